@@ -1,0 +1,89 @@
+import type { Level } from '../bpmn/model.ts';
+import type { Calendar } from '../deadline/types.ts';
+import type { FormDefinition } from '../form/types.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { CodeTable, DocumentTemplate, LedgerDefinition, ServiceItemSource } from '../service/types.ts';
+
+/** Files of a pack by path inside it: `items/unemp-reg.json` → its text. */
+export type PackFiles = Record<string, string>;
+
+/** `package.json` of a pack: an npm package without code. */
+export interface PackManifest {
+  name: string;
+  version: string;
+  description?: string;
+  license?: string;
+  dependencies?: Record<string, string>;
+  wutong: {
+    formatVersion: 1;
+    /** Prefix of references to this pack's parts: `national:SEX`. */
+    namespace: string;
+    title: string;
+    layer: 'national' | 'province' | 'city' | 'county';
+    /** Division code prefix the pack applies to: `11` = 北京; absent for national. */
+    division?: string;
+    /** Calendar that items without one of their own use. */
+    calendar?: string;
+  };
+}
+
+/** `overlays/<id>.json`: a change to a part of an upper pack. Rights are checked, reasons kept. */
+export interface Overlay {
+  id: string;
+  /** `items/national:unemp-reg` – kind folder and reference. */
+  target: string;
+  reason: string;
+  /** 文号 */
+  document?: string;
+  expires?: string;
+  /** RFC 6902. */
+  patch: { op: 'add' | 'remove' | 'replace' | 'test' | 'move' | 'copy'; path: string; from?: string; value?: Json }[];
+}
+
+/** `organizations/<id>.json`: offices, posts and (demo only) officers. */
+export interface OrganizationSource {
+  id: string;
+  title: string;
+  demo: boolean;
+  offices: { id: string; parent?: string; name: string; level: Level; division: string; address?: string; phone?: string }[];
+  officers: { userName: string; name: string; office: string; posts: string[]; established?: boolean; since?: string }[];
+}
+
+/** `scenarios/<item>/<name>.json`: commands and expected facts. Proves the item; later certifies the pack on both engines. */
+export interface Scenario {
+  title: string;
+  item: string;
+  /** ISO time of the first step. */
+  now: string;
+  /** What it shows. */
+  shows: 'happy' | 'supplement' | 'sendBack' | 'refusal' | 'other';
+  applicant: JsonObject;
+  form: JsonObject;
+  situation?: JsonObject;
+  steps: ScenarioStep[];
+  expect: { status: string; result?: string; ledgers?: { ledger: string; values: JsonObject }[]; path?: string[] };
+}
+
+export type ScenarioStep =
+  | { advance: string }
+  /** The officer named by post (`acceptance`, or `acceptance#2` for a second person of that post) completes the open task `at`. */
+  | { by: string; at: string; outcome: string; opinion?: string; form?: JsonObject; delivery?: JsonObject; notice?: { materials: string[]; note: string }; refused?: string }
+  | { by: string; at: string; sendBackTo: string; opinion: string; refused?: string }
+  | { supplement: { materials: string[]; form?: JsonObject } };
+
+/** A checked pack: every part parsed, valid by its schema, references still as written. */
+export interface Pack {
+  manifest: PackManifest;
+  digest: string;
+  files: PackFiles;
+  items: Record<string, ServiceItemSource>;
+  processes: Record<string, string>;
+  forms: Record<string, FormDefinition>;
+  ledgers: Record<string, LedgerDefinition>;
+  documents: Record<string, DocumentTemplate>;
+  codeTables: Record<string, CodeTable>;
+  calendars: Record<string, Calendar>;
+  overlays: Record<string, Overlay>;
+  organizations: Record<string, OrganizationSource>;
+  scenarios: Record<string, Scenario>;
+}

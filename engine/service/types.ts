@@ -1,0 +1,179 @@
+import type { Level } from '../bpmn/model.ts';
+import type { Limit } from '../deadline/types.ts';
+import type { FormDefinition } from '../form/types.ts';
+import type { Json, JsonObject } from '../json.ts';
+
+/** A citation. `seen`: whether the author of the pack read the original. */
+export interface LegalBasis {
+  law: string;
+  article?: string;
+  gist?: string;
+  seen: boolean;
+}
+
+export interface Material {
+  id: string;
+  name: string;
+  /** Code of MATERIAL_FORM or words: 原件、复印件（验原件）… */
+  form: string;
+  copies: number;
+  source: string;
+  basis?: string;
+  need: 'required' | 'conditional';
+  /** FEEL over the case data; only with `conditional`. */
+  when?: string;
+  /** Words for the guide: 「残疾类」「共享不到时提交」. */
+  whenText?: string;
+  /** Where it can be had by data sharing; then a window may tick 「共享获取」 instead of asking for it (R52). */
+  shareable?: string;
+  /** Accepted upload types; default pdf, jpg, png. */
+  accept?: string[];
+  /** How it is checked. */
+  standard?: string;
+}
+
+/** The twelve unified elements (BJ-6). Field names follow domain.md §1. */
+export interface ServiceElements {
+  name: string;
+  /** Code of ITEM_TYPE or words. */
+  type: string;
+  legalBasis: LegalBasis[];
+  exerciseLevels: Level[];
+  serviceObjects: ('person' | 'organization')[];
+  timeLimit: { statutory?: Limit; promised: Limit; immediate: boolean; note?: string; excluded?: string[] };
+  acceptConditions: string[];
+  notAccept: string[];
+  materials: Material[];
+  procedure: string;
+  result: string;
+  fee: { charged: boolean; standard: string };
+  implementingBody: string;
+}
+
+/** A question whose answer decides which materials are needed. Answers stand in `situation.<id>`. */
+export interface SituationQuestion {
+  id: string;
+  question: string;
+  type: 'boolean' | 'choice';
+  options?: { value: string; label: string }[];
+  /** FEEL: asked only when true. */
+  when?: string;
+}
+
+/** Posts that one officer may not hold on the same case (BJ-20, R60–R63). */
+export interface DutyRule {
+  id: string;
+  /** Any two of these on one case must be different people. */
+  apart: string[];
+  reason: string;
+}
+
+/** Mapping of a case to a ledger row. `key` and the values of `set` are FEEL over the case data. */
+export interface LedgerMapping {
+  ledger: string;
+  on: 'accepted' | 'granted' | 'denied' | 'concluded';
+  when?: string;
+  key: string;
+  set: Record<string, string>;
+}
+
+/** An item as it stands in a pack file: `items/<id>.json`. References are `namespace:id`, or `id` for the same pack. */
+export interface ServiceItemSource {
+  id: string;
+  title: string;
+  group: string;
+  aliases?: string[];
+  codes?: Record<string, string>;
+  elements: ServiceElements;
+  process: string;
+  /** Per user-task overrides of the shared process: budget, level, form. */
+  steps?: Record<string, { limit?: { value: number; unit: 'workingDay' | 'calendarDay' }; level?: Level }>;
+  form: string;
+  situations?: SituationQuestion[];
+  duties: DutyRule[];
+  ledgers: LedgerMapping[];
+  calendar: string;
+  riskClass: 'normal' | 'money' | 'high';
+  profile: 'A' | 'B' | 'C' | 'D';
+  /** Document templates this item prints: receipt, acceptance, oneTimeNotice, nonAcceptance, decision, delivery. */
+  documents: string[];
+  /** Policy codes served (BJ-6 …). */
+  requirements?: string[];
+  /** Parts that the domain texts mark as assumed; shown as 「待业务确认」. */
+  assumed?: string[];
+  validFrom?: string;
+  validTo?: string;
+}
+
+export interface CodeTable {
+  id: string;
+  title: string;
+  standard?: string;
+  entries: { code: string; label: string; parent?: string }[];
+  assumed?: boolean;
+}
+
+export type LedgerColumnType = 'text' | 'textarea' | 'date' | 'number' | 'money' | 'select' | 'multiselect' | 'boolean' | 'idcard' | 'uscc' | 'phone' | 'division';
+
+export interface LedgerDefinition {
+  id: string;
+  title: string;
+  purpose: string;
+  columns: {
+    name: string;
+    title: string;
+    type: LedgerColumnType;
+    required?: boolean;
+    codeTable?: string;
+    sensitive?: boolean;
+    queryable?: boolean;
+  }[];
+  key: string[];
+  requirements?: string[];
+}
+
+/** Block language of printed documents; one source for screen, print and PDF. `{…}` in texts is FEEL over the case data. */
+export interface DocumentTemplate {
+  id: string;
+  title: string;
+  /** Name of the kind: receipt 收件回执 … */
+  kind: string;
+  blocks: DocumentBlock[];
+  requirements?: string[];
+}
+
+export type DocumentBlock =
+  | { type: 'title'; text: string }
+  | { type: 'number'; text: string }
+  | { type: 'paragraph'; text: string; when?: string; indent?: boolean }
+  | { type: 'salutation'; text: string }
+  | { type: 'fields'; rows: { label: string; value: string; when?: string }[] }
+  | { type: 'materials'; title: string; of: 'received' | 'missing' | 'all' }
+  | { type: 'opinions'; title: string }
+  | { type: 'seal'; office: string; date: string }
+  | { type: 'signature'; lines: string[] }
+  | { type: 'note'; text: string };
+
+/** An item with everything it refers to, resolved and overlaid: stored once per digest, pinned by its cases. Plain JSON. */
+export interface CompiledItem {
+  /** `namespace:id` of the item. */
+  ref: string;
+  /** Pack name and version it came from. */
+  pack: { name: string; version: string };
+  digest: string;
+  item: ServiceItemSource;
+  process: import('../bpmn/model.ts').Process;
+  /** Processes called by call activities, by id. */
+  calls: Record<string, import('../bpmn/model.ts').Process>;
+  /** BPMN source, for the diagram. */
+  xml: string;
+  form: FormDefinition;
+  /** Forms of single tasks by form id. */
+  forms: Record<string, FormDefinition>;
+  calendar: import('../deadline/types.ts').Calendar;
+  ledgers: Record<string, LedgerDefinition>;
+  documents: Record<string, DocumentTemplate>;
+  codeTables: Record<string, CodeTable>;
+}
+
+export type { Json, JsonObject };

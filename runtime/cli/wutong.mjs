@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+import { ensureBuilt, root } from '../build.mjs';
+import { guard } from '../guard.mjs';
+
+guard();
+await ensureBuilt('server');
+const { run } = await import('../../dist/server/cli.js');
+process.exitCode = await run({ root, argv: process.argv.slice(2), env: process.env });

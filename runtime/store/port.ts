@@ -1,0 +1,329 @@
+import type { CaseData, CaseFact, CaseState, LedgerWrite } from '#engine';
+
+/**
+ * Row scope: office paths (`/11/1101/110105/…/`) below which rows may be seen. Applied by the store to every read,
+ * outermost, so that no handler can forget it. `all` is for the system itself (timers, migration, verification).
+ */
+export type Scope = { all: true } | { paths: string[] };
+
+export interface ActorRef {
+  kind: 'officer' | 'applicant' | 'system';
+  id: string;
+  name: string;
+}
+
+/** One appended step of a case: the truth. Rows are hash-chained per store in commit order. */
+export interface StepRecord {
+  caseId: string;
+  /** 1, 2, 3 … within the case; equals the case's version after the step. */
+  version: number;
+  at: number;
+  actor: ActorRef;
+  /** Command type: `task.complete` … */
+  command: string;
+  facts: CaseFact[];
+}
+
+export interface ChainedStep extends StepRecord {
+  /** Position in the store's chain, from 1. */
+  position: number;
+  /** SM3 of the previous hash and this step's canonical JSON, hex. */
+  hash: string;
+}
+
+/** Searchable columns of a case; `state` and `data` are opaque. */
+export interface CaseRow {
+  id: string;
+  no: string;
+  version: number;
+  digest: string;
+  itemRef: string;
+  itemName: string;
+  status: string;
+  result: string | null;
+  applicantName: string;
+  /** Applicants are found by exact id number. */
+  applicantIdNo: string;
+  /** Path of the accepting office. */
+  officePath: string;
+  createdAt: number;
+  updatedAt: number;
+  /** Promised date, epoch ms; null before acceptance. */
+  due: number | null;
+  /** Paused clock. */
+  paused: boolean;
+  state: CaseState;
+  data: CaseData;
+}
+
+export interface TaskRow {
+  caseId: string;
+  /** Token id: unique within the case. */
+  token: number;
+  element: string;
+  name: string;
+  post: string;
+  /** Path of the office whose holders of the post work it. */
+  officePath: string;
+  assignee: string | null;
+  createdAt: number;
+  due: number | null;
+  caseNo: string;
+  itemRef: string;
+  itemName: string;
+  applicantName: string;
+}
+
+export interface TimerRow {
+  caseId: string;
+  timer: number;
+  due: number;
+}
+
+export interface JobRow {
+  caseId: string;
+  job: number;
+  topic: string;
+  createdAt: number;
+  attempts: number;
+}
+
+/** Answer to a command, kept under its idempotency key so that a retry gets the same one. */
+export interface StoredReply {
+  /** Who sent it: keys of different users never meet. */
+  user: string;
+  key: string;
+  /** SM3 of method, path and body: the same key with another request is refused. */
+  request: string;
+  status: number;
+  body: string;
+}
+
+/** Everything one step changes, as data. Many plans are written in one transaction (group commit). */
+export interface CommitPlan {
+  step: StepRecord;
+  /** Version before the step; 0 creates the case. */
+  expect: number;
+  /** The row after the step; `data` is left out when it did not change. */
+  row: Omit<CaseRow, 'data'> & { data?: CaseData };
+  openTasks: TaskRow[];
+  /** Tokens of tasks that are gone. */
+  closeTasks: number[];
+  /** Assignee changes of tasks that stay. */
+  assign: { token: number; assignee: string | null }[];
+  setTimers: TimerRow[];
+  clearTimers: number[];
+  addJobs: JobRow[];
+  clearJobs: number[];
+  ledgers: LedgerWrite[];
+  reply?: StoredReply;
+}
+
+/** `duplicate`: the key was used before; nothing is written and the first reply comes back. */
+export type CommitOutcome =
+  | { kind: 'committed'; position: number }
+  | { kind: 'conflict'; version: number }
+  | { kind: 'duplicate'; reply: StoredReply };
+
+export interface Page<T> {
+  rows: T[];
+  total: number;
+}
+
+export interface CaseQuery {
+  text?: string;
+  status?: string[];
+  itemRef?: string;
+  light?: 'yellow' | 'red';
+  /** Epoch ms. */
+  from?: number;
+  to?: number;
+  offset: number;
+  limit: number;
+}
+
+export interface TaskQuery {
+  /** Posts with the paths of the offices at which the user holds them; null: every task in scope. */
+  holder: { post: string; officePath: string }[] | null;
+  assignee?: string | null;
+  text?: string;
+  itemRef?: string;
+  offset: number;
+  limit: number;
+}
+
+export interface LedgerRow {
+  ledger: string;
+  key: string;
+  officePath: string;
+  caseId: string | null;
+  updatedAt: number;
+  version: number;
+  values: Record<string, unknown>;
+}
+
+/** A former state of a ledger row, with the case and the person that wrote it. */
+export interface LedgerHistory {
+  version: number;
+  at: number;
+  caseId: string | null;
+  caseNo: string | null;
+  actorName: string;
+  values: Record<string, unknown>;
+}
+
+export interface OfficeRow {
+  id: string;
+  parent: string | null;
+  /** `/p/c/x/` – own id last. */
+  path: string;
+  name: string;
+  level: string;
+  division: string;
+  address: string | null;
+  phone: string | null;
+}
+
+export interface UserRow {
+  id: string;
+  userName: string;
+  name: string;
+  passwordHash: string;
+  office: string;
+  posts: { post: string; office: string }[];
+  demo: boolean;
+  failures: number;
+  lockedUntil: number | null;
+}
+
+export interface SessionRow {
+  /** SM3 of the cookie's token; the token itself is never stored. */
+  tokenHash: string;
+  user: string;
+  createdAt: number;
+  seenAt: number;
+  expiresAt: number;
+}
+
+export interface FileRow {
+  hash: string;
+  type: string;
+  size: number;
+  name: string;
+  uploadedBy: string;
+  officePath: string;
+  createdAt: number;
+}
+
+export interface PackRow {
+  name: string;
+  version: string;
+  digest: string;
+  installedAt: number;
+  installedBy: string;
+  active: boolean;
+  /** Files by path. */
+  files: Record<string, string>;
+}
+
+export interface ItemRow {
+  digest: string;
+  ref: string;
+  pack: string;
+  packVersion: string;
+  /** New cases use the active one. */
+  active: boolean;
+  /** CompiledItem as JSON text. */
+  compiled: string;
+}
+
+export interface DraftRow {
+  id: string;
+  pack: string;
+  /** Path of the file that is edited. */
+  path: string;
+  content: string;
+  /** Digest of the published content that it started from. */
+  base: string;
+  version: number;
+  updatedBy: string;
+  updatedAt: number;
+}
+
+/** The only way to durable state. Two implementations, one contract suite (tests/runtime/store). */
+export interface Store {
+  readonly dialect: 'sqlite' | 'postgres';
+  /** Creates or upgrades the tables. */
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+
+  /** Group commit. Plans arriving together share a transaction; a bad plan never takes its neighbours down. */
+  commit(plan: CommitPlan): Promise<CommitOutcome>;
+  reply(user: string, key: string): Promise<StoredReply | undefined>;
+  saveReply(reply: StoredReply): Promise<'saved' | StoredReply>;
+  /** Next number of a series, gaps allowed, never repeated. */
+  nextNumber(series: string): Promise<number>;
+
+  case(id: string, scope: Scope): Promise<CaseRow | undefined>;
+  caseByNo(no: string, scope: Scope): Promise<CaseRow | undefined>;
+  cases(query: CaseQuery, scope: Scope): Promise<Page<Omit<CaseRow, 'state' | 'data'>>>;
+  steps(caseId: string, scope: Scope): Promise<ChainedStep[]>;
+  tasks(query: TaskQuery, scope: Scope): Promise<Page<TaskRow>>;
+  /** Counts for today's board. */
+  board(holder: { post: string; officePath: string }[], user: string, scope: Scope, now: number): Promise<BoardCounts>;
+  dueTimers(now: number, limit: number): Promise<TimerRow[]>;
+  jobs(limit: number): Promise<JobRow[]>;
+
+  ledgerRows(
+    ledger: string,
+    query: { text?: string; equals?: Record<string, string>; offset: number; limit: number },
+    scope: Scope,
+  ): Promise<Page<LedgerRow>>;
+  ledgerRow(ledger: string, key: string, scope: Scope): Promise<{ row: LedgerRow; history: LedgerHistory[] } | undefined>;
+  ledgerCounts(scope: Scope): Promise<Record<string, number>>;
+  /** Latest cells about a person from every ledger in scope, for prefill. */
+  ledgerRowsOfPerson(idNo: string, scope: Scope): Promise<LedgerRow[]>;
+
+  offices(): Promise<OfficeRow[]>;
+  saveOffices(rows: OfficeRow[]): Promise<void>;
+  users(): Promise<UserRow[]>;
+  userByName(userName: string): Promise<UserRow | undefined>;
+  user(id: string): Promise<UserRow | undefined>;
+  saveUser(row: UserRow): Promise<void>;
+  /** Counts a failure atomically and returns the new count. */
+  countFailure(user: string, lockedUntil: number | null): Promise<number>;
+  saveSession(row: SessionRow): Promise<void>;
+  session(tokenHash: string): Promise<SessionRow | undefined>;
+  touchSession(tokenHash: string, seenAt: number): Promise<void>;
+  deleteSession(tokenHash: string): Promise<void>;
+
+  saveFile(row: FileRow): Promise<void>;
+  file(hash: string, scope: Scope): Promise<FileRow | undefined>;
+
+  packs(): Promise<PackRow[]>;
+  /** Writes the pack and its items and makes them the active ones, in one transaction. */
+  installPack(pack: PackRow, items: ItemRow[]): Promise<void>;
+  activeItems(): Promise<Omit<ItemRow, 'compiled'>[]>;
+  item(digest: string): Promise<ItemRow | undefined>;
+
+  drafts(pack?: string): Promise<Omit<DraftRow, 'content'>[]>;
+  draft(id: string): Promise<DraftRow | undefined>;
+  /** `expect`: version that the editor last saw, 0 for a new draft. */
+  saveDraft(row: DraftRow, expect: number): Promise<{ kind: 'saved'; version: number } | { kind: 'conflict'; draft: DraftRow }>;
+  deleteDraft(id: string): Promise<void>;
+
+  /** Walks the chain; the first break with its position, or the count and the head. */
+  verifyChain(): Promise<{ ok: true; steps: number; head: string } | { ok: false; position: number; reason: string }>;
+}
+
+export interface BoardCounts {
+  /** Tasks the user could claim. */
+  open: number;
+  /** Tasks the user holds. */
+  mine: number;
+  dueToday: number;
+  overdue: number;
+  supplementing: number;
+  receivedToday: number;
+  concludedToday: number;
+}

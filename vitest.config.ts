@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, include: string[], more: object = {}) => ({
+  plugins: [react()],
+  test: { name, include, exclude: [], environment: 'node', testTimeout: 20_000, hookTimeout: 60_000, ...more },
+});
+
+export default defineConfig({
+  test: {
+    // Two cores: more workers only make the timing of browser tests worse.
+    maxWorkers: 2,
+    projects: [
+      { ...project('unit', ['tests/**/*.test.{ts,tsx}']), test: { ...project('unit', ['tests/**/*.test.{ts,tsx}']).test, exclude: ['tests/**/*.contract.test.ts', 'tests/**/*.browser.test.ts'] } },
+      project('contract', ['tests/**/*.contract.test.ts'], { testTimeout: 60_000 }),
+      project('browser', ['tests/**/*.browser.test.ts'], { testTimeout: 240_000, fileParallelism: false }),
+    ],
+  },
+});
