@@ -1,0 +1,91 @@
+import { ledgerWrites } from '../ledger/index.ts';
+import { isRefusal, type Refusal, refuse } from '../result.ts';
+import type { CompiledItem, LedgerMapping } from '../service/types.ts';
+import { complete } from './complete.ts';
+import type { CaseContext } from './context.ts';
+import type { CaseDraft } from './draft.ts';
+import { claim, release, save, sendBack, supplement, transfer, withdraw } from './moves.ts';
+import { receive } from './receive.ts';
+import { runKernel } from './settle.ts';
+import type { Actor, CaseCommand, CaseData, CaseState, CaseStep, LedgerWrite } from './types.ts';
+
+function apply(draft: CaseDraft, command: Exclude<CaseCommand, { type: 'case.receive' }>): Refusal | undefined {
+  switch (command.type) {
+    case 'case.save':
+      return save(draft, command);
+    case 'case.withdraw':
+      return withdraw(draft, command);
+    case 'case.supplement':
+      return supplement(draft, command);
+    case 'task.claim':
+      return claim(draft, command);
+    case 'task.release':
+      return release(draft, command);
+    case 'task.transfer':
+      return transfer(draft, command);
+    case 'task.complete':
+      return complete(draft, command);
+    case 'task.sendBack':
+      return sendBack(draft, command);
+    case 'timer.fire':
+    case 'job.complete':
+    case 'job.fail':
+    case 'incident.retry':
+      return runKernel(draft, command);
+  }
+}
+
+/** The moments of this step at which ledgers are written (product.md §7). */
+function ledgerMoments(draft: CaseDraft): LedgerMapping['on'][] {
+  const moments: LedgerMapping['on'][] = [];
+  for (const fact of draft.facts) {
+    if (fact.type === 'case.accepted') moments.push('accepted');
+    if (fact.type === 'case.concluded') {
+      moments.push('concluded');
+      if (fact.result === 'granted' || fact.result === 'denied') moments.push(fact.result);
+    }
+  }
+  return moments;
+}
+
+function writeLedgers(draft: CaseDraft): LedgerWrite[] | Refusal {
+  const writes: LedgerWrite[] = [];
+  for (const moment of ledgerMoments(draft)) {
+    const result = ledgerWrites(draft.compiled, moment, draft.data);
+    if (!result.ok)
+      return refuse('ledger.invalid', '台账登记内容不完整，请先补正申请表中的相应内容。', { problems: result.problems });
+    writes.push(...result.value);
+  }
+  return writes;
+}
+
+const ended = (state: CaseState): boolean => state.status === 'concluded' || state.status === 'withdrawn';
+
+/**
+ * One command on one case: the next state, the facts, the ledger rows; or a refusal that says why.
+ * Pure, synchronous, deterministic: time and names of offices are arguments. Nothing given is changed.
+ */
+export function advanceCase(
+  compiled: CompiledItem,
+  before: { state: CaseState; data: CaseData } | null,
+  command: CaseCommand,
+  actor: Actor,
+  ctx: CaseContext,
+): CaseStep | Refusal {
+  if (command.type === 'case.receive') {
+    if (before) return refuse('case.exists', '该办件已经收件。');
+    return finish(receive(compiled, command, actor, ctx));
+  }
+  if (!before) return refuse('case.notFound', '没有找到该办件。');
+  if (ended(before.state)) return refuse('case.ended', '该办件已办结或已撤回，不能再办理。');
+  const state = { ...before.state, tasks: [...before.state.tasks], clock: [...before.state.clock] };
+  const draft: CaseDraft = { compiled, ctx, actor, state, data: before.data, facts: [] };
+  return finish(apply(draft, command) ?? draft);
+}
+
+function finish(draft: CaseDraft | Refusal): CaseStep | Refusal {
+  if (isRefusal(draft)) return draft;
+  const ledgers = writeLedgers(draft);
+  if (isRefusal(ledgers)) return ledgers;
+  return { state: draft.state, data: draft.data, facts: draft.facts, ledgers };
+}

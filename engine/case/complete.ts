@@ -1,0 +1,130 @@
+import type { FlowNode, Outcome } from '../bpmn/model.ts';
+import { canonicalJson, sm3 } from '../digest.ts';
+import type { JsonObject } from '../json.ts';
+import { type Refusal, refuse } from '../result.ts';
+import { missingMaterials } from '../service/index.ts';
+import { nodeName, outcomesOf } from './actions.ts';
+import { checkForm, takeAnswers } from './answers.ts';
+import { accept } from './clock.ts';
+import { type CaseDraft, record, setPart } from './draft.ts';
+import { type Officer, workable } from './guards.ts';
+import { isRefusal } from '../result.ts';
+import { runKernel } from './settle.ts';
+import type { CaseCommand, OpenTask } from './types.ts';
+
+type Complete = Extract<CaseCommand, { type: 'task.complete' }>;
+
+interface Work {
+  task: OpenTask;
+  officer: Officer;
+  node: FlowNode;
+  outcome: Outcome;
+  command: Complete;
+}
+
+const FORWARD = new Set(['accept', 'approve', 'issue', 'submit']);
+
+function checkOpinion({ outcome, command, node }: Work): Refusal | undefined {
+  const needed = outcome.opinion || outcome.kind === 'deny' || outcome.kind === 'notAccept';
+  if (!needed || command.opinion?.trim()) return undefined;
+  return refuse('opinion.required', `选择“${outcome.name}”时必须填写意见或理由。`, {
+    element: node.id,
+    problems: [{ code: 'opinion.required', message: '请填写意见或理由', path: '/opinion' }],
+  });
+}
+
+/** 受理 needs every material that the answers require; what lacks is named at once (R43). */
+function checkMaterials(draft: CaseDraft, { outcome, node }: Work): Refusal | undefined {
+  if (outcome.kind !== 'accept') return undefined;
+  const missing = missingMaterials(draft.compiled.item, draft.data, draft.state.materials);
+  if (missing.length === 0) return undefined;
+  return refuse('material.missing', `还缺${missing.length}份材料：${missing.map((material) => material.name).join('、')}。请补齐，或出具一次性告知。`, {
+    element: node.id,
+    problems: missing.map((material) => ({
+      code: 'material.missing',
+      message: `缺少“${material.name}”`,
+      path: `/materials/${material.id}`,
+    })),
+  });
+}
+
+/** 补正: one notice that names everything (BJ-22, R6). */
+function giveNotice(draft: CaseDraft, { outcome, command, node }: Work): Refusal | undefined {
+  if (outcome.kind !== 'supplement') return undefined;
+  const { materials = [], note = '' } = command.notice ?? {};
+  if (materials.length === 0 && note.trim() === '')
+    return refuse('notice.empty', '一次性告知必须列明需要补正的材料或内容。', {
+      element: node.id,
+      problems: [{ code: 'notice.empty', message: '请选择需要补正的材料或填写补正要求', path: '/notice' }],
+    });
+  const unknown = materials.filter((id) => !draft.compiled.item.elements.materials.some((material) => material.id === id));
+  if (unknown.length > 0)
+    return refuse('notice.unknownMaterial', `事项的材料清单中没有：${unknown.join('、')}。不得索要清单以外的材料。`, { element: node.id });
+  const hash = sm3(canonicalJson({ no: draft.state.no, materials, note }));
+  draft.state.notice = { materials, note, hash, at: draft.ctx.now };
+  record(draft, { type: 'notice.issued', materials, note, hash });
+  return undefined;
+}
+
+function recordDelivery(draft: CaseDraft, { outcome, command, node }: Work): Refusal | undefined {
+  if (outcome.kind !== 'issue') return undefined;
+  const { delivery } = command;
+  if (!delivery || delivery.method === '' || delivery.receiver.trim() === '')
+    return refuse('delivery.required', '出件时必须登记送达方式、签收人和送达时间。', {
+      element: node.id,
+      problems: [{ code: 'delivery.required', message: '请登记送达情况', path: '/delivery' }],
+    });
+  draft.data = { ...draft.data, delivery: { ...delivery } as JsonObject };
+  record(draft, { type: 'result.delivered', delivery });
+  return undefined;
+}
+
+function recordOpinion(draft: CaseDraft, { task, officer, node, outcome, command }: Work): void {
+  const { post } = task;
+  const text = command.opinion?.trim();
+  record(draft, {
+    type: 'opinion.given',
+    token: task.id,
+    element: task.element,
+    outcome: outcome.id,
+    kind: outcome.kind,
+    name: nodeName(node),
+    round: draft.state.round,
+    ...(post === undefined ? {} : { post }),
+    ...(text ? { text } : {}),
+  });
+  if (text) draft.data = { ...draft.data, opinion: text };
+  if (post !== undefined) remember(draft, post, officer);
+}
+
+function remember(draft: CaseDraft, post: string, { id, name, office }: Officer): void {
+  const others = (draft.state.performers[post] ?? []).filter((user) => user !== id);
+  draft.state.performers = { ...draft.state.performers, [post]: [...others, id] };
+  setPart(draft, 'officers', { [post]: { id, name, officeName: draft.ctx.officeName(office) } });
+}
+
+function findOutcome(node: FlowNode, id: string): Outcome | Refusal {
+  const outcome = outcomesOf(node).find((candidate) => candidate.id === id);
+  return outcome ?? refuse('outcome.unknown', `“${nodeName(node)}”没有“${id}”这种办理结果。`, { element: node.id });
+}
+
+/** 办理一个环节: checks what the outcome demands, records the opinion, and lets the process go on. */
+export function complete(draft: CaseDraft, command: Complete): Refusal | undefined {
+  const found = workable(draft.compiled, draft.state, command.task, draft.actor);
+  if (isRefusal(found)) return found;
+  const outcome = findOutcome(found.node, command.outcome);
+  if (isRefusal(outcome)) return outcome;
+  const work: Work = { ...found, outcome, command };
+  const refusal =
+    checkOpinion(work) ??
+    takeAnswers(draft, work.task.element, command) ??
+    checkForm(draft, work.task.element, FORWARD.has(outcome.kind)) ??
+    checkMaterials(draft, work) ??
+    giveNotice(draft, work) ??
+    recordDelivery(draft, work);
+  if (refusal) return refusal;
+  recordOpinion(draft, work);
+  if (outcome.kind === 'accept') accept(draft);
+  if (outcome.kind === 'notAccept') record(draft, { type: 'case.notAccepted', reason: command.opinion ?? '' });
+  return runKernel(draft, { type: 'task.complete', task: command.task, outcome: outcome.id });
+}

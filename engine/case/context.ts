@@ -1,0 +1,17 @@
+import type { KernelContext } from '../kernel/types.ts';
+import type { CompiledItem } from '../service/types.ts';
+
+/** What the case layer is told from outside. */
+export interface CaseContext {
+  /** Epoch milliseconds. */
+  now: number;
+  officeName(office: string): string;
+  /** Twelve-digit division code of an office. */
+  division(office: string): string;
+}
+
+export const kernelContext = (compiled: CompiledItem, ctx: CaseContext): KernelContext => ({
+  now: ctx.now,
+  calendar: compiled.calendar,
+  process: (id) => compiled.calls[id],
+});

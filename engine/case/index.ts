@@ -1,0 +1,8 @@
+export { allowedActions, DONE, nodeName, outcomesOf } from './actions.ts';
+export { advanceCase } from './advance.ts';
+export type { CaseContext } from './context.ts';
+export { type DutyConflict, dutyConflict } from './duties.ts';
+export { nodeOf, taskRefusal } from './guards.ts';
+export { postName } from './names.ts';
+export { officeAt } from './offices.ts';
+export type * from './types.ts';

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** The dependency rule of CONTRIBUTING.md, read from the imports. */
+const root = resolve(import.meta.dirname, '..');
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder)).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(join(root, path)).isDirectory()) return sources(path);
+    return /\.(ts|tsx)$/.test(name) && !name.endsWith('.d.ts') ? [path] : [];
+  });
+}
+
+interface Import {
+  file: string;
+  /** Path inside the project, or a package name. */
+  target: string;
+  typeOnly: boolean;
+}
+
+const STATEMENT = /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+function imports(file: string): Import[] {
+  return [...readFileSync(join(root, file), 'utf8').matchAll(STATEMENT)].map((match) => {
+    const specifier = match[3] ?? match[4] ?? '';
+    const target = specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)) : specifier;
+    return { file, target: target === '#engine' ? 'engine/index.ts' : target, typeOnly: match[2] !== undefined };
+  });
+}
+
+const FOLDERS = ['engine', 'designer', 'runtime/server', 'runtime/store', 'runtime/cli', 'runtime/ui', 'runtime/desk', 'runtime/portal'];
+const all = FOLDERS.flatMap((folder) => sources(folder).flatMap(imports));
+const folderOf = (path: string) => FOLDERS.find((folder) => path.startsWith(`${folder}/`));
+const show = (list: Import[]) => list.map(({ file, target }) => `${file} → ${target}`);
+
+/** What each folder may use of the project. */
+const MAY: Record<string, string[]> = {
+  engine: ['engine'],
+  designer: ['designer', 'engine', 'runtime/ui'],
+  'runtime/ui': ['runtime/ui', 'engine'],
+  'runtime/desk': ['runtime/desk', 'runtime/ui', 'engine'],
+  'runtime/portal': ['runtime/portal', 'runtime/ui', 'engine'],
+  'runtime/server': ['runtime/server', 'runtime/store', 'engine'],
+  'runtime/store': ['runtime/store', 'engine'],
+  'runtime/cli': ['runtime/cli', 'runtime/server', 'runtime/store', 'engine'],
+};
+
+/** Each heavy library is imported from one folder only. */
+const HOME: Record<string, string> = {
+  feelin: 'engine/feel',
+  'bpmn-moddle': 'engine/bpmn',
+  '@cfworker/json-schema': 'engine',
+  'sm-crypto-v2': 'engine',
+  'better-sqlite3': 'runtime/store/sqlite',
+  pg: 'runtime/store/postgres',
+  pdfmake: 'runtime/server',
+  'write-excel-file': 'runtime/server',
+  '@rjsf/core': 'runtime/ui',
+};
+
+describe('dependency rule', () => {
+  it.each(Object.entries(MAY))('%s uses only %j', (folder, allowed) => {
+    const wrong = all.filter(({ file, target, typeOnly }) => {
+      if (folderOf(file) !== folder) return false;
+      const other = folderOf(target);
+      const apiType = typeOnly && target.startsWith('runtime/server/api/');
+      return other !== undefined && !allowed.includes(other) && !apiType;
+    });
+    expect(show(wrong)).toEqual([]);
+  });
+
+  it('other folders import the engine only by its public file', () => {
+    const wrong = all.filter(({ file, target }) => folderOf(file) !== 'engine' && target.startsWith('engine/') && target !== 'engine/index.ts');
+    expect(show(wrong)).toEqual([]);
+  });
+
+  it('the engine reads no clock, no randomness, no file, no network, no screen', () => {
+    const wrong = sources('engine').filter((file) =>
+      /Date\.now\(|new Date\(\)|Math\.random\(|\bfetch\(|from 'node:|\bdocument\.(querySelector|createElement|body)|\bwindow\./.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(Object.entries(HOME))('%s is imported from %s only', (library, home) => {
+    const users = all.filter(({ target }) => target === library || target.startsWith(`${library}/`));
+    expect(show(users.filter(({ file }) => !file.startsWith(`${home}/`)))).toEqual([]);
+    expect(users.length).toBeGreaterThan(0);
+  });
+
+  it('no browser or engine code evaluates text as code', () => {
+    const wrong = FOLDERS.flatMap(sources).filter((file) => /\beval\(|new Function\(/.test(readFileSync(join(root, file), 'utf8')));
+    expect(wrong).toEqual([]);
+  });
+});

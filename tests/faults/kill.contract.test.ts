@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import Database from 'better-sqlite3';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Scenario } from '#engine';
+import { type Acknowledged, insist, Office, type View } from '../kit/office.ts';
+import { packsFolder } from '../kit/packs.ts';
+import { type ServerProcess, startServerProcess } from '../kit/server.ts';
+
+const CASES = 200;
+const KILLS = 20;
+const WORKERS = 16;
+
+const root = join(import.meta.dirname, '../..');
+const data = mkdtempSync(join(tmpdir(), 'wutong-kill-'));
+afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+const scenario = JSON.parse(readFileSync(join(packsFolder, 'beijing/scenarios/unemp-reg/happy.json'), 'utf8')) as Scenario;
+
+const POSTS: Record<string, string> = { acceptance: '受理', preliminaryReview: '初审', reexamination: '复审', approval: '审批', issuance: '出件' };
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+interface World {
+  office: Office;
+  journal: Acknowledged[];
+  finished: string[];
+}
+
+async function step(world: World, post: string, turn: number, path: string, body: unknown): Promise<View> {
+  const reply = await insist<View>(world.office.officer(post, turn), 'POST', path, body);
+  if (reply.status >= 300) throw new Error(`${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
+  world.journal.push({ caseId: reply.body.id, version: reply.body.version });
+  return reply.body;
+}
+
+/** One case from the counter to the delivery, every command sent until it is acknowledged. */
+async function workCase(world: World, turn: number): Promise<void> {
+  const { applicant, form, situation = {}, item } = scenario;
+  const materials = readMaterials(item);
+  let view = await step(world, '受理', turn, '/api/cases', { item, applicant, form, situation, materials, channel: 'counter' });
+  for (const act of scenario.steps) {
+    if (!('at' in act) || !('outcome' in act)) continue;
+    const task = view.tasks.find((open) => open.element === act.at);
+    if (!task) throw new Error(`case ${view.id}: no task ${act.at}: ${JSON.stringify(view.tasks)}`);
+    const { outcome, opinion, form: answers, delivery } = act;
+    view = await step(world, POSTS[task.post] ?? task.post, turn, `/api/cases/${view.id}/tasks/${task.token}/complete`, {
+      version: view.version,
+      outcome,
+      ...(opinion ? { opinion } : {}),
+      ...(answers ? { form: answers } : {}),
+      ...(delivery ? { delivery } : {}),
+    });
+  }
+  if (view.status !== 'concluded') throw new Error(`case ${view.id} ended as ${view.status}`);
+  world.finished.push(view.id);
+}
+
+function readMaterials(item: string) {
+  const [, id] = item.split(':');
+  const source = JSON.parse(readFileSync(join(packsFolder, `national/items/${id}.json`), 'utf8')) as { elements: { materials: { id: string }[] } };
+  return source.elements.materials.map((material) => ({ material: material.id, state: 'received', files: [] }));
+}
+
+async function workAll(world: World): Promise<void> {
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: WORKERS }, async () => {
+      while (next < CASES) {
+        const turn = next;
+        next += 1;
+        await workCase(world, turn);
+      }
+    }),
+  );
+}
+
+describe('kill -9 while 200 cases are worked', () => {
+  it(`${KILLS} times: every acknowledged step is there, none twice, and the chain verifies`, async () => {
+    const port = await freePort();
+    let server: ServerProcess = await startServerProcess(data, port);
+    const world: World = { office: await Office.open(() => `http://127.0.0.1:${port}`, '东城区和平里街道政务服务中心'), journal: [], finished: [] };
+    const working = workAll(world);
+    let failed: unknown;
+    working.catch((error) => {
+      failed = error;
+    });
+    const starts: number[] = [];
+    for (let kills = 0; kills < KILLS && failed === undefined; kills += 1) {
+      // Kills come at random moments of work, spread over the cases.
+      const target = ((kills + Math.random()) * CASES * 6) / (KILLS + 1);
+      const begun = Date.now();
+      while (world.journal.length < target && failed === undefined && Date.now() - begun < 20_000) await new Promise((resolve) => setTimeout(resolve, 3));
+      expect(world.finished.length, 'still working when killed').toBeLessThan(CASES);
+      await server.kill();
+      server = await startServerProcess(data, port);
+      starts.push(server.startedIn);
+    }
+    await working;
+    await server.stop();
+
+    const database = new Database(join(data, 'wutong.db'), { readonly: true });
+    const steps = database.prepare('select case_id as caseId, version from step order by position').all() as Acknowledged[];
+    database.close();
+    const seen = new Set(steps.map(({ caseId, version }) => `${caseId}#${version}`));
+    expect(seen.size, 'no step twice').toBe(steps.length);
+    expect(world.journal.filter(({ caseId, version }) => !seen.has(`${caseId}#${version}`)), 'acknowledged but missing').toEqual([]);
+    expect(new Set(steps.map(({ caseId }) => caseId)).size, 'no case twice').toBe(CASES);
+    expect(steps.length, 'every step was asked for once').toBe(world.journal.length);
+    expect(world.finished.length).toBe(CASES);
+
+    const verified = await promisify(execFile)(process.execPath, [join(root, 'runtime/cli/wutong.mjs'), 'audit', 'verify', '--data', data]);
+    expect(verified.stdout).toContain(String(steps.length));
+    console.log(`killed ${starts.length} times over ${steps.length} steps; restart ${Math.round(Math.min(...starts))}–${Math.round(Math.max(...starts))} ms`);
+  }, 300_000);
+});
