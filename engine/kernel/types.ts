@@ -16,6 +16,8 @@ export interface Token {
   via?: string;
   /** Index of a multi-instance body. */
   index?: number;
+  /** Where an incident takes up again; absent: the activity begins anew. */
+  retry?: 'arrive' | 'execute' | 'leave';
 }
 
 export interface ScopeInstance {
@@ -64,7 +66,12 @@ export type KernelCommand =
 
 /** What the kernel did, in order. Past tense. `token` is the id a task, job or subscription is addressed by. */
 export type KernelFact =
-  | { type: 'element.entered' | 'element.completed' | 'element.terminated'; element: string; token: number; body?: true }
+  | {
+      type: 'element.entered' | 'element.completed' | 'element.terminated';
+      element: string;
+      token: number;
+      body?: true;
+    }
   | { type: 'flow.taken'; flow: string }
   | { type: 'task.created' | 'task.completed' | 'task.canceled'; element: string; token: number }
   | { type: 'job.created' | 'job.canceled'; element: string; token: number; topic?: string }
@@ -74,7 +81,13 @@ export type KernelFact =
   | { type: 'message.thrown'; element: string; message: string }
   | { type: 'error.thrown'; element: string; error: string }
   | { type: 'incident.raised' | 'incident.resolved'; element: string; token: number; code: string; message: string }
-  | { type: 'case.ended'; how: 'completed' | 'terminated' | 'failed'; element?: string; result?: string; code?: string };
+  | {
+      type: 'case.ended';
+      how: 'completed' | 'terminated' | 'failed';
+      element?: string;
+      result?: string;
+      code?: string;
+    };
 
 /** Everything from outside, as arguments: time, calendars, other processes, decisions. */
 export interface KernelContext {

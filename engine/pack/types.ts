@@ -45,8 +45,23 @@ export interface OrganizationSource {
   id: string;
   title: string;
   demo: boolean;
-  offices: { id: string; parent?: string; name: string; level: Level; division: string; address?: string; phone?: string }[];
-  officers: { userName: string; name: string; office: string; posts: string[]; established?: boolean; since?: string }[];
+  offices: {
+    id: string;
+    parent?: string;
+    name: string;
+    level: Level;
+    division: string;
+    address?: string;
+    phone?: string;
+  }[];
+  officers: {
+    userName: string;
+    name: string;
+    office: string;
+    posts: string[];
+    established?: boolean;
+    since?: string;
+  }[];
 }
 
 /** `scenarios/<item>/<name>.json`: commands and expected facts. Proves the item; later certifies the pack on both engines. */
@@ -67,7 +82,16 @@ export interface Scenario {
 export type ScenarioStep =
   | { advance: string }
   /** The officer named by post (`acceptance`, or `acceptance#2` for a second person of that post) completes the open task `at`. */
-  | { by: string; at: string; outcome: string; opinion?: string; form?: JsonObject; delivery?: JsonObject; notice?: { materials: string[]; note: string }; refused?: string }
+  | {
+      by: string;
+      at: string;
+      outcome: string;
+      opinion?: string;
+      form?: JsonObject;
+      delivery?: JsonObject;
+      notice?: { materials: string[]; note: string };
+      refused?: string;
+    }
   | { by: string; at: string; sendBackTo: string; opinion: string; refused?: string }
   | { supplement: { materials: string[]; form?: JsonObject } };
 

@@ -103,17 +103,43 @@ export interface ServiceItemSource {
   assumed?: string[];
   validFrom?: string;
   validTo?: string;
+  /**
+   * What a lower pack may change, by JSON-pointer prefix: nothing, only towards less burden (shorter limits, fewer
+   * materials, more levels), or anything. Parts that no prefix covers are free; `id` and `rights` never change (D2).
+   */
+  rights?: Record<string, OverlayRight>;
 }
+
+export type OverlayRight = 'locked' | 'narrow-only' | 'free';
 
 export interface CodeTable {
   id: string;
   title: string;
   standard?: string;
-  entries: { code: string; label: string; parent?: string }[];
+  entries: { code: string; label: string; parent?: string; note?: string }[];
+  /** Not confirmed by a business expert: shown as 「待业务确认」. */
   assumed?: boolean;
+  /** Where the entries were read. */
+  source?: string[];
+  note?: string;
 }
 
-export type LedgerColumnType = 'text' | 'textarea' | 'date' | 'number' | 'money' | 'select' | 'multiselect' | 'boolean' | 'idcard' | 'uscc' | 'phone' | 'division';
+export type LedgerColumnType =
+  | 'text'
+  | 'textarea'
+  | 'date'
+  | 'number'
+  | 'money'
+  | 'select'
+  | 'multiselect'
+  | 'boolean'
+  | 'idcard'
+  | 'uscc'
+  | 'phone'
+  | 'division'
+  | 'month'
+  | 'datetime'
+  | 'bankcard';
 
 export interface LedgerDefinition {
   id: string;
@@ -130,6 +156,15 @@ export interface LedgerDefinition {
   }[];
   key: string[];
   requirements?: string[];
+  aliases?: string[];
+  /** Levels that keep it. */
+  maintainedBy?: Level[];
+  /** House rules in words. */
+  rules?: string[];
+  /** Figures that are drawn from it. */
+  statistics?: string[];
+  source?: string[];
+  assumed?: boolean;
 }
 
 /** Block language of printed documents; one source for screen, print and PDF. `{…}` in texts is FEEL over the case data. */
@@ -160,6 +195,10 @@ export interface CompiledItem {
   ref: string;
   /** Pack name and version it came from. */
   pack: { name: string; version: string };
+  /** Division code prefix of that pack; absent for national. */
+  division?: string;
+  /** Ref of the item that this one overlays. */
+  base?: string;
   digest: string;
   item: ServiceItemSource;
   process: import('../bpmn/model.ts').Process;

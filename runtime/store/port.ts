@@ -279,7 +279,11 @@ export interface Store {
     query: { text?: string; equals?: Record<string, string>; offset: number; limit: number },
     scope: Scope,
   ): Promise<Page<LedgerRow>>;
-  ledgerRow(ledger: string, key: string, scope: Scope): Promise<{ row: LedgerRow; history: LedgerHistory[] } | undefined>;
+  ledgerRow(
+    ledger: string,
+    key: string,
+    scope: Scope,
+  ): Promise<{ row: LedgerRow; history: LedgerHistory[] } | undefined>;
   ledgerCounts(scope: Scope): Promise<Record<string, number>>;
   /** Latest cells about a person from every ledger in scope, for prefill. */
   ledgerRowsOfPerson(idNo: string, scope: Scope): Promise<LedgerRow[]>;
@@ -309,7 +313,10 @@ export interface Store {
   drafts(pack?: string): Promise<Omit<DraftRow, 'content'>[]>;
   draft(id: string): Promise<DraftRow | undefined>;
   /** `expect`: version that the editor last saw, 0 for a new draft. */
-  saveDraft(row: DraftRow, expect: number): Promise<{ kind: 'saved'; version: number } | { kind: 'conflict'; draft: DraftRow }>;
+  saveDraft(
+    row: DraftRow,
+    expect: number,
+  ): Promise<{ kind: 'saved'; version: number } | { kind: 'conflict'; draft: DraftRow }>;
   deleteDraft(id: string): Promise<void>;
 
   /** Walks the chain; the first break with its position, or the count and the head. */

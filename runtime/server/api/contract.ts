@@ -150,6 +150,23 @@ export const ReceiveCase = z
     channel: z.enum(['counter', 'online', 'kiosk', 'visit']).default('counter'),
   })
   .openapi('ReceiveCase');
+/** Asked before a case is received or accepted: what is wrong, what is needed, what is already in flight. Writes nothing. */
+export const Precheck = z
+  .object({ item: z.string(), applicant: Applicant, form: JsonObject, situation: JsonObject, materials: z.array(MaterialRecord) })
+  .openapi('Precheck');
+export const PrecheckResult = z
+  .object({
+    ready: z.boolean(),
+    problems: z.array(z.object({ code: z.string(), message: z.string(), path: z.string(), field: z.string() })),
+    /** Ids of the situation questions that are asked, given the answers so far. */
+    questions: z.array(z.string()),
+    materials: z.array(z.object({ material: MaterialView, needed: z.boolean(), windowDecides: z.boolean() })),
+    /** Needed and not handed in. */
+    missing: z.array(MaterialView),
+    /** Cases of the same applicant and item that are not concluded. */
+    duplicates: z.array(z.object({ id: z.string(), no: z.string(), itemName: z.string(), itemRef: z.string(), status: z.string(), createdAt: z.number() })),
+  })
+  .openapi('PrecheckResult');
 export const Version = z.number().int().nonnegative();
 export const SaveCase = z.object({ version: Version, form: JsonObject.optional(), situation: JsonObject.optional(), materials: z.array(MaterialRecord).optional() }).openapi('SaveCase');
 export const Delivery = z
@@ -230,7 +247,7 @@ export const ClockView = z
   })
   .openapi('ClockView');
 export const MaterialCheck = z
-  .object({ material: MaterialView, needed: z.boolean(), record: MaterialRecord.nullable(), /** Asked for by the latest notice. */ noticed: z.boolean() })
+  .object({ material: MaterialView, needed: z.boolean(), /** Conditional in words only: the window decides. */ windowDecides: z.boolean(), record: MaterialRecord.nullable(), /** Asked for by the latest notice. */ noticed: z.boolean() })
   .openapi('MaterialCheck');
 export const CaseView = z
   .object({
@@ -351,3 +368,4 @@ export const Finding = z
 export const LintRequest = z.object({ pack: z.string(), path: z.string(), content: z.string().max(5_000_000) }).openapi('LintRequest');
 export const Findings = z.object({ findings: z.array(Finding) }).openapi('Findings');
 export const Published = z.object({ pack: z.string(), version: z.string(), items: z.array(z.string()) }).openapi('Published');
+export const Health = z.object({ status: z.literal('ok'), version: z.string(), store: z.string() }).openapi('Health');

@@ -1,0 +1,82 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Modal, Result, Skeleton } from 'antd';
+import { api, type Published } from '../../runtime/ui/api/client.ts';
+import { ErrorAlert } from '../../runtime/ui/parts/ErrorAlert.tsx';
+import { FindingList } from '../findings/FindingList.tsx';
+import type { KeptDraft } from './useDraftKeeper.ts';
+
+export interface PublishDialogProps {
+  pack: string;
+  path: string;
+  kept: KeptDraft;
+  onClose: () => void;
+  /** After publishing: the file is read anew. */
+  onDone: () => void;
+}
+
+/** Shows what the server finds on the draft, and publishes it as the pack's next version when nothing blocks. */
+export function PublishDialog({ pack, path, kept, onClose, onDone }: PublishDialogProps) {
+  const client = useQueryClient();
+  const checked = useQuery({
+    queryKey: ['lint', pack, path, kept.content],
+    queryFn: () => api.lint({ pack, path, content: kept.content }),
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const publish = useMutation({
+    mutationFn: async () => {
+      const { draft, error } = await kept.keeper.flush();
+      if (!draft) throw error ?? new Error('no draft');
+      return api.publish(draft.id);
+    },
+    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'file' && queryKey[0] !== 'lint' }),
+  });
+  if (publish.data) return <Done published={publish.data} onClose={onDone} />;
+  const findings = checked.data?.findings ?? [];
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  return (
+    <Modal
+      open
+      title="发布新版本"
+      onCancel={onClose}
+      width={640}
+      footer={[
+        <Button key="back" onClick={onClose}>
+          继续修改
+        </Button>,
+        <Button key="go" type="primary" loading={publish.isPending} disabled={!checked.data || errors > 0} onClick={() => publish.mutate()}>
+          发布
+        </Button>,
+      ]}
+    >
+      <ErrorAlert error={checked.error ?? publish.error} />
+      {checked.isPending ? <Skeleton active paragraph={{ rows: 3 }} /> : null}
+      {checked.data ? <Verdict errors={errors} warnings={findings.length - errors} /> : null}
+      <FindingList findings={findings} />
+    </Modal>
+  );
+}
+
+function Verdict({ errors, warnings }: { errors: number; warnings: number }) {
+  if (errors > 0) return <Alert type="error" showIcon title={`有 ${errors} 处错误，改正后才能发布`} />;
+  const rest = '发布后，新办件按新版本办理；在办件仍按原版本办完，不受影响。';
+  return <Alert type={warnings > 0 ? 'warning' : 'success'} showIcon title={warnings > 0 ? `没有错误，有 ${warnings} 处提醒` : '检查通过'} description={rest} />;
+}
+
+function Done({ published, onClose }: { published: Published; onClose: () => void }) {
+  return (
+    <Modal open title="已发布" onCancel={onClose} footer={<Button type="primary" onClick={onClose}>完成</Button>}>
+      <Result status="success" title={`新版本 ${published.version} 已生效`} subTitle="新办件按新版本办理，在办件仍按原版本办完。" />
+      <h3>更新的事项（{published.items.length}）</h3>
+      {published.items.length > 0 ? (
+        <ul>
+          {published.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      ) : (
+        <p className="wt-muted">没有事项使用这个文件，事项保持不变。</p>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,41 @@
+import { CloseCircleFilled, WarningFilled } from '@ant-design/icons';
+
+/** A finding of the engine's lint or of the server; both have this shape. */
+export interface FindingLike {
+  severity: 'error' | 'warning';
+  code: string;
+  message: string;
+  element?: string | undefined;
+  path?: string | undefined;
+  file?: string | undefined;
+}
+
+/** Findings as a list; with `onOpen` each one is a button that leads to its place. */
+export function FindingList({ findings, onOpen }: { findings: FindingLike[]; onOpen?: (finding: FindingLike) => void }) {
+  return (
+    <ul className="st-findings">
+      {findings.map((finding) => {
+        const key = `${finding.code} ${finding.element ?? finding.path ?? ''} ${finding.message}`;
+        const inner = (
+          <>
+            {finding.severity === 'error' ? <CloseCircleFilled className="wt-danger" /> : <WarningFilled className="st-warning" />}
+            <span className="wt-visually-hidden">{finding.severity === 'error' ? '错误：' : '提醒：'}</span>
+            <span>{finding.message}</span>
+          </>
+        );
+        const place = finding.element ?? finding.path;
+        return (
+          <li key={key}>
+            {onOpen && place !== undefined ? (
+              <button type="button" onClick={() => onOpen(finding)}>
+                {inner}
+              </button>
+            ) : (
+              <div>{inner}</div>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

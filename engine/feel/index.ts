@@ -1,0 +1,1 @@
+export { checkExpression, type EvaluateOptions, evaluate } from './evaluate.ts';

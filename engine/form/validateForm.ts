@@ -1,0 +1,69 @@
+import type { CaseData } from '../case/types.ts';
+import { evaluate } from '../feel/evaluate.ts';
+import type { JsonObject } from '../json.ts';
+import { hiddenFields, isObject, pruneForm, withoutBlanks } from './answers.ts';
+import { segmentsOf, titleOf } from './location.ts';
+import { type FieldRights, fieldRights, propertiesOf } from './rights.ts';
+import type { FormDefinition, FormProblem } from './types.ts';
+import { validateSchema } from './validateSchema.ts';
+
+export interface ValidateOptions {
+  /** Element id of the user task whose rights count. */
+  element?: string;
+  /** What was typed so far: nothing needs to be complete, but what is there must be right. */
+  draft?: boolean;
+}
+
+/** Problems that mean "not finished" rather than "wrong". */
+const UNFINISHED = new Set(['form.required', 'form.minItems', 'form.minProperties', 'form.contains', 'form.const']);
+
+/**
+ * What is wrong with the form answers in the case data: schema, formats, cross-field rules; one problem per field, paths
+ * relative to the answers (`/idNo`). Blank answers count as missing. Hidden fields are never complained about, and a missing
+ * answer or a broken rule only where this step can mend it.
+ */
+export const validateForm = (form: FormDefinition, data: CaseData, options: ValidateOptions = {}): FormProblem[] => {
+  const answers = withoutBlanks(pruneForm(form, data));
+  const seen = { ...data, form: answers };
+  const hidden = hiddenFields(form, seen);
+  const rights = fieldRights(form, options.element);
+  const concerns = (problem: FormProblem): boolean => {
+    const field = segmentsOf(problem.path)[0];
+    if (field === undefined) return true;
+    if (hidden.has(field) || rights.hidden(field)) return false;
+    return !UNFINISHED.has(problem.code) || (!options.draft && rights.editable(field));
+  };
+  const problems = validateSchema(form.schema, answers).filter(concerns);
+  if (options.draft) return problems;
+  const mendable = (field: string) => !hidden.has(field) && rights.editable(field);
+  return [...problems, ...brokenRules(form, seen, mendable, new Set(problems.map(({ path }) => path)))];
+};
+
+/** Rules that are false. One that is undecided waits for its answers, whose absence is reported by itself. */
+const brokenRules = (
+  form: FormDefinition,
+  data: CaseData,
+  mendable: FieldRights['editable'],
+  taken: Set<string>,
+): FormProblem[] =>
+  (form.rules ?? []).flatMap((rule) => {
+    const field = rule.fields.find(mendable);
+    if (field === undefined || rule.fields.some((name) => taken.has(`/${name}`))) return [];
+    const holds = evaluate(rule.when, data);
+    if (holds.ok && holds.value !== false) return [];
+    const message = holds.ok ? rule.message : `校验规则“${rule.id}”无法计算，请联系事项管理员`;
+    taken.add(`/${field}`);
+    return [
+      {
+        code: holds.ok ? 'form.rule' : 'form.ruleBroken',
+        message,
+        path: `/${field}`,
+        field: fieldTitle(propertiesOf(form), field),
+      },
+    ];
+  });
+
+const fieldTitle = (properties: JsonObject, field: string): string => {
+  const schema = properties[field];
+  return isObject(schema) ? titleOf(schema, field) : field;
+};

@@ -1,0 +1,18 @@
+import { leaveByConditions } from '../flows.ts';
+import { complete } from '../moving.ts';
+import { rest } from '../run.ts';
+import type { Behavior } from './behavior.ts';
+
+/**
+ * Joins the flows that can still bring a token, then takes every flow whose condition holds (BPMN 2.0 §13.4.3).
+ * Tokens rest at the join; when everything else rests, `fireInclusiveJoin` decides.
+ */
+export const inclusiveGateway: Behavior = {
+  holdBack(run, move) {
+    if (move.node.incoming.length < 2) return false;
+    rest(run, { ...move, id: run.state.next++ }, 'join');
+    return true;
+  },
+  execute: complete,
+  leave: leaveByConditions,
+};

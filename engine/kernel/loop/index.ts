@@ -1,0 +1,2 @@
+export { enterLoop } from './enter.ts';
+export { leaveInstance } from './leaveInstance.ts';

@@ -1,0 +1,49 @@
+import type { Process } from '../bpmn/model.ts';
+import type { Run, Visit } from './run.ts';
+import { findToken } from './run.ts';
+import type { ScopeInstance, Token } from './types.ts';
+
+/**
+ * A scope has the id of the token that waits for it at the sub-process, call activity or multi-instance activity.
+ * Scope 0, the process itself, is not stored.
+ */
+export const findScope = (run: Run, id: number): ScopeInstance | undefined =>
+  id === 0 ? undefined : run.state.scopes.find((scope) => scope.id === id);
+
+export function dropScope(run: Run, id: number): void {
+  const at = run.state.scopes.findIndex((scope) => scope.id === id);
+  if (at >= 0) run.state.scopes.splice(at, 1);
+}
+
+/** The process that a scope runs: the nearest called one, else the case's own. */
+export function processOf(run: Run, scope: number): Process | undefined {
+  for (let at = findScope(run, scope); at; at = findScope(run, at.parent))
+    if (at.process !== undefined) return run.ctx.process?.(at.process);
+  return run.process;
+}
+
+/** The element a token is at, with everything that working on it needs; undefined if the process does not have it. */
+export function visitOf(run: Run, token: Token): Visit | undefined {
+  const process = processOf(run, token.scope);
+  const node = process?.nodes[token.at];
+  if (!process || !node) return undefined;
+  return {
+    process,
+    node,
+    id: token.id,
+    scope: token.scope,
+    ...(token.via === undefined ? {} : { via: token.via }),
+    ...(token.index === undefined ? {} : { index: token.index }),
+  };
+}
+
+/** The token that waits for a scope to end. */
+export const ownerOf = (run: Run, scope: number): Token | undefined =>
+  scope === 0 ? undefined : findToken(run, scope);
+
+/** No token rests in the scope and none is on its way. */
+export function isEmpty(run: Run, scope: number): boolean {
+  for (const token of run.state.tokens) if (token.scope === scope) return false;
+  for (let at = run.head; at < run.queue.length; at++) if (run.queue[at]?.scope === scope) return false;
+  return true;
+}

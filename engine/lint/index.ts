@@ -1,0 +1,5 @@
+export { lintForm } from './form.ts';
+export { upstreamTasks } from './graph.ts';
+export { lintItem } from './item.ts';
+export { lintProcess, lintProcessXml } from './process.ts';
+export type { Finding, LintContext } from './types.ts';

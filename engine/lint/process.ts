@@ -1,0 +1,52 @@
+import { readProcesses } from '../bpmn/index.ts';
+import type { Process } from '../bpmn/model.ts';
+import { deadEnds } from './rules/deadEnds.ts';
+import { denialOpinion } from './rules/denialOpinion.ts';
+import { dutiesApart } from './rules/dutiesApart.ts';
+import { endResult } from './rules/endResult.ts';
+import { gatewayDefault } from './rules/gatewayDefault.ts';
+import { immediate } from './rules/immediate.ts';
+import { limitsWithinPromise } from './rules/limitsWithinPromise.ts';
+import { named } from './rules/named.ts';
+import { outcomeKnown } from './rules/outcomeKnown.ts';
+import { outcomeRouted } from './rules/outcomeRouted.ts';
+import { sendBack } from './rules/sendBack.ts';
+import { supplementPath } from './rules/supplementPath.ts';
+import { taskForm } from './rules/taskForm.ts';
+import { taskOutcomes } from './rules/taskOutcomes.ts';
+import { taskPost } from './rules/taskPost.ts';
+import { errorsFirst } from './sort.ts';
+import type { Finding, LintContext, ProcessRule } from './types.ts';
+
+const rules: ProcessRule[] = [
+  deadEnds,
+  taskPost,
+  taskOutcomes,
+  outcomeRouted,
+  outcomeKnown,
+  gatewayDefault,
+  sendBack,
+  endResult,
+  supplementPath,
+  dutiesApart,
+  limitsWithinPromise,
+  immediate,
+  taskForm,
+  denialOpinion,
+  named,
+];
+
+/**
+ * Findings on a compiled process, errors first. What the compiler already refuses (a piece nobody reaches, FEEL that cannot
+ * be read, a branch without condition) is no rule here. Rules that need an item or its duties stay
+ * silent without them.
+ */
+export const lintProcess = (process: Process, context: LintContext = {}): Finding[] =>
+  errorsFirst(rules.flatMap((rule) => rule(process, context)));
+
+/** What keeps a BPMN text from being compiled, or the findings on its processes once it compiles. */
+export async function lintProcessXml(xml: string, context: LintContext = {}): Promise<Finding[]> {
+  const read = await readProcesses(xml);
+  if (!read.ok) return read.problems.map((problem): Finding => ({ severity: 'error', ...problem }));
+  return errorsFirst(read.value.flatMap((process) => lintProcess(process, context)));
+}

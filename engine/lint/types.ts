@@ -1,0 +1,34 @@
+import type { Process } from '../bpmn/model.ts';
+import type { FormDefinition } from '../form/types.ts';
+import type { DutyRule, ServiceItemSource } from '../service/types.ts';
+
+/** Something a designer should mend. `error` blocks publishing, `warning` does not. */
+export interface Finding {
+  severity: 'error' | 'warning';
+  /** `lint.` and the name of the rule's file. */
+  code: string;
+  /** A plain Chinese sentence: what is wrong and what to do. */
+  message: string;
+  /** BPMN element to jump to. */
+  element?: string;
+  /** JSON pointer inside the file. */
+  path?: string;
+  file?: string;
+}
+
+/** What is known around the model; every part is optional, rules that need a missing one stay silent. */
+export interface LintContext {
+  /** The item that uses the process: brings limits, duties and profile. */
+  item?: ServiceItemSource;
+  /** Promise in working days, when no item is given. */
+  promisedDays?: number;
+  duties?: DutyRule[];
+  /** References of the forms that a task may show. */
+  forms?: string[];
+  /** References of the code tables that a field may use. */
+  codeTables?: string[];
+}
+
+export type ProcessRule = (process: Process, context: LintContext) => Finding[];
+export type FormRule = (form: FormDefinition, context: LintContext) => Finding[];
+export type ItemRule = (item: ServiceItemSource, context: LintContext) => Finding[];

@@ -1,0 +1,121 @@
+import { checkExpression } from '../feel/index.ts';
+import { checkFormSchema } from '../form/index.ts';
+import type { FormDefinition } from '../form/types.ts';
+import type { Json } from '../json.ts';
+import type { Problem } from '../result.ts';
+import { checkItemRules } from '../service/checkItemRules.ts';
+import type { DocumentTemplate, LedgerDefinition, ServiceItemSource } from '../service/types.ts';
+import type { ReadProcess } from './gather.ts';
+import { hint } from './nearest.ts';
+import { pointerTo } from './pointer.ts';
+import type { Part } from './view.ts';
+
+/** The rules of the service standard, in the file of the item. */
+export const checkItemPart = (item: ServiceItemSource, file: string): Problem[] =>
+  checkItemRules(item).map((problem) => ({ ...problem, file }));
+
+/** Columns that a mapping sets must be columns of the ledger. */
+export function checkLedgerMappings(
+  item: ServiceItemSource,
+  ledgers: Record<string, Part<LedgerDefinition>>,
+  file: string,
+): Problem[] {
+  return item.ledgers.flatMap(({ ledger, set }, at) => {
+    const columns = ledgers[ledger]?.value.columns.map((column) => column.name);
+    if (columns === undefined) return [];
+    const strange = Object.keys(set).filter((name) => !columns.includes(name));
+    return strange.map((name): Problem => {
+      const message = `台账“${ledger}”没有列“${name}”。${hint(name, columns)}`;
+      return { code: 'pack.unknownColumn', message, file, path: pointerTo('ledgers', at, 'set', name) };
+    });
+  });
+}
+
+/** What an item says of its process: steps that it overrides, posts that it keeps apart. */
+export function checkAgainstProcess(item: ServiceItemSource, { main, calls }: ReadProcess, file: string): Problem[] {
+  const tasks = Object.values(main.nodes).filter((node) => node.type === 'userTask');
+  const names = tasks.map((node) => node.id);
+  const steps = Object.keys(item.steps ?? {}).filter((id) => !names.includes(id));
+  const nodes = [main, ...Object.values(calls)].flatMap((process) => Object.values(process.nodes));
+  const posts = [...new Set(nodes.flatMap(({ settings }) => (settings.post === undefined ? [] : [settings.post])))];
+  return [
+    ...steps.map((id): Problem => {
+      const message = `流程“${item.process}”中没有用户任务“${id}”。${hint(id, names)}`;
+      return { code: 'pack.unknownStep', message, file, path: pointerTo('steps', id) };
+    }),
+    ...item.duties.flatMap(({ apart }, rule) =>
+      apart.flatMap((post, index): Problem[] => {
+        if (posts.includes(post)) return [];
+        const message = `流程“${item.process}”中没有岗位“${post}”，岗位不相容规则不会起作用。${hint(post, posts)}`;
+        return [{ code: 'pack.unknownPost', message, file, path: pointerTo('duties', rule, 'apart', index) }];
+      }),
+    ),
+  ];
+}
+
+/** The schema may be interpreted, and every expression of the form can be read. */
+export function checkFormPart(form: FormDefinition, file: string): Problem[] {
+  const schema = checkFormSchema(form.schema).map((problem) => ({
+    ...problem,
+    file,
+    path: `/schema${problem.path ?? ''}`,
+  }));
+  const expressions: [string, string][] = [
+    ...Object.entries(form.visible ?? {}).map(([name, text]): [string, string] => [text, pointerTo('visible', name)]),
+    ...(form.rules ?? []).map(({ when }, at): [string, string] => [when, pointerTo('rules', at, 'when')]),
+    ...derivedOf(form),
+  ];
+  return [...schema, ...expressions.flatMap(([text, path]) => checkFeel(text, file, path))];
+}
+
+const derivedOf = (form: FormDefinition): [string, string][] =>
+  Object.entries((form.schema.properties ?? {}) as Record<string, Json>).flatMap(
+    ([name, property]): [string, string][] => {
+      const derived = property !== null && typeof property === 'object' && !Array.isArray(property) && property.derived;
+      return typeof derived === 'string' ? [[derived, pointerTo('schema', 'properties', name, 'derived')]] : [];
+    },
+  );
+
+const checkFeel = (text: string, file: string, path: string): Problem[] => {
+  const problem = checkExpression(text);
+  return problem === undefined ? [] : [{ ...problem, file, path }];
+};
+
+const FILTERS = new Set(['date', 'label', 'mask']);
+
+/** Every `{FEEL | filter}` of a template can be read. Inside the braces no other brace stands. */
+export function checkDocument(template: DocumentTemplate, file: string): Problem[] {
+  return textsOf(template.blocks as unknown as Json, '/blocks').flatMap(({ text, path, condition }) =>
+    condition ? checkFeel(text, file, path) : checkText(text, file, path),
+  );
+}
+
+interface TemplateText {
+  text: string;
+  path: string;
+  condition: boolean;
+}
+
+function textsOf(value: Json, at: string): TemplateText[] {
+  if (typeof value === 'string') return [{ text: value, path: at, condition: at.endsWith('/when') }];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, child]) => textsOf(child, at + pointerTo(key)));
+}
+
+function checkText(text: string, file: string, path: string): Problem[] {
+  const places = [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
+  const rest = text.replace(/\{[^{}]*\}/g, '');
+  if (/[{}]/.test(rest)) {
+    return [{ code: 'pack.template', message: '花括号没有成对，请检查“{”和“}”。', file, path }];
+  }
+  return places.flatMap((place) => checkPlace(place, file, path));
+}
+
+function checkPlace(place: string, file: string, path: string): Problem[] {
+  const [expression = '', filter] = place.split('|').map((part) => part.trim());
+  if (filter !== undefined && !FILTERS.has(filter)) {
+    const message = `不认识的格式“${filter}”，可用：${[...FILTERS].join('、')}。`;
+    return [{ code: 'pack.template', message, file, path }];
+  }
+  return checkFeel(expression, file, path);
+}

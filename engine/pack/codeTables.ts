@@ -1,0 +1,18 @@
+import type { FormDefinition } from '../form/types.ts';
+import type { JsonObject } from '../json.ts';
+import type { CodeTable } from '../service/types.ts';
+import { mapSchemas } from './references.ts';
+
+/** Fills `codeTable` of every property into `oneOf: [{const, title}]`, of lists into their items. The keyword stays, to tell where it came from. */
+export function expandCodeTables(form: FormDefinition, tables: Record<string, CodeTable>): FormDefinition {
+  return { ...form, schema: mapSchemas(form.schema, (schema) => expand(schema, tables)) };
+}
+
+function expand(schema: JsonObject, tables: Record<string, CodeTable>): JsonObject {
+  const table = typeof schema.codeTable === 'string' ? tables[schema.codeTable] : undefined;
+  if (table === undefined) return schema;
+  const oneOf = table.entries.map(({ code, label }) => ({ const: code, title: label }));
+  if (schema.type !== 'array') return { ...schema, oneOf };
+  const items = schema.items !== null && typeof schema.items === 'object' ? schema.items : {};
+  return { ...schema, items: { type: 'string', ...items, oneOf } };
+}

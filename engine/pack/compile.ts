@@ -1,0 +1,129 @@
+import type { FlowNode, Process } from '../bpmn/model.ts';
+import { canonicalJson, sm3 } from '../digest.ts';
+import type { FormDefinition } from '../form/types.ts';
+import type { Json } from '../json.ts';
+import type { CodeTable, CompiledItem, ServiceItemSource } from '../service/types.ts';
+import { checkAgainstProcess, checkDocument, checkFormPart, checkItemPart, checkLedgerMappings } from './checkItem.ts';
+import { expandCodeTables } from './codeTables.ts';
+import { find, readPart, type Workbench } from './gather.ts';
+import { pointerTo } from './pointer.ts';
+import { codeTablesOf, qualify } from './references.ts';
+import type { Part, PartTypes, RefFolder } from './view.ts';
+
+/** Tables that every case speaks in, whatever its form: taken along where the pack can see them. */
+const COMMON_TABLES = ['ID_TYPE', 'DELIVERY', 'SUSPEND_REASON', 'POST', 'LEVEL', 'KINSHIP'];
+
+/** One item with everything that it refers to, or undefined after telling its problems to the bench. */
+export async function compileItem(
+  bench: Workbench,
+  part: Part<ServiceItemSource>,
+  identity: Pick<CompiledItem, 'ref' | 'base'>,
+): Promise<CompiledItem | undefined> {
+  const before = bench.problems.length;
+  const { value: item, file } = part;
+  bench.problems.push(...checkItemPart(item, file));
+  const form = find(bench, 'forms', item.form, { file, path: '/form' });
+  const calendar = find(bench, 'calendars', item.calendar, { file, path: '/calendar' });
+  const process = find(bench, 'processes', item.process, { file, path: '/process' });
+  const read = process && (await readPart(bench, process));
+  const ledgers = gather(bench, 'ledgers', references(item, file));
+  const documents = gather(
+    bench,
+    'documents',
+    item.documents.map((ref, at) => [ref, file, pointerTo('documents', at)]),
+  );
+  bench.problems.push(
+    ...checkLedgerMappings(item, ledgers, file),
+    ...Object.values(documents).flatMap((found) => checkDocument(found.value, found.file)),
+  );
+  if (!form || !calendar || !process || !read) return undefined;
+  bench.problems.push(...checkAgainstProcess(item, read, file));
+  const forms = taskForms(bench, process, read.main, read.calls);
+  const tables = tablesOf(bench, [form, ...Object.values(forms)], Object.values(ledgers));
+  for (const used of [form, ...Object.values(forms)]) bench.problems.push(...checkFormPart(used.value, used.file));
+  if (bench.problems.length > before) return undefined;
+  const { name, version, wutong } = bench.view.pack.manifest;
+  const withoutDigest: Omit<CompiledItem, 'digest'> = {
+    ...identity,
+    pack: { name, version },
+    ...(wutong.division === undefined ? {} : { division: wutong.division }),
+    item,
+    process: withSteps(read.main, item.steps ?? {}),
+    calls: read.calls,
+    xml: process.value,
+    form: expandCodeTables(form.value, tables),
+    forms: mapParts(forms, (value) => expandCodeTables(value, tables)),
+    calendar: calendar.value,
+    ledgers: mapParts(ledgers, (value) => value),
+    documents: mapParts(documents, (value) => value),
+    codeTables: tables,
+  };
+  return { ...withoutDigest, digest: sm3(canonicalJson(withoutDigest as unknown as Json)) };
+}
+
+type Found<F extends RefFolder> = Record<string, Part<PartTypes[F]>>;
+
+const mapParts = <T, U>(parts: Record<string, Part<T>>, change: (value: T) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, change(part.value)]));
+
+const references = (item: ServiceItemSource, file: string): [string, string, string][] =>
+  item.ledgers.map(({ ledger }, at) => [ledger, file, pointerTo('ledgers', at, 'ledger')]);
+
+/** Parts by the reference that names them: `[reference, file, path]`. */
+function gather<F extends RefFolder>(bench: Workbench, folder: F, refs: [string, string, string][]): Found<F> {
+  const found: Found<F> = {};
+  for (const [ref, file, path] of refs) {
+    if (Object.hasOwn(found, ref)) continue;
+    const part = find(bench, folder, ref, { file, path });
+    if (part) found[ref] = part;
+  }
+  return found;
+}
+
+/** Forms of single tasks, by the id that the task writes. */
+function taskForms(
+  bench: Workbench,
+  process: Part<string>,
+  main: Process,
+  calls: Record<string, Process>,
+): Found<'forms'> {
+  const found: Found<'forms'> = {};
+  for (const { id, settings } of [main, ...Object.values(calls)].flatMap((one) => Object.values(one.nodes))) {
+    if (settings.form === undefined || Object.hasOwn(found, settings.form)) continue;
+    const before = bench.problems.length;
+    const ref = qualify(settings.form, process.home.manifest.wutong.namespace);
+    const part = find(bench, 'forms', ref, { file: process.file, path: '' });
+    for (const problem of bench.problems.slice(before)) problem.element = id;
+    if (part) found[settings.form] = part;
+  }
+  return found;
+}
+
+function tablesOf(
+  bench: Workbench,
+  forms: Part<FormDefinition>[],
+  ledgers: Part<PartTypes['ledgers']>[],
+): Record<string, CodeTable> {
+  const used: [string, string, string][] = [
+    ...forms.flatMap(({ value, file }) =>
+      codeTablesOf(value.schema, '/schema').map(({ table, path }): [string, string, string] => [table, file, path]),
+    ),
+    ...ledgers.flatMap(({ value, file }) =>
+      value.columns.flatMap(({ codeTable }, at): [string, string, string][] =>
+        codeTable === undefined ? [] : [[codeTable, file, pointerTo('columns', at, 'codeTable')]],
+      ),
+    ),
+  ];
+  const common = [...bench.view.parts['code-tables'].values()].filter(({ value }) => COMMON_TABLES.includes(value.id));
+  const tables = gather(bench, 'code-tables', used);
+  return mapParts({ ...Object.fromEntries(common.map((part) => [part.ref, part])), ...tables }, (value) => value);
+}
+
+/** The shared process with this item's budgets and levels. */
+function withSteps(process: Process, steps: NonNullable<ServiceItemSource['steps']>): Process {
+  const nodes = Object.entries(process.nodes).map(([id, node]): [string, FlowNode] => {
+    const step = steps[id];
+    return [id, step === undefined ? node : { ...node, settings: { ...node.settings, ...step } }];
+  });
+  return { ...process, nodes: Object.fromEntries(nodes) };
+}

@@ -1,0 +1,111 @@
+import type { Json, JsonObject } from '../json.ts';
+import { fail, ok, type Problem, type Result } from '../result.ts';
+import { checkPart, type SchemaKind } from './check.ts';
+import { checkCoherence } from './coherence.ts';
+import { packDigest } from './digest.ts';
+import { FOLDERS, type Folder, type Place, placeOf } from './kinds.ts';
+import { checkPaths } from './paths.ts';
+import { readJson } from './readJson.ts';
+import type { Pack, PackFiles, PackManifest } from './types.ts';
+
+/** Where parts of a folder stand in a `Pack`. */
+const SLOTS = {
+  items: 'items',
+  forms: 'forms',
+  ledgers: 'ledgers',
+  documents: 'documents',
+  'code-tables': 'codeTables',
+  calendars: 'calendars',
+  overlays: 'overlays',
+  organizations: 'organizations',
+  scenarios: 'scenarios',
+  processes: 'processes',
+} as const satisfies Record<Folder, keyof Pack>;
+
+/**
+ * Opens the files of a pack (path → text): refuses code and escapes, parses every part and checks it by the schema of
+ * its kind. Total: any text gives a pack or all the problems, each with `file` and, inside JSON, `path`.
+ */
+export function openPack(files: PackFiles): Result<Pack> {
+  const problems = checkPaths(files);
+  const manifest = readManifest(files, problems);
+  const pack = emptyPack(files, manifest);
+  for (const [path, text] of Object.entries(files)) {
+    const place = placeOf(path);
+    if (place !== undefined) addPart(pack, place, path, text, problems);
+  }
+  problems.push(...checkCoherence(pack));
+  return problems.length === 0 ? ok(pack) : fail(...problems);
+}
+
+function emptyPack(files: PackFiles, manifest: PackManifest): Pack {
+  return {
+    manifest,
+    digest: packDigest(files),
+    files,
+    items: {},
+    processes: {},
+    forms: {},
+    ledgers: {},
+    documents: {},
+    codeTables: {},
+    calendars: {},
+    overlays: {},
+    organizations: {},
+    scenarios: {},
+  };
+}
+
+/** A manifest that is missing or wrong leaves problems; what is returned then is never handed out. */
+function readManifest(files: PackFiles, problems: Problem[]): PackManifest {
+  const file = 'package.json';
+  const text = Object.hasOwn(files, file) ? files[file] : undefined;
+  if (text === undefined) {
+    problems.push({ code: 'pack.noManifest', message: '缺少 package.json，请在包的根目录放置清单。', file });
+    return {} as PackManifest;
+  }
+  const value = readPart('manifest', text, file, problems);
+  return (value ?? {}) as unknown as PackManifest;
+}
+
+/** Sections of an npm manifest by which an installer or Node would run code. */
+const RUNNING = ['scripts', 'bin', 'main', 'module', 'exports', 'browser', 'gypfile', 'preferGlobal'];
+
+function readPart(kind: SchemaKind, text: string, file: string, problems: Problem[]): Json | undefined {
+  const parsed = readJson(text, file);
+  if (!parsed.ok) {
+    problems.push(...parsed.problems);
+    return undefined;
+  }
+  const found = checkPart(kind, parsed.value, file).map((problem) => (kind === 'manifest' ? runs(problem) : problem));
+  problems.push(...found);
+  return found.length === 0 ? parsed.value : undefined;
+}
+
+function runs(problem: Problem): Problem {
+  const name = problem.path?.slice(1) ?? '';
+  if (!RUNNING.includes(name)) return problem;
+  return { ...problem, code: 'pack.executable', message: `内容包不得运行程序，请删去“${name}”。` };
+}
+
+function addPart(pack: Pack, place: Place, file: string, text: string, problems: Problem[]): void {
+  if (place.folder === 'processes') {
+    pack.processes[place.id] = text;
+    return;
+  }
+  const value = readPart(FOLDERS[place.folder].kind as SchemaKind, text, file, problems);
+  if (value === undefined) return;
+  problems.push(...checkName(value as JsonObject, place, file));
+  (pack[SLOTS[place.folder]] as Record<string, unknown>)[place.id] = value;
+}
+
+function checkName(value: JsonObject, place: Place, file: string): Problem[] {
+  const scenario = place.folder === 'scenarios';
+  const expected = scenario ? place.id.split('/')[0] : place.id;
+  const actual = String(value[scenario ? 'item' : 'id']);
+  const [path, rule] = scenario
+    ? ['/item', `情景须放在同名事项的文件夹中，此处应为“${expected}”`]
+    : ['/id', `文件名须与标识一致，此处应为“${expected}”`];
+  if ((scenario ? actual.slice(actual.indexOf(':') + 1) : actual) === expected) return [];
+  return [{ code: 'pack.wrongId', message: `${rule}，现为“${actual}”。`, file, path }];
+}

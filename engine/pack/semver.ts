@@ -1,0 +1,31 @@
+/** The part of semantic versioning that packs may use: `1.2.3`, `^1.2.3`, `~1.2.3`, `*`. */
+
+type Version = [number, number, number];
+
+const SHAPE = /^([\^~]?)(\d+)\.(\d+)\.(\d+)(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
+
+const numbers = (text: string): Version => {
+  const [, , major, minor, patch] = SHAPE.exec(text) ?? [];
+  return [Number(major), Number(minor), Number(patch)];
+};
+
+/** Negative when `a` is older than `b`, zero when equal; pre-release tags do not count. */
+export function compareVersions(a: string, b: string): number {
+  const [x, y] = [numbers(a), numbers(b)];
+  return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
+}
+
+/** Whether a version lies in a range. `^` keeps the left-most number that is not zero, `~` keeps major and minor. */
+export function satisfies(version: string, range: string): boolean {
+  if (range === '*') return true;
+  const mark = SHAPE.exec(range)?.[1];
+  if (mark === undefined) return false;
+  if (mark === '') return version === range;
+  return compareVersions(version, range) >= 0 && sameLine(numbers(version), numbers(range), mark);
+}
+
+function sameLine(version: Version, range: Version, mark: string): boolean {
+  const fixed = mark === '~' ? 1 : range.findIndex((part) => part !== 0);
+  const last = fixed === -1 ? 2 : fixed;
+  return range.every((part, index) => index > last || version[index] === part);
+}

@@ -1,0 +1,12 @@
+/** Service items: situations, materials, the one-time notice, and the rules of the service standard. */
+export { checkItemRules } from './checkItemRules.ts';
+export {
+  missingMaterials,
+  type Needed,
+  neededMaterials,
+  type OneTimeNotice,
+  oneTimeNotice,
+  possibleMaterials,
+} from './materials.ts';
+export { promiseWords } from './promiseWords.ts';
+export { askedQuestions, withAskedAnswers } from './situations.ts';

@@ -1,0 +1,106 @@
+import { DashboardOutlined, FileAddOutlined, FolderOpenOutlined, ProfileOutlined, TableOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Skeleton } from 'antd';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Link, Route, Switch } from 'wouter';
+import { api, type Me } from '../ui/api/client.ts';
+import { EmptyState } from '../ui/parts/EmptyState.tsx';
+import { ErrorAlert } from '../ui/parts/ErrorAlert.tsx';
+import { PageBoundary } from '../ui/parts/PageBoundary.tsx';
+import { type MenuEntry, Shell } from '../ui/shell/Shell.tsx';
+import { BoardPage } from './board/BoardPage.tsx';
+import { SignInPage } from './signIn/SignInPage.tsx';
+import { useSession } from './session.ts';
+
+const AcceptPage = lazy(() => import('./accept/AcceptPage.tsx'));
+const AcceptedPage = lazy(() => import('./accept/AcceptedPage.tsx'));
+const WorklistPage = lazy(() => import('./tasks/WorklistPage.tsx'));
+const CasesPage = lazy(() => import('./cases/CasesPage.tsx'));
+const CasePage = lazy(() => import('./cases/CasePage.tsx'));
+const DocumentPage = lazy(() => import('./documents/DocumentPage.tsx'));
+const LedgersPage = lazy(() => import('./ledgers/LedgersPage.tsx'));
+const LedgerPage = lazy(() => import('./ledgers/LedgerPage.tsx'));
+
+/** Pages of one case and of one ledger begin anew when the case or ledger changes. */
+function Pages() {
+  return (
+    <Switch>
+      <Route path="/" component={BoardPage} />
+      <Route path="/accept/:ref?">{({ ref }) => <AcceptPage key={ref ?? ''} item={ref ? decodeURIComponent(ref) : undefined} />}</Route>
+      <Route path="/accepted/:id">{({ id }) => <AcceptedPage key={id} id={id} />}</Route>
+      <Route path="/tasks" component={WorklistPage} />
+      <Route path="/cases" component={CasesPage} />
+      <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
+      <Route path="/cases/:id/documents/:kind">{({ id, kind }) => <DocumentPage id={id} kind={kind} />}</Route>
+      <Route path="/ledgers" component={LedgersPage} />
+      <Route path="/ledgers/:ref">{({ ref }) => <LedgerPage key={ref} ledger={decodeURIComponent(ref)} />}</Route>
+      <Route>
+        <EmptyState action={<Link href="/">回到首页</Link>}>没有这个页面，网址可能写错了。</EmptyState>
+      </Route>
+    </Switch>
+  );
+}
+
+/** The desk of clerks and supervisors. When the session ends, sign-in lies over the page: what was typed stays. */
+export function App() {
+  const session = useSession();
+  if (session.state === 'loading') return <Skeleton active className="wt-splash" />;
+  if (session.state === 'failed') {
+    return (
+      <div className="wt-splash">
+        <ErrorAlert error={session.error} onRetry={session.retry} />
+      </div>
+    );
+  }
+  if (session.state === 'signedOut') return <SignInPage onSignedIn={session.signedIn} />;
+  return (
+    <>
+      <Desk me={session.me} onSignOut={session.signOut} />
+      {session.state === 'expired' ? (
+        <div className="wt-overlay" role="dialog" aria-modal="true" aria-label="重新登录">
+          <SignInPage expired onSignedIn={session.signedIn} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Desk({ me, onSignOut }: { me: Me; onSignOut: () => void }) {
+  return (
+    <Shell title="工作台" menus={useMenus(me)} me={me} onSignOut={onSignOut} links={linksOf(me)}>
+      <PageBoundary>
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 10 }} />}>
+          {me.may.desk ? <Pages /> : <NoDesk me={me} />}
+        </Suspense>
+      </PageBoundary>
+    </Shell>
+  );
+}
+
+function useMenus(me: Me): MenuEntry[] {
+  const board = useQuery({ queryKey: ['board'], queryFn: api.board, enabled: me.may.desk, refetchInterval: 60_000 });
+  if (!me.may.desk) return [];
+  const open = board.data ? board.data.open + board.data.mine : 0;
+  const badge: ReactNode = open > 0 ? <span className="wt-badge">{open > 99 ? '99+' : open}</span> : undefined;
+  return [
+    { path: '/', label: '今日', icon: <DashboardOutlined /> },
+    ...(me.may.accept ? [{ path: '/accept', label: '窗口受理', icon: <FileAddOutlined /> }] : []),
+    { path: '/tasks', label: '待办', icon: <ProfileOutlined />, badge },
+    { path: '/cases', label: '办件查询', icon: <FolderOpenOutlined /> },
+    { path: '/ledgers', label: '台账', icon: <TableOutlined /> },
+  ];
+}
+
+const linksOf = (me: Me) => [
+  ...(me.may.studio ? [{ href: '/studio/', label: '设计器' }] : []),
+  { href: '/portal/', label: '办事大厅' },
+];
+
+function NoDesk({ me }: { me: Me }) {
+  const studio = me.may.studio ? (
+    <Button type="primary" href="/studio/">
+      打开设计器
+    </Button>
+  ) : undefined;
+  return <EmptyState action={studio}>您的账号没有办件岗位，不能使用工作台。需要时请联系管理员配置岗位。</EmptyState>;
+}

@@ -1,0 +1,118 @@
+import { askedQuestions, type CompiledItem, type JsonObject, neededMaterials } from '#engine';
+import { Button } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import type { Guide } from '../../ui/api/client.ts';
+import { FormRenderer } from '../../ui/form/FormRenderer.tsx';
+import { useDraft } from '../../ui/parts/useDraft.ts';
+import { dayTime } from '../../ui/parts/times.ts';
+import { useLeaveGuard } from '../../ui/parts/useLeaveGuard.ts';
+import { MaterialChecklist } from '../materials/MaterialChecklist.tsx';
+import { type Acceptance, acceptanceNode, blankAcceptance, dataOf, mirroredFields, withApplicant } from './acceptance.ts';
+import { ApplicantSection } from './ApplicantSection.tsx';
+import { DecisionPanel } from './DecisionPanel.tsx';
+import { precheck } from './precheck.ts';
+import { SituationSection } from './SituationSection.tsx';
+import { useAccept } from './useAccept.ts';
+
+/** One page from the applicant to the decision; the panel beside it says all the time what still lacks. */
+export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: CompiledItem }) {
+  const draft = useDraft<Acceptance>(`accept.${guide.ref}`);
+  const [state, setState] = useState<Acceptance>(() => draft.found?.value ?? blankAcceptance(compiled));
+  const [restoredAt, setRestoredAt] = useState(() => draft.found?.at);
+  const [checked, setChecked] = useState(false);
+  const [now] = useState(() => Date.now());
+  const data = useMemo(() => dataOf(compiled, state, now), [compiled, state, now]);
+  const check = useMemo(() => precheck(compiled, state, now), [compiled, state, now]);
+  const fixed = useMemo(() => mirroredFields(compiled, state.applicant), [compiled, state.applicant]);
+  const accept = useAccept(guide.ref, state, (received) => setState((before) => ({ ...before, received })), draft.forget);
+  const dirty = state.applicant.idNo !== '' || state.applicant.name !== '' || state.materials.length > 0;
+  useLeaveGuard(dirty && !accept.done);
+  useEffect(() => {
+    if (dirty && !accept.done) draft.keep(state);
+  }, [draft.keep, state, dirty, accept.done]);
+
+  function startAfresh() {
+    draft.forget();
+    setRestoredAt(undefined);
+    setState(blankAcceptance(compiled));
+    setChecked(false);
+  }
+
+  return (
+    <>
+      <div className="wt-page-header">
+        <h1>{guide.name}</h1>
+        <span className="wt-muted wt-grow">
+          {guide.immediate ? '即办件' : `承诺 ${guide.promised}`} · {guide.pack.title} {guide.pack.version}
+        </span>
+        <a href={`/portal/guides/${encodeURIComponent(guide.ref)}`} target="_blank" rel="noreferrer">
+          办事指南
+        </a>
+        <Link href="/accept">换事项</Link>
+      </div>
+      {restoredAt ? (
+        <p className="wt-notice wt-row">
+          <span className="wt-grow">
+            已恢复 {dayTime(restoredAt)} 没有办完的内容{state.applicant.name ? `（${state.applicant.name}）` : ''}。
+          </span>
+          <Button size="small" onClick={startAfresh}>
+            清空重填
+          </Button>
+          <Button size="small" type="text" onClick={() => setRestoredAt(undefined)}>
+            知道了
+          </Button>
+        </p>
+      ) : null}
+      <div className="wt-accept">
+        <div className="wt-stack">
+          <Part number={1} title="申请人">
+            <ApplicantSection
+              compiled={compiled}
+              state={state}
+              showFaults={checked}
+              onApplicant={(applicant) => setState((before) => withApplicant(compiled, before, applicant))}
+              onState={setState}
+            />
+          </Part>
+          {askedQuestions(compiled.item, data).length > 0 ? (
+            <Part number={2} title="办理情形" hint="回答决定需要哪些材料">
+              <SituationSection item={compiled.item} data={data} onChange={(situation: JsonObject) => setState((before) => ({ ...before, situation }))} />
+            </Part>
+          ) : null}
+          <Part number={3} title={compiled.form.title}>
+            <FormRenderer
+              form={compiled.form}
+              data={data}
+              element={acceptanceNode(compiled)?.id}
+              fixed={fixed}
+              problems={checked ? check.formProblems : []}
+              onChange={(form) => setState((before) => ({ ...before, form }))}
+            />
+          </Part>
+          <Part number={4} title="材料" hint="按当前情形列出；收到一份勾一份，可拍照上传">
+            <MaterialChecklist
+              entries={neededMaterials(compiled.item, data)}
+              records={state.materials}
+              onChange={(materials) => setState((before) => ({ ...before, materials }))}
+            />
+          </Part>
+        </div>
+        <DecisionPanel compiled={compiled} state={state} data={data} check={check} accept={accept} onCheck={() => setChecked(true)} />
+      </div>
+    </>
+  );
+}
+
+function Part({ number, title, hint, children }: { number: number; title: string; hint?: string; children: React.ReactNode }) {
+  return (
+    <section className="wt-panel">
+      <header>
+        <span className="wt-part-number">{number}</span>
+        <h2>{title}</h2>
+        {hint ? <span className="wt-muted">{hint}</span> : null}
+      </header>
+      <div className="wt-panel-body">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+import { checkCitizenId, type CompiledItem } from '#engine';
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox, Input, Radio, Spin } from 'antd';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type Applicant, api } from '../../ui/api/client.ts';
+import { Required } from '../../ui/form/templates/FieldShell.tsx';
+import { cleanCitizenId, citizenIdHint } from '../../ui/form/widgets/CitizenIdWidget.tsx';
+import { type Acceptance, idTypeOf, withKnown } from './acceptance.ts';
+import { AgentFields } from './AgentFields.tsx';
+import { KnownPanel } from './KnownPanel.tsx';
+import { identityFault } from './precheck.ts';
+
+export interface ApplicantSectionProps {
+  compiled: CompiledItem;
+  state: Acceptance;
+  showFaults: boolean;
+  onApplicant: (applicant: Applicant) => void;
+  onState: (change: (before: Acceptance) => Acceptance) => void;
+}
+
+const cleanCreditCode = (text: string) => text.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '').slice(0, 18);
+
+/** Enter goes from field to field, as in the form below. */
+function nextOnEnter(event: KeyboardEvent<HTMLDivElement>) {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;
+  const inputs = [...event.currentTarget.querySelectorAll('input')];
+  event.preventDefault();
+  inputs[inputs.indexOf(event.target) + 1]?.focus();
+}
+
+/** Who applies: the number first, because everything known follows from it. */
+export function ApplicantSection({ compiled, state, showFaults, onApplicant, onState }: ApplicantSectionProps) {
+  const { applicant } = state;
+  const objects = compiled.item.elements.serviceObjects;
+  const person = applicant.kind === 'person';
+  const complete = applicant.idNo.length === 18 && identityFault(applicant) === undefined;
+  const lookup = useQuery({ queryKey: ['applicant', applicant.idNo], queryFn: () => api.applicant(applicant.idNo), enabled: complete });
+  const fault = applicant.idNo.length === 18 || showFaults ? identityFault(applicant) : undefined;
+  const taken = useRef<string>(undefined);
+  useEffect(() => {
+    if (!lookup.data || taken.current === lookup.data.idNo) return;
+    taken.current = lookup.data.idNo;
+    const found = lookup.data;
+    onState((before) => withKnown(compiled, before, found));
+  }, [lookup.data, compiled, onState]);
+
+  const set = (change: Partial<Applicant>) => onApplicant({ ...applicant, ...change });
+  const setIdNo = (text: string) => set({ idNo: person ? cleanCitizenId(text) : cleanCreditCode(text) });
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the key moves between the fields inside.
+    <div onKeyDown={nextOnEnter}>
+      {objects.length > 1 ? (
+        <Radio.Group
+          className="wt-applicant-kind"
+          value={applicant.kind}
+          options={[
+            { value: 'person', label: '个人' },
+            { value: 'organization', label: '单位' },
+          ]}
+          onChange={(event) => set({ kind: event.target.value, idType: idTypeOf(event.target.value), idNo: '' })}
+        />
+      ) : null}
+      <div className="wt-grid wt-grid-3">
+        <div className="wt-field">
+          <label htmlFor="applicant-id" className="wt-field-label">
+            {person ? '公民身份号码' : '统一社会信用代码'}
+            <Required />
+          </label>
+          <Input
+            id="applicant-id"
+            className="wt-code-input"
+            autoFocus
+            autoComplete="off"
+            value={applicant.idNo}
+            suffix={lookup.isFetching ? <Spin size="small" /> : <span className="wt-muted">{complete || applicant.idNo === '' ? '' : `${applicant.idNo.length}/18`}</span>}
+            {...(fault ? { status: 'error' as const, 'aria-invalid': true } : {})}
+            onChange={(event) => setIdNo(event.target.value)}
+          />
+          {fault ? <p className="wt-field-error">{fault}</p> : null}
+          {person && complete ? <p className="wt-field-hint">{hintOf(applicant.idNo)}</p> : null}
+        </div>
+        <div className="wt-field">
+          <label htmlFor="applicant-name" className="wt-field-label">
+            {person ? '姓名' : '单位名称'}
+            <Required />
+          </label>
+          <Input
+            id="applicant-name"
+            autoComplete="off"
+            maxLength={100}
+            value={applicant.name}
+            {...(showFaults && applicant.name === '' ? { status: 'error' as const } : {})}
+            onChange={(event) => set({ name: event.target.value.replaceAll(/[.．•]/g, '·') })}
+          />
+        </div>
+        <div className="wt-field">
+          <label htmlFor="applicant-phone" className="wt-field-label">
+            联系电话
+          </label>
+          <Input
+            id="applicant-phone"
+            autoComplete="off"
+            inputMode="tel"
+            maxLength={13}
+            value={applicant.phone ?? ''}
+            onChange={(event) => onApplicant(withPhone(applicant, event.target.value.normalize('NFKC').replace(/[^\d-]/g, '')))}
+          />
+        </div>
+      </div>
+      <div className="wt-applicant-agent">
+        <Checkbox
+          checked={applicant.agent !== undefined}
+          onChange={(event) => onApplicant(event.target.checked ? { ...applicant, agent: { name: '', idNo: '' } } : withoutAgent(applicant))}
+        >
+          由他人代办
+        </Checkbox>
+        {applicant.agent ? <AgentFields agent={applicant.agent} onChange={(agent) => set({ agent })} /> : null}
+      </div>
+      <KnownPanel compiled={compiled} state={state} lookup={lookup.data} error={lookup.error} onState={onState} />
+    </div>
+  );
+}
+
+const hintOf = (idNo: string): string => {
+  const checked = checkCitizenId(idNo);
+  return checked.ok ? `校验通过 · ${citizenIdHint(idNo) ?? ''}` : '';
+};
+
+function withPhone({ phone: _before, ...rest }: Applicant, phone: string): Applicant {
+  return phone === '' ? rest : { ...rest, phone };
+}
+
+function withoutAgent({ agent: _before, ...rest }: Applicant): Applicant {
+  return rest;
+}

@@ -1,0 +1,105 @@
+import type { CaseData, CompiledItem, FlowNode, JsonObject, MaterialRecord } from '#engine';
+import type { Applicant, ApplicantLookup } from '../../ui/api/client.ts';
+import { withDerived } from '../../ui/form/derived.ts';
+import { day } from '../../ui/parts/times.ts';
+
+/** What is filled at the window before the case exists. */
+export interface Acceptance {
+  applicant: Applicant;
+  situation: JsonObject;
+  form: JsonObject;
+  materials: MaterialRecord[];
+  /** Field → where its value was taken over from. */
+  sources: Record<string, string>;
+  /** The case once it was received, when its acceptance did not go through at once. */
+  received?: { id: string; no: string; token: number; version: number };
+}
+
+/** ID_TYPE of a resident's card, and of an organization, which shows its credit code. */
+const RESIDENT_CARD = '10';
+const OTHER = '99';
+
+export function blankAcceptance({ item, form }: CompiledItem): Acceptance {
+  const kind = item.elements.serviceObjects.includes('person') ? 'person' : 'organization';
+  return {
+    applicant: { kind, name: '', idType: kind === 'person' ? RESIDENT_CARD : OTHER, idNo: '' },
+    situation: {},
+    form: defaultsOf(form.schema),
+    materials: [],
+    sources: {},
+  };
+}
+
+/** Defaults that the form itself declares; nothing is chosen for the applicant beyond them. */
+const defaultsOf = (schema: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries((schema.properties ?? {}) as Record<string, JsonObject>).flatMap(([name, property]) =>
+      property.default === undefined ? [] : [[name, property.default]],
+    ),
+  );
+
+export const idTypeOf = (kind: Applicant['kind']): string => (kind === 'person' ? RESIDENT_CARD : OTHER);
+
+/** The context that the item's expressions see before there is a case. */
+export const dataOf = (compiled: CompiledItem, state: Acceptance, now: number): CaseData => ({
+  form: state.form,
+  situation: state.situation,
+  applicant: state.applicant as unknown as JsonObject,
+  case: { itemName: compiled.item.elements.name, receivedAt: day(now) },
+});
+
+/** The acceptance step of the process: its rights hold for the form, its outcomes are the buttons. */
+export const acceptanceNode = ({ process }: CompiledItem): FlowNode | undefined =>
+  Object.values(process.nodes).find((node) => node.type === 'userTask' && node.settings.post === 'acceptance');
+
+/** Form fields that repeat what stands in the applicant's part: filled from there, never asked twice. */
+const mirrors: Record<Applicant['kind'], [field: string, of: (applicant: Applicant) => string | undefined][]> = {
+  person: [
+    ['name', ({ name }) => name],
+    ['idType', ({ idType }) => idType],
+    ['idNo', ({ idNo }) => idNo],
+    ['phone', ({ phone }) => phone],
+    ['agentName', ({ agent }) => agent?.name],
+    ['agentIdNo', ({ agent }) => agent?.idNo],
+  ],
+  organization: [
+    ['unitName', ({ name }) => name],
+    ['uscc', ({ idNo }) => idNo],
+    ['contactPhone', ({ phone }) => phone],
+  ],
+};
+
+const mirrored = (compiled: CompiledItem, applicant: Applicant) => {
+  const properties = (compiled.form.schema.properties ?? {}) as JsonObject;
+  return mirrors[applicant.kind].filter(([field, of]) => field in properties && of(applicant));
+};
+
+/** Names of the form's fields that are filled from the applicant. */
+export const mirroredFields = (compiled: CompiledItem, applicant: Applicant): string[] =>
+  mirrored(compiled, applicant).map(([field]) => field);
+
+export function withApplicant(compiled: CompiledItem, state: Acceptance, applicant: Applicant): Acceptance {
+  const copied = Object.fromEntries(mirrored(compiled, applicant).map(([field, of]) => [field, of(applicant) ?? '']));
+  return derived(compiled, { ...state, applicant, form: { ...state.form, ...copied } });
+}
+
+const derived = (compiled: CompiledItem, state: Acceptance): Acceptance => ({
+  ...state,
+  form: withDerived(compiled.form, dataOf(compiled, state, Date.now())),
+});
+
+/** Takes over what is known of the applicant into fields that are still empty, and remembers from where. */
+export function withKnown(compiled: CompiledItem, state: Acceptance, lookup: ApplicantLookup): Acceptance {
+  const properties = (compiled.form.schema.properties ?? {}) as JsonObject;
+  const usable = lookup.known.filter(({ field }) => field in properties && state.form[field] === undefined);
+  if (usable.length === 0) return state;
+  const taken = Object.fromEntries(usable.map(({ field, value }) => [field, value])) as JsonObject;
+  const sources = Object.fromEntries(usable.map(({ field, source, at }) => [field, `${source}，${day(at)}`]));
+  return derived(compiled, { ...state, form: { ...state.form, ...taken }, sources: { ...state.sources, ...sources } });
+}
+
+/** Takes back what was taken over. */
+export function withoutKnown(compiled: CompiledItem, state: Acceptance): Acceptance {
+  const form = Object.fromEntries(Object.entries(state.form).filter(([field]) => !(field in state.sources)));
+  return derived(compiled, { ...state, form, sources: {} });
+}

@@ -1,0 +1,83 @@
+import {
+  askedQuestions,
+  checkCitizenId,
+  checkCreditCode,
+  type CompiledItem,
+  type FormProblem,
+  missingMaterials,
+  neededMaterials,
+  validateForm,
+} from '#engine';
+import type { Applicant } from '../../ui/api/client.ts';
+import { focusField } from '../../ui/form/fieldId.ts';
+import { type Acceptance, acceptanceNode, dataOf } from './acceptance.ts';
+
+/** One thing that stands in the way of acceptance, and the way to it on the page. */
+export interface Lack {
+  key: string;
+  message: string;
+  go: () => void;
+}
+
+export interface Precheck {
+  applicant: Lack[];
+  situation: Lack[];
+  form: Lack[];
+  formProblems: FormProblem[];
+  materials: Lack[];
+  /** Materials of which nobody said yet whether they lie here: neither in hand nor missing. */
+  total: number;
+}
+
+const goTo = (id: string) => () => {
+  const element = document.getElementById(id);
+  element?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  (element?.matches('input, button') ? element : element?.querySelector<HTMLElement>('input, button'))?.focus({ preventScroll: true });
+};
+
+const lack = (key: string, message: string, go: () => void = goTo(key)): Lack => ({ key, message, go });
+
+/** What is wrong with the identity of an applicant; empty when nothing is. */
+export function identityFault({ kind, idType, idNo }: Applicant): string | undefined {
+  if (idNo === '') return kind === 'person' ? '证件号码没有填写' : '统一社会信用代码没有填写';
+  if (kind === 'organization') {
+    const checked = checkCreditCode(idNo);
+    return checked.ok ? undefined : checked.message;
+  }
+  const checked = idType === '10' ? checkCitizenId(idNo) : undefined;
+  return checked && !checked.ok ? checked.message : undefined;
+}
+
+function applicantLacks(applicant: Applicant): Lack[] {
+  const fault = identityFault(applicant);
+  return [
+    ...(fault ? [lack('applicant-id', fault)] : []),
+    ...(applicant.name.trim() === '' ? [lack('applicant-name', applicant.kind === 'person' ? '姓名没有填写' : '单位名称没有填写')] : []),
+    ...(applicant.agent && (applicant.agent.name === '' || !checkCitizenId(applicant.agent.idNo).ok)
+      ? [lack('agent-id', '代办人姓名或身份号码不完整')]
+      : []),
+  ];
+}
+
+/** Everything that stands between the application and its acceptance, by the rules that the server applies too. */
+export function precheck(compiled: CompiledItem, state: Acceptance, now: number): Precheck {
+  const data = dataOf(compiled, state, now);
+  const element = acceptanceNode(compiled)?.id;
+  const formProblems = validateForm(compiled.form, data, element === undefined ? {} : { element });
+  const parts = {
+    applicant: applicantLacks(state.applicant),
+    situation: askedQuestions(compiled.item, data)
+      .filter(({ id }) => state.situation[id] === undefined)
+      .map(({ id, question }) => lack(`situation-${id}`, `没有回答：${question}`)),
+    form: formProblems.map((problem) => lack(`form${problem.path}`, problem.message, () => focusField(problem.path))),
+    materials: missingMaterials(compiled.item, data, state.materials).map(({ id, name }) => lack(`material-${id}`, `缺少：${name}`)),
+  };
+  return { ...parts, formProblems, total: parts.applicant.length + parts.situation.length + parts.form.length + parts.materials.length };
+}
+
+/** How many of the needed materials are there. */
+export function materialCount(compiled: CompiledItem, state: Acceptance, now: number): { needed: number; missing: number } {
+  const data = dataOf(compiled, state, now);
+  const needed = neededMaterials(compiled.item, data).filter((one) => one.needed === true).length;
+  return { needed, missing: missingMaterials(compiled.item, data, state.materials).length };
+}

@@ -1,0 +1,19 @@
+import { createRequire } from 'node:module';
+import pdfmake from 'pdfmake';
+import type { RenderedDocument } from '#engine';
+import { pdfDefinition } from './layout.ts';
+
+const require = createRequire(import.meta.url);
+const FAMILY = '@expo-google-fonts/noto-serif-sc';
+const fonts = {
+  normal: require.resolve(`${FAMILY}/400Regular/NotoSerifSC_400Regular.ttf`),
+  bold: require.resolve(`${FAMILY}/700Bold/NotoSerifSC_700Bold.ttf`),
+};
+
+pdfmake.setFonts({ Song: fonts });
+// Documents name no files or addresses; should one ever, nothing but the two fonts is read.
+pdfmake.setLocalAccessPolicy((path) => path === fonts.normal || path === fonts.bold);
+pdfmake.setUrlAccessPolicy(() => false);
+
+/** A rendered document as PDF bytes. */
+export const toPdf = (document: RenderedDocument): Promise<Uint8Array> => pdfmake.createPdf(pdfDefinition(document)).getBuffer();

@@ -1,0 +1,75 @@
+import { z } from '@hono/zod-openapi';
+import type { CompiledItem } from '#engine';
+import { Catalogue, Guide, ItemForDesk } from '../api/contract.ts';
+import type { App } from '../app.ts';
+import { answer, createRoute, plain, problems } from '../http/describe.ts';
+import { requireUser } from '../http/env.ts';
+import type { InstalledPack } from '../packs/installed.ts';
+import { notFound } from '../problem.ts';
+import type { Services } from '../services.ts';
+import { catalogueEntry, guideView, type PackTitle } from '../views/guide.ts';
+
+const Ref = z.object({ ref: z.string().min(1).max(120) });
+
+const catalogue = createRoute({
+  method: 'get',
+  path: '/api/catalogue',
+  tags: ['事项'],
+  summary: '事项目录',
+  request: { query: z.object({ division: z.string().max(12).optional() }) },
+  responses: { 200: answer(Catalogue, '现行事项'), ...problems(400) },
+});
+const guide = createRoute({
+  method: 'get',
+  path: '/api/guides/{ref}',
+  tags: ['事项'],
+  summary: '办事指南（十二个统一要素）',
+  request: { params: Ref },
+  responses: { 200: answer(Guide, '指南'), ...problems(404) },
+});
+const item = createRoute({
+  method: 'get',
+  path: '/api/items/{ref}',
+  tags: ['事项'],
+  summary: '事项的表单、材料和流程，供窗口收件',
+  security: [{ session: [] }],
+  request: { params: Ref },
+  responses: { 200: answer(ItemForDesk, '编译后的事项'), ...problems(401, 404) },
+});
+
+const titles =
+  (packs: InstalledPack[]): PackTitle =>
+  (name) =>
+    packs.find(({ row }) => row.name === name)?.pack.manifest.wutong.title ?? name;
+
+/** A pack serves a division when its prefix covers it; the national one serves all. */
+function serves(packs: InstalledPack[], compiled: CompiledItem, division: string | undefined): boolean {
+  const own = packs.find(({ row }) => row.name === compiled.pack.name)?.pack.manifest.wutong.division;
+  return division === undefined || own === undefined || division.startsWith(own);
+}
+
+export async function findItem({ items }: Services, ref: string): Promise<CompiledItem> {
+  const found = await items.active(ref);
+  if (!found) throw notFound(`事项“${ref}”`, 'item.notFound');
+  return found;
+}
+
+export function catalogueRoutes(app: App, services: Services): void {
+  app.openapi(catalogue, async (c) => {
+    const { division } = c.req.valid('query');
+    const packs = await services.packs.active();
+    const items = (await services.items.allActive()).filter((compiled) => serves(packs, compiled, division));
+    return c.json({ items: items.map((compiled) => catalogueEntry(compiled, titles(packs))) }, 200);
+  });
+  app.openapi(guide, async (c) => {
+    const compiled = await findItem(services, c.req.valid('param').ref);
+    return c.json(guideView(compiled, titles(await services.packs.active())), 200);
+  });
+  app.openapi(item, async (c) => {
+    requireUser(c);
+    const compiled = await findItem(services, c.req.valid('param').ref);
+    const { xml: _xml, ...rest } = compiled;
+    const view = guideView(compiled, titles(await services.packs.active()));
+    return c.json({ guide: view, digest: compiled.digest, compiled: plain(rest) }, 200);
+  });
+}

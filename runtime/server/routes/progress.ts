@@ -1,0 +1,30 @@
+import { Progress, ProgressQuery } from '../api/contract.ts';
+import type { App } from '../app.ts';
+import { answer, body, createRoute, problems } from '../http/describe.ts';
+import { problem } from '../problem.ts';
+import type { Services } from '../services.ts';
+import { progressView } from '../views/progress.ts';
+
+const progress = createRoute({
+  method: 'post',
+  path: '/api/progress',
+  tags: ['办事进度'],
+  summary: '按办件编号和证件号码查进度',
+  description: '编号不存在与号码不符的回答完全相同。以 POST 提交，使证件号码不出现在网址和日志中。',
+  request: { body: body(ProgressQuery) },
+  responses: { 200: answer(Progress, '进度'), ...problems(400, 404, 429) },
+});
+
+export function progressRoutes(app: App, services: Services): void {
+  app.openapi(progress, async (c) => {
+    services.limits.progress.take(c.get('address'));
+    const { no, idNo } = c.req.valid('json');
+    const row = await services.store.caseByNo(no.trim(), { all: true });
+    const matches = row !== undefined && row.applicantIdNo.toUpperCase() === idNo.trim().toUpperCase();
+    const compiled = row && matches ? await services.items.byDigest(row.digest) : undefined;
+    if (!row || !compiled)
+      throw problem(404, 'progress.notFound', '没有查到办件。请核对办件编号和证件号码，编号印在收件回执上。');
+    const steps = await services.store.steps(row.id, { all: true });
+    return c.json(progressView({ row, steps, compiled }, await services.organization.current(), services.clock()), 200);
+  });
+}

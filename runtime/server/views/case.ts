@@ -1,0 +1,105 @@
+import type { z } from '@hono/zod-openapi';
+import { type CaseState, type CompiledItem, type JsonObject, neededMaterials } from '#engine';
+import type { CaseRow, StepRecord, UserRow } from '../../store/port.ts';
+import { actorAt } from '../access/officer.ts';
+import type { Organization } from '../access/organization.ts';
+import type { CaseListEntry, CaseView, MaterialCheck } from '../api/contract.ts';
+import { availableDocuments } from '../documents/available.ts';
+import { clockOf } from './clock.ts';
+import { materialView } from './guide.ts';
+import { resultName, statusName } from './labels.ts';
+import { pathOf } from './path.ts';
+import { openTaskViews, taskLight } from './task.ts';
+import { timelineOf } from './timeline.ts';
+
+export interface CaseParts {
+  row: CaseRow;
+  steps: StepRecord[];
+  compiled: CompiledItem;
+}
+
+export const partOf = (data: JsonObject, name: string): JsonObject => {
+  const value = data[name];
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+};
+
+function materialChecks({ row, compiled }: CaseParts): z.infer<typeof MaterialCheck>[] {
+  const { materials, notice } = row.state;
+  return neededMaterials(compiled.item, row.data).map(({ material, needed }) => ({
+    material: materialView(material),
+    needed: needed === true,
+    windowDecides: needed === 'maybe',
+    record: materials.find((record) => record.material === material.id) ?? null,
+    noticed: notice?.materials.includes(material.id) ?? false,
+  }));
+}
+
+const ended = (state: CaseState): boolean => state.status === 'concluded' || state.status === 'withdrawn';
+
+/** The same conditions under which the engine takes these commands. */
+function mayOf(state: CaseState, user: UserRow): z.infer<typeof CaseView>['may'] {
+  const atWindow = actorAt(user, state.office).posts.includes('acceptance');
+  return {
+    supplement: state.status === 'supplementing' && atWindow,
+    withdraw: !ended(state) && atWindow,
+    save: state.tasks.some((task) => task.assignee === user.id),
+  };
+}
+
+/** A case as the desk shows it to this user. */
+export function caseView(parts: CaseParts, user: UserRow, org: Organization, now: number): z.infer<typeof CaseView> {
+  const { row, steps, compiled } = parts;
+  const { state, data } = row;
+  return {
+    id: row.id,
+    no: row.no,
+    version: row.version,
+    status: row.status,
+    statusName: statusName(row.status),
+    result: row.result,
+    resultName: resultName(row.result),
+    item: {
+      ref: compiled.ref,
+      name: compiled.item.elements.name,
+      digest: compiled.digest,
+      pack: compiled.pack.name,
+      packVersion: compiled.pack.version,
+      profile: compiled.item.profile,
+    },
+    applicant: state.applicant,
+    officeName: org.officeName(state.office),
+    createdAt: row.createdAt,
+    round: state.round,
+    clock: clockOf(compiled, state, now),
+    form: partOf(data, 'form'),
+    situation: partOf(data, 'situation'),
+    materials: materialChecks(parts),
+    tasks: openTaskViews(compiled, state, user, org, now),
+    may: mayOf(state, user),
+    timeline: timelineOf(compiled, steps, org),
+    documents: availableDocuments(compiled, state, steps),
+    path: pathOf(state, steps),
+    notice: state.notice ?? null,
+  };
+}
+
+export function caseListEntry(row: Omit<CaseRow, 'state' | 'data'>, org: Organization, now: number): z.infer<typeof CaseListEntry> {
+  const open = row.status !== 'concluded' && row.status !== 'withdrawn';
+  return {
+    id: row.id,
+    no: row.no,
+    itemName: row.itemName,
+    itemRef: row.itemRef,
+    status: row.status,
+    statusName: statusName(row.status),
+    result: row.result,
+    resultName: resultName(row.result),
+    applicantName: row.applicantName,
+    officeName: org.nameOfPath(row.officePath),
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    due: row.due,
+    paused: row.paused,
+    light: open && !row.paused ? taskLight(row.due, now) : 'green',
+  };
+}

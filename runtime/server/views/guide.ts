@@ -1,0 +1,90 @@
+import type { z } from '@hono/zod-openapi';
+import { type CompiledItem, type Material, promiseWords, type ServiceItemSource } from '#engine';
+import type { CatalogueEntry, Guide, MaterialView } from '../api/contract.ts';
+import { levelName, postName } from './labels.ts';
+import { mainSteps } from './mainSteps.ts';
+
+const DEFAULT_ACCEPT = ['pdf', 'jpg', 'png'];
+
+export type PackTitle = (name: string) => string;
+
+export const materialView = ({ when: _when, accept, ...rest }: Material): z.infer<typeof MaterialView> => ({
+  ...rest,
+  accept: accept ?? DEFAULT_ACCEPT,
+});
+
+const label = (compiled: CompiledItem, table: string, code: string): string => {
+  const found = Object.entries(compiled.codeTables).find(([ref]) => ref === table || ref.endsWith(`:${table}`));
+  return found?.[1].entries.find((entry) => entry.code === code)?.label ?? code;
+};
+
+const promisedText = ({ elements }: ServiceItemSource): string =>
+  elements.timeLimit.immediate ? '即时办结' : promiseWords(elements.timeLimit.promised);
+
+const packOf = (compiled: CompiledItem, title: PackTitle) => ({ ...compiled.pack, title: title(compiled.pack.name) });
+
+export function catalogueEntry(compiled: CompiledItem, title: PackTitle): z.infer<typeof CatalogueEntry> {
+  const { item } = compiled;
+  return {
+    ref: compiled.ref,
+    name: item.elements.name,
+    aliases: item.aliases ?? [],
+    group: item.group,
+    type: label(compiled, 'ITEM_TYPE', item.elements.type),
+    profile: item.profile,
+    promised: promisedText(item),
+    immediate: item.elements.timeLimit.immediate,
+    materials: item.elements.materials.length,
+    serviceObjects: item.elements.serviceObjects,
+    pack: packOf(compiled, title),
+    assumed: (item.assumed ?? []).length > 0,
+  };
+}
+
+function stepsOf(compiled: CompiledItem): z.infer<typeof Guide>['steps'] {
+  return mainSteps(compiled).map((node) => {
+    const own = compiled.item.steps?.[node.id];
+    const limit = own?.limit ?? node.settings.limit;
+    const level = own?.level ?? node.settings.level;
+    return {
+      element: node.id,
+      name: node.name ?? node.id,
+      postName: node.settings.post === undefined ? '' : postName(node.settings.post),
+      levelName: level === undefined ? '' : levelName(level),
+      limit: limit === undefined ? null : promiseWords(limit),
+    };
+  });
+}
+
+const situationsOf = (item: ServiceItemSource): z.infer<typeof Guide>['situations'] => item.situations ?? [];
+
+/** The guide of an item from its twelve unified elements (BJ-6, BJ-8). */
+export function guideView(compiled: CompiledItem, title: PackTitle): z.infer<typeof Guide> {
+  const { item } = compiled;
+  const { elements } = item;
+  return {
+    ref: compiled.ref,
+    name: elements.name,
+    type: label(compiled, 'ITEM_TYPE', elements.type),
+    codes: item.codes ?? {},
+    legalBasis: elements.legalBasis,
+    exerciseLevels: elements.exerciseLevels.map(levelName),
+    serviceObjects: elements.serviceObjects.map((object) => (object === 'person' ? '自然人' : '法人和其他组织')),
+    statutory: elements.timeLimit.statutory ? promiseWords(elements.timeLimit.statutory) : null,
+    promised: promisedText(item),
+    immediate: elements.timeLimit.immediate,
+    limitNote: elements.timeLimit.note ?? null,
+    excluded: elements.timeLimit.excluded ?? [],
+    acceptConditions: elements.acceptConditions,
+    notAccept: elements.notAccept,
+    materials: elements.materials.map(materialView),
+    procedure: elements.procedure,
+    steps: stepsOf(compiled),
+    result: elements.result,
+    fee: elements.fee.charged ? elements.fee.standard : '不收费',
+    implementingBody: elements.implementingBody,
+    situations: situationsOf(item),
+    pack: packOf(compiled, title),
+    assumed: item.assumed ?? [],
+  };
+}

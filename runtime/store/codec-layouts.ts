@@ -1,0 +1,78 @@
+import type { CaseFact } from '#engine';
+
+/** `word`: text that may repeat within a step; `number`; `json`: anything else, as it is. */
+export interface Field {
+  name: string;
+  kind: 'word' | 'number' | 'json';
+  optional: boolean;
+}
+
+const field = (spec: string): Field => {
+  const [, name = '', sign = '', mark = ''] = /^(\w+)([#*]?)(\??)$/.exec(spec) ?? [];
+  return { name, kind: sign === '#' ? 'number' : sign === '*' ? 'json' : 'word', optional: mark === '?' };
+};
+
+const layout = (type: CaseFact['type'], spec = '') => ({ type, fields: spec.split(' ').filter(Boolean).map(field) });
+
+/**
+ * Frozen: a fact's code is its place in this list, from 1. New facts go to the end, and a changed fact gets a new
+ * place. `#` marks numbers, `*` JSON, `?` optional fields.
+ */
+export const factLayouts = [
+  layout('element.entered', 'element token#'),
+  layout('element.completed', 'element token#'),
+  layout('element.terminated', 'element token#'),
+  layout('flow.taken', 'flow'),
+  layout('task.created', 'element token#'),
+  layout('task.completed', 'element token#'),
+  layout('task.canceled', 'element token#'),
+  layout('job.created', 'element token# topic?'),
+  layout('job.canceled', 'element token# topic?'),
+  layout('message.awaited', 'element token# message key?'),
+  layout('timer.set', 'element timer# due#'),
+  layout('timer.fired', 'element timer#'),
+  layout('timer.canceled', 'element timer#'),
+  layout('message.thrown', 'element message'),
+  layout('error.thrown', 'element error'),
+  layout('incident.raised', 'element token# code message'),
+  layout('incident.resolved', 'element token# code message'),
+  layout('case.ended', 'how element? result? code?'),
+  layout('case.received', 'channel no digest item'),
+  layout('case.accepted'),
+  layout('case.notAccepted', 'reason'),
+  layout('case.saved', 'what*'),
+  layout('notice.issued', 'materials* note hash'),
+  layout('case.supplemented', 'materials* note?'),
+  layout('clock.started'),
+  layout('clock.resumed'),
+  layout('clock.stopped'),
+  layout('clock.paused', 'reason'),
+  layout('task.claimed', 'token# user'),
+  layout('task.released', 'token# user'),
+  layout('task.transferred', 'token# from? to toName reason'),
+  layout('opinion.given', 'token# element post? outcome kind name text? target? round#'),
+  layout('result.delivered', 'delivery*'),
+  layout('case.concluded', 'result'),
+  layout('case.withdrawn', 'reason'),
+];
+
+export const layoutOf = new Map(
+  factLayouts.map(({ type, fields }, index) => [type as string, { code: index + 1, fields }]),
+);
+
+/** Frozen like the facts: a command's code is its place, from 0. */
+export const commands: string[] = [
+  'case.receive',
+  'case.save',
+  'case.withdraw',
+  'case.supplement',
+  'task.claim',
+  'task.release',
+  'task.transfer',
+  'task.complete',
+  'task.sendBack',
+  'timer.fire',
+  'job.complete',
+  'job.fail',
+  'incident.retry',
+];

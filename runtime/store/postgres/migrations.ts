@@ -1,0 +1,25 @@
+import { sql } from 'drizzle-orm';
+import { type Migration, pending } from '../migrations.ts';
+import type { PostgresDb } from './database.ts';
+import first from './migrations/0001.sql?raw';
+
+const migrations: Migration[] = [{ number: 1, sql: first }];
+
+/** Any fixed number: servers that start together upgrade one after the other. */
+const lock = 7_070_001;
+
+/** Brings the database to the newest tables, all missing migrations in one transaction. */
+export function migrate(db: PostgresDb): Promise<void> {
+  return db.transaction(async ({ rows }) => {
+    await rows(sql`select pg_advisory_xact_lock(${lock})`);
+    await rows(sql`create table if not exists migration (number bigint primary key)`);
+    const [newest] = await rows<{ number: string | number | null }>(sql`select max(number) as number from migration`);
+    for (const { number, sql: text } of pending(migrations, Number(newest?.number ?? 0))) {
+      for (const statement of statementsOf(text)) await rows(sql.raw(statement));
+      await rows(sql`insert into migration (number) values (${number})`);
+    }
+  });
+}
+
+/** Drivers with bound parameters take one statement at a time. Migrations hold no semicolon inside a statement. */
+const statementsOf = (text: string): string[] => text.split(/;\s*$/m).filter((part) => part.trim() !== '');

@@ -1,0 +1,63 @@
+import { and, eq } from 'drizzle-orm';
+import type { Head } from '../plan.ts';
+import type { CommitPlan } from '../port.ts';
+import type { Settled } from '../queue.ts';
+import { prepareBatch } from './batch.ts';
+import type { PostgresDb, Tx } from './database.ts';
+import { readBefore } from './readBefore.ts';
+import { writeRows } from './writeRows.ts';
+
+/**
+ * Writes a batch with statements of many rows. When a value of one plan is refused by the database, the batch is
+ * taken back and its plans are written one by one, so that only the bad one fails.
+ */
+export function postgresFlush(db: PostgresDb): (plans: CommitPlan[]) => Promise<Settled[]> {
+  const write = (plans: CommitPlan[]): Promise<Settled[]> => db.transaction((tx) => writeBatch(db, tx, plans));
+
+  const writeOne = async (plan: CommitPlan): Promise<Settled> => {
+    try {
+      return (await write([plan]))[0] ?? { error: new Error('提交没有结果') };
+    } catch (error) {
+      return { error };
+    }
+  };
+
+  return async (plans) => {
+    try {
+      return await write(plans);
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+      const settled: Settled[] = [];
+      for (const plan of plans) settled.push(await writeOne(plan));
+      return settled;
+    }
+  };
+}
+
+async function writeBatch(db: PostgresDb, tx: Tx, plans: CommitPlan[]): Promise<Settled[]> {
+  const before = await readBefore(db, tx, plans);
+  const batch = prepareBatch(plans, before);
+  if (batch.written.length > 0) {
+    await writeRows(db, tx, batch);
+    await moveHead(db, tx, before.head, batch.head);
+  }
+  return batch.settled;
+}
+
+/** Correct even without the lock: the head moves only from where this batch has found it. */
+async function moveHead(db: PostgresDb, { conn }: Tx, from: Head, to: Head): Promise<void> {
+  const { chainHead } = db.t;
+  const moved = await conn
+    .update(chainHead)
+    .set({ position: to.position, hash: to.hash })
+    .where(and(eq(chainHead.position, from.position), eq(chainHead.hash, from.hash)))
+    .returning({ position: chainHead.position });
+  if (moved.length === 0) throw new Error('链头已被另一个进程移动，本批未写入，请重试');
+}
+
+/** SQLSTATE classes 22 (data exception) and 23 (integrity): the fault of a plan, not of the connection. */
+function isDataError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return /^2[23]...$/.test(code) || isDataError(error.cause);
+}

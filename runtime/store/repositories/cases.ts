@@ -1,0 +1,125 @@
+import { and, count, desc, eq, gt, gte, inArray, isNotNull, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { decodeStep } from '../codec.ts';
+import type { Db } from '../db.ts';
+import type { CaseQuery, CaseRow, ChainedStep, Scope, Store } from '../port.ts';
+import { isWithin, within } from '../scope.ts';
+import { contains } from '../search.ts';
+
+/** Cases that are nearer than this to their promised date are yellow. */
+const yellowSpan = 3 * 86_400_000;
+const running = ['received', 'inProgress'];
+
+type CaseReads = Pick<Store, 'case' | 'caseByNo' | 'cases' | 'steps'>;
+
+export function caseReads(db: Db, now: () => number): CaseReads {
+  const { kase, caseState, caseData, step } = db.t;
+  const listed = {
+    id: kase.id,
+    no: kase.no,
+    version: caseState.version,
+    digest: kase.digest,
+    itemRef: kase.itemRef,
+    itemName: kase.itemName,
+    status: caseState.status,
+    result: caseState.result,
+    applicantName: kase.applicantName,
+    applicantIdNo: kase.applicantIdNo,
+    officePath: kase.officePath,
+    createdAt: kase.createdAt,
+    updatedAt: caseState.updatedAt,
+    due: caseState.due,
+    paused: caseState.paused,
+  };
+
+  const one = async (key: SQL, scope: Scope): Promise<CaseRow | undefined> => {
+    const [row] = await db.read
+      .select({ ...listed, state: caseState.state, data: caseData.data })
+      .from(kase)
+      .innerJoin(caseState, eq(caseState.kase, kase.seq))
+      .innerJoin(caseData, eq(caseData.kase, kase.seq))
+      .where(and(key, within(kase.officePath, scope)));
+    return row;
+  };
+
+  const light = (query: CaseQuery): SQL[] => {
+    if (!query.light) return [];
+    const at = now();
+    const late =
+      query.light === 'red' ? [lt(caseState.due, at)] : [gte(caseState.due, at), lt(caseState.due, at + yellowSpan)];
+    return [isNotNull(caseState.due), eq(caseState.paused, false), inArray(caseState.status, running), ...late];
+  };
+
+  const matching = (query: CaseQuery, scope: Scope): SQL | undefined =>
+    and(
+      within(kase.officePath, scope),
+      query.text?.trim()
+        ? contains([kase.applicantName, kase.no, kase.itemName, kase.applicantIdNo], query.text)
+        : undefined,
+      query.status ? inArray(caseState.status, query.status) : undefined,
+      query.itemRef === undefined ? undefined : eq(kase.itemRef, query.itemRef),
+      query.from === undefined ? undefined : gte(kase.createdAt, query.from),
+      query.to === undefined ? undefined : lt(kase.createdAt, query.to),
+      ...light(query),
+    );
+
+  return {
+    case: (id, scope) => one(eq(kase.id, id), scope),
+    caseByNo: (no, scope) => one(eq(kase.no, no), scope),
+
+    async cases(query, scope) {
+      const where = matching(query, scope);
+      const rows = await db.read
+        .select(listed)
+        .from(kase)
+        .innerJoin(caseState, eq(caseState.kase, kase.seq))
+        .where(where)
+        .orderBy(desc(kase.seq))
+        .limit(query.limit)
+        .offset(query.offset);
+      const [counted] = await db.read
+        .select({ total: count() })
+        .from(kase)
+        .innerJoin(caseState, eq(caseState.kase, kase.seq))
+        .where(where);
+      return { rows, total: counted?.total ?? 0 };
+    },
+
+    async steps(caseId, scope) {
+      const [found] = await db.read
+        .select({ officePath: kase.officePath, version: caseState.version, last: caseState.last })
+        .from(kase)
+        .innerJoin(caseState, eq(caseState.kase, kase.seq))
+        .where(eq(kase.id, caseId));
+      if (!found || !isWithin(found.officePath, scope)) return [];
+      const positions = await walk(db, found.last);
+      const rows = await db.read
+        .select()
+        .from(step)
+        .where(and(inArray(step.position, positions), gt(step.position, 0), lte(step.position, found.last)))
+        .orderBy(step.position);
+      if (rows.length !== found.version)
+        throw new Error(`办件 ${caseId} 的步骤不完整，请运行 wutong audit verify 检查`);
+      return rows.map(
+        (row): ChainedStep => ({
+          caseId,
+          version: row.version,
+          position: row.position,
+          hash: row.hash,
+          ...decodeStep(row.record),
+        }),
+      );
+    },
+  };
+}
+
+/** Positions of a case's steps, from the latest backwards. */
+async function walk(db: Db, last: number): Promise<number[]> {
+  const rows = await db.rows<{ position: number | string }>(sql`
+    with recursive walk (position, previous) as (
+      select position, previous from step where position = ${last}
+      union all
+      select step.position, step.previous from step join walk on step.position = walk.previous
+        and step.position < walk.position
+    ) select position from walk`);
+  return rows.map((row) => Number(row.position));
+}

@@ -1,0 +1,98 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Db } from '../db.ts';
+import type { Store } from '../port.ts';
+import { within } from '../scope.ts';
+
+type Directory = Pick<
+  Store,
+  | 'offices'
+  | 'saveOffices'
+  | 'users'
+  | 'userByName'
+  | 'user'
+  | 'saveUser'
+  | 'countFailure'
+  | 'saveSession'
+  | 'session'
+  | 'touchSession'
+  | 'deleteSession'
+  | 'saveFile'
+  | 'file'
+>;
+
+/** Offices, accounts with their sessions, and what is known of uploaded files. */
+export function directory(db: Db): Directory {
+  const { office, account, session, file } = db.t;
+  return {
+    offices: () => db.read.select().from(office).orderBy(asc(office.path)),
+
+    saveOffices: (rows) =>
+      db.write(async (conn) => {
+        for (const row of rows) {
+          await conn.insert(office).values(row).onConflictDoUpdate({ target: office.id, set: row });
+        }
+      }),
+
+    users: () => db.read.select().from(account).orderBy(asc(account.userName)),
+
+    async userByName(userName) {
+      const [row] = await db.read.select().from(account).where(eq(account.userName, userName));
+      return row;
+    },
+
+    async user(id) {
+      const [row] = await db.read.select().from(account).where(eq(account.id, id));
+      return row;
+    },
+
+    saveUser: (row) =>
+      db.write(async (conn) => {
+        await conn.insert(account).values(row).onConflictDoUpdate({ target: account.id, set: row });
+      }),
+
+    countFailure: (user, lockedUntil) =>
+      db.write(async (conn) => {
+        const [row] = await conn
+          .update(account)
+          .set({ failures: sql`${account.failures} + 1`, ...(lockedUntil === null ? {} : { lockedUntil }) })
+          .where(eq(account.id, user))
+          .returning({ failures: account.failures });
+        return row?.failures ?? 0;
+      }),
+
+    saveSession: (row) =>
+      db.write(async (conn) => {
+        await conn.insert(session).values(row).onConflictDoUpdate({ target: session.tokenHash, set: row });
+      }),
+
+    async session(tokenHash) {
+      const [row] = await db.read.select().from(session).where(eq(session.tokenHash, tokenHash));
+      return row;
+    },
+
+    touchSession: (tokenHash, seenAt) =>
+      db.write(async (conn) => {
+        await conn.update(session).set({ seenAt }).where(eq(session.tokenHash, tokenHash));
+      }),
+
+    deleteSession: (tokenHash) =>
+      db.write(async (conn) => {
+        await conn.delete(session).where(eq(session.tokenHash, tokenHash));
+      }),
+
+    saveFile: (row) =>
+      db.write(async (conn) => {
+        await conn.insert(file).values(row).onConflictDoNothing();
+      }),
+
+    async file(hash, scope) {
+      const [row] = await db.read
+        .select()
+        .from(file)
+        .where(and(within(file.officePath, scope), eq(file.hash, hash)))
+        .orderBy(asc(file.createdAt), asc(file.officePath))
+        .limit(1);
+      return row;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { JsonObject, LedgerWrite } from '#engine';
+import { checkPlan, type Head, mergeCells, nextLink } from '../plan.ts';
+import type { CommitOutcome, CommitPlan } from '../port.ts';
+import type { FoundCase, Statements } from './statements.ts';
+
+type Applied = { outcome: CommitOutcome; head: Head };
+
+/** Writes one plan inside the batch's transaction, or says why nothing is written. */
+export function applyPlan(on: Statements, head: Head, plan: CommitPlan): Applied {
+  const { reply, expect } = plan;
+  const former = reply && on.reply.get(reply.user, reply.key);
+  if (reply && former) return { outcome: { kind: 'duplicate', reply: { ...reply, ...former } }, head };
+  const found = on.find.get(plan.row.id);
+  const version = found?.version ?? 0;
+  if (version !== expect) return { outcome: { kind: 'conflict', version }, head };
+  checkPlan(plan);
+
+  const link = nextLink(head, plan);
+  const seq = writeCase(on, plan, found, link.position);
+  on.addStep.run(link.position, seq, plan.step.version, found?.last ?? 0, link.record, Buffer.from(link.hash, 'hex'));
+  writeWaits(on, seq, plan);
+  for (const write of plan.ledgers) writeLedger(on, seq, link.position, plan, write);
+  if (reply) on.addReply.run(reply.user, reply.key, reply.request, reply.status, reply.body);
+  return { outcome: { kind: 'committed', position: link.position }, head: link };
+}
+
+/** Gives the case's number. The rarely changing part is rewritten only when it differs. */
+function writeCase(on: Statements, { row }: CommitPlan, found: FoundCase | undefined, position: number): number {
+  const rare = [row.digest, row.itemRef, row.itemName, row.applicantName, row.applicantIdNo, row.officePath];
+  const seq = found?.seq ?? Number(on.addCase.run(row.id, row.no, ...rare, row.createdAt).lastInsertRowid);
+  if (found && !sameRare(found, row)) on.setCase.run(row.no, ...rare, seq);
+  const state = JSON.stringify(row.state);
+  const write = found ? on.setState : on.addState;
+  write.run(row.version, position, row.status, row.result, row.updatedAt, row.due, row.paused ? 1 : 0, state, seq);
+  if (row.data !== undefined) on.setData.run(seq, JSON.stringify(row.data));
+  return seq;
+}
+
+const sameRare = (found: FoundCase, row: CommitPlan['row']): boolean =>
+  found.no === row.no &&
+  found.digest === row.digest &&
+  found.itemRef === row.itemRef &&
+  found.itemName === row.itemName &&
+  found.applicantName === row.applicantName &&
+  found.applicantIdNo === row.applicantIdNo &&
+  found.officePath === row.officePath;
+
+function writeWaits(on: Statements, seq: number, plan: CommitPlan): void {
+  for (const token of plan.closeTasks) on.dropTask.run(seq, token);
+  for (const task of plan.openTasks) {
+    const { token, element, name, post, officePath, assignee, createdAt, due } = task;
+    on.setTask.run(seq, token, element, name, post, officePath, assignee, createdAt, due);
+  }
+  for (const { token, assignee } of plan.assign) on.assign.run(assignee, seq, token);
+  for (const timer of plan.clearTimers) on.dropTimer.run(seq, timer);
+  for (const { timer, due } of plan.setTimers) on.setTimer.run(seq, timer, due);
+  for (const job of plan.clearJobs) on.dropJob.run(seq, job);
+  for (const { job, topic, createdAt, attempts } of plan.addJobs) on.setJob.run(seq, job, topic, createdAt, attempts);
+}
+
+function writeLedger(on: Statements, seq: number, position: number, plan: CommitPlan, write: LedgerWrite): void {
+  const before = on.ledger.get(write.ledger, write.key);
+  const merged = mergeCells(before && (JSON.parse(before.cells) as JsonObject), write);
+  if (!merged) return;
+  const version = (before?.version ?? 0) + 1;
+  const cells = JSON.stringify(merged.cells);
+  const common = [plan.row.officePath, seq, plan.step.at, version, cells, merged.search, merged.person];
+  const row = before?.seq ?? Number(on.addLedger.run(...common, write.ledger, write.key).lastInsertRowid);
+  if (before) on.setLedger.run(...common, row);
+  on.addHistory.run(row, version, position, JSON.stringify(write.values));
+}

@@ -1,0 +1,16 @@
+import type Database from 'better-sqlite3';
+import { type Migration, pending } from '../migrations.ts';
+import first from './migrations/0001.sql?raw';
+
+const migrations: Migration[] = [{ number: 1, sql: first }];
+
+/** Brings the file to the newest tables; each migration in one transaction with its number. */
+export function migrate(writer: Database.Database): void {
+  const applied = writer.pragma('user_version', { simple: true }) as number;
+  for (const { number, sql } of pending(migrations, applied)) {
+    writer.transaction(() => {
+      writer.exec(sql);
+      writer.pragma(`user_version = ${number}`);
+    })();
+  }
+}

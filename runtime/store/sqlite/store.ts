@@ -1,0 +1,24 @@
+import type { StoreOptions } from '../db.ts';
+import type { Store } from '../port.ts';
+import { groupCommit } from '../queue.ts';
+import { sharedPart } from '../repositories/shared.ts';
+import { openSqlite } from './database.ts';
+import { migrate } from './migrations.ts';
+import { sqliteFlush } from './writer.ts';
+
+/** A store in one SQLite file. */
+export function sqliteStore(file: string, options: StoreOptions = {}): Store {
+  const db = openSqlite(file);
+  const largest = options.batch ?? 256;
+  const writes = groupCommit(sqliteFlush(db), (waiting) => Math.min(largest, waiting.length));
+  return {
+    ...sharedPart(db, options),
+    dialect: 'sqlite',
+    migrate: () => db.exclusive(() => migrate(db.writer)),
+    commit: writes.commit,
+    async close() {
+      await writes.idle();
+      await db.close();
+    },
+  };
+}

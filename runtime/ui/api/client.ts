@@ -1,0 +1,100 @@
+import { query, request, uploadFile } from './request.ts';
+import type * as T from './types.ts';
+
+export * from './request.ts';
+export type * from './types.ts';
+
+const part = encodeURIComponent;
+
+/** The HTTP API as typed functions; paths as in `/api/openapi.json`. Every function may throw `ApiError`. */
+export const api = {
+  me: () => request<T.Me>('GET', '/session'),
+  signIn: (userName: string, password: string) => request<T.Me>('POST', '/session', { body: { userName, password } }),
+  signOut: () => request<void>('DELETE', '/session'),
+  demo: () => request<T.DemoAccounts>('GET', '/demo'),
+
+  catalogue: () => request<T.Catalogue>('GET', '/catalogue'),
+  guide: (ref: string) => request<T.Guide>('GET', `/guides/${part(ref)}`),
+  progress: (body: T.ProgressQuery) => request<T.Progress>('POST', '/progress', { body }),
+
+  item: (ref: string) => request<T.ItemForDesk>('GET', `/items/${part(ref)}`),
+  applicant: (idNo: string) => request<T.ApplicantLookup>('GET', `/applicants/${part(idNo)}`),
+  upload: (file: Blob, name: string, onProgress?: (part: number) => void) =>
+    uploadFile<T.FileRef>('/files', file, name, onProgress),
+  fileUrl: (file: { hash: string }) => `/api/files/${part(file.hash)}`,
+
+  board: () => request<T.Board>('GET', '/board'),
+  tasks: (filter: TaskFilter) => request<T.TaskList>('GET', `/tasks${query({ ...filter })}`),
+  cases: (filter: CaseFilter) => request<T.CaseList>('GET', `/cases${query({ ...filter })}`),
+  case: (id: string) => request<T.CaseDetail>('GET', `/cases/${part(id)}`),
+
+  receive: (body: T.ReceiveCase, key?: string) => send<T.CaseView>('/cases', body, key),
+  save: (id: string, body: T.SaveCase) => request<T.CaseView>('PUT', `/cases/${part(id)}`, { body }),
+  supplement: (id: string, body: T.Supplement, key?: string) =>
+    send<T.CaseView>(`/cases/${part(id)}/supplement`, body, key),
+  withdraw: (id: string, body: T.Withdraw, key?: string) => send<T.CaseView>(`/cases/${part(id)}/withdraw`, body, key),
+  claim: (id: string, token: number, version: number) => send<T.CaseView>(task(id, token, 'claim'), { version }),
+  release: (id: string, token: number, version: number) => send<T.CaseView>(task(id, token, 'release'), { version }),
+  complete: (id: string, token: number, body: T.CompleteTask, key?: string) =>
+    send<T.CaseView>(task(id, token, 'complete'), body, key),
+  sendBack: (id: string, token: number, body: T.SendBack, key?: string) =>
+    send<T.CaseView>(task(id, token, 'send-back'), body, key),
+  transfer: (id: string, token: number, body: T.Transfer, key?: string) =>
+    send<T.CaseView>(task(id, token, 'transfer'), body, key),
+  candidates: (id: string, token: number) =>
+    request<T.TransferCandidates>('GET', task(id, token, 'transfer-candidates')),
+
+  document: (id: string, kind: string) => request<T.RenderedDocument>('GET', `/cases/${part(id)}/documents/${part(kind)}`),
+  documentPdf: (id: string, kind: string) => `/api/cases/${part(id)}/documents/${part(kind)}.pdf`,
+
+  ledgers: () => request<T.LedgerList>('GET', '/ledgers'),
+  ledger: (ref: string, filter: LedgerFilter) =>
+    request<T.LedgerPage>('GET', `/ledgers/${part(ref)}${query({ ...filter })}`),
+  ledgerRow: (ref: string, key: string) => request<T.LedgerRowDetail>('GET', `/ledgers/${part(ref)}/rows/${part(key)}`),
+  ledgerExport: (ref: string, filter: LedgerFilter) => `/api/ledgers/${part(ref)}/export.xlsx${query({ ...filter })}`,
+
+  packs: () => request<T.PackList>('GET', '/packs'),
+  pack: (name: string) => request<T.PackDetail>('GET', `/packs/${part(name)}`),
+  packFile: (name: string, path: string) => request<T.PackFile>('GET', `/packs/${part(name)}/file${query({ path })}`),
+  draft: (id: string) => request<T.Draft>('GET', `/drafts/${part(id)}`),
+  saveDraft: (body: T.SaveDraft, key?: string) => send<T.Draft>('/drafts', body, key),
+  discardDraft: (id: string) => request<void>('DELETE', `/drafts/${part(id)}`),
+  lint: (body: T.LintRequest) => request<T.Findings>('POST', '/lint', { body }),
+  publish: (id: string, key?: string) => send<T.Published>(`/drafts/${part(id)}/publish`, {}, key),
+};
+
+export interface TaskFilter {
+  /** `open`: may be claimed by me; `mine`: claimed by me; `all`: every open task of my office and posts. */
+  view: 'open' | 'mine' | 'all';
+  text?: string;
+  item?: string;
+  light?: 'yellow' | 'red';
+  limit?: number;
+  offset?: number;
+}
+
+export interface CaseFilter {
+  text?: string;
+  /** Several with commas. */
+  status?: string;
+  item?: string;
+  light?: 'yellow' | 'red';
+  /** ISO dates, both inclusive. */
+  from?: string;
+  to?: string;
+  limit?: number;
+  offset?: number;
+}
+
+export interface LedgerFilter {
+  text?: string;
+  column?: string;
+  value?: string;
+  limit?: number;
+  offset?: number;
+}
+
+const task = (id: string, token: number, verb: string) => `/cases/${part(id)}/tasks/${token}/${verb}`;
+
+const send = <R>(path: string, body: unknown, key?: string) =>
+  request<R>('POST', path, key === undefined ? { body } : { body, key });

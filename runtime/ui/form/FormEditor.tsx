@@ -1,0 +1,87 @@
+import type { FormView, JsonObject } from '#engine';
+import Form from '@rjsf/core';
+import type { RegistryWidgetsType, RJSFSchema } from '@rjsf/utils';
+import { useMemo, useRef } from 'react';
+import { FileField } from './FileField.tsx';
+import { idPrefix } from './fieldId.ts';
+import { SignatureField } from './SignatureField.tsx';
+import { ArrayFieldItemTemplate, ArrayFieldTemplate } from './templates/ArrayTemplates.tsx';
+import { FieldTemplate } from './templates/FieldTemplate.tsx';
+import { ObjectFieldTemplate } from './templates/ObjectFieldTemplate.tsx';
+import { translate } from './translate.ts';
+import { uiSchemaOf } from './uiSchema.ts';
+import { validator } from './validator.ts';
+import { BooleanWidget, ChoicesWidget, ChoiceWidget, DeclarationWidget } from './widgets/ChoiceWidget.tsx';
+import { CitizenIdWidget } from './widgets/CitizenIdWidget.tsx';
+import { CreditCodeWidget, DivisionWidget, PhoneWidget } from './widgets/CodeTextWidget.tsx';
+import { DateWidget } from './widgets/DateWidget.tsx';
+import { MoneyWidget, NumberWidget } from './widgets/NumberWidget.tsx';
+import { TextareaWidget } from './widgets/TextareaWidget.tsx';
+import { TextWidget } from './widgets/TextWidget.tsx';
+
+const widgets: RegistryWidgetsType = {
+  TextWidget,
+  text: TextWidget,
+  textarea: TextareaWidget,
+  number: NumberWidget,
+  money: MoneyWidget,
+  day: DateWidget,
+  yesNo: BooleanWidget,
+  declaration: DeclarationWidget,
+  choice: ChoiceWidget,
+  choices: ChoicesWidget,
+  citizenId: CitizenIdWidget,
+  creditCode: CreditCodeWidget,
+  phone: PhoneWidget,
+  division: DivisionWidget,
+} as RegistryWidgetsType;
+
+const fields = { file: FileField, signature: SignatureField };
+const templates = { FieldTemplate, ObjectFieldTemplate, ArrayFieldTemplate, ArrayFieldItemTemplate };
+// A required choice must not choose for the citizen (its first option would be taken as a constant default).
+const defaults = { constAsDefaults: 'never', emptyObjectFields: 'skipDefaults' } as const;
+
+/** The same object as long as its content is the same: a new schema object would make rjsf begin anew at every key. */
+function useSame<T>(value: T): T {
+  const kept = useRef<{ text: string; value: T }>(undefined);
+  const text = JSON.stringify(value);
+  if (kept.current?.text !== text) kept.current = { text, value };
+  return kept.current.value;
+}
+
+export interface FormEditorProps {
+  view: FormView;
+  onChange: (data: JsonObject) => void;
+  onBlur: (id: string) => void;
+}
+
+/** The form with fields to fill, by rjsf with our own templates and widgets. Its own chunk: pages without forms do not load it. */
+export default function FormEditor({ view, onChange, onBlur }: FormEditorProps) {
+  const schema = useSame(view.schema);
+  const sections = useSame(view.sections);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ui schema follows from the sections alone.
+  const uiSchema = useMemo(() => uiSchemaOf(view), [sections]);
+  const formContext = useMemo(() => ({ sections }), [sections]);
+  return (
+    <Form
+      tagName="div"
+      className="wt-form"
+      idPrefix={idPrefix}
+      schema={schema as RJSFSchema}
+      uiSchema={uiSchema}
+      formData={view.data}
+      formContext={formContext}
+      validator={validator}
+      widgets={widgets as never}
+      fields={fields as never}
+      templates={templates as never}
+      translateString={translate}
+      experimental_defaultFormStateBehavior={defaults}
+      noHtml5Validate
+      noValidate
+      showErrorList={false}
+      onChange={({ formData }) => onChange((formData ?? {}) as JsonObject)}
+      onBlur={(id) => onBlur(id)}
+    />
+  );
+}

@@ -1,0 +1,90 @@
+import { type CaseData, type FormDefinition, type FormProblem, type FormView, type JsonObject, validateForm, viewForm } from '#engine';
+import { Skeleton } from 'antd';
+import { type KeyboardEvent, lazy, Suspense, useMemo, useState } from 'react';
+import { ErrorSummary } from './ErrorSummary.tsx';
+import { FormSheet } from './FormSheet.tsx';
+import { withDerived, withFixed } from './derived.ts';
+import { fieldId, focusable } from './fieldId.ts';
+import { byField, ProblemsContext } from './problems.ts';
+import './form.css';
+
+const FormEditor = lazy(() => import('./FormEditor.tsx'));
+
+export interface FormRendererProps {
+  /** A definition is viewed and checked here with the engine; a view is shown as it is. */
+  form: FormDefinition | FormView;
+  /** The whole context that the form's expressions see; the answers stand in `data.form`. */
+  data: CaseData;
+  /** The user task whose rights hold; absent for the applicant, for onlookers and for previews. */
+  element?: string | undefined;
+  readOnly?: boolean;
+  /** The new answers, derived ones included; hidden ones stay until they are pruned at the end. */
+  onChange?: (form: JsonObject) => void;
+  /** Problems to show although nobody touched their fields: after a submit, or from the server. */
+  problems?: readonly FormProblem[];
+  /** Fields shown but not filled here, because their values stand elsewhere on the page. */
+  fixed?: readonly string[];
+  /** Put the list of problems above the form; default true. */
+  summary?: boolean;
+}
+
+const none: readonly never[] = [];
+
+const isView = (form: FormDefinition | FormView): form is FormView => 'data' in form;
+
+/** Enter goes on to the next control, as clerks type: not in long texts and not while a list is open. */
+function nextOnEnter(event: KeyboardEvent<HTMLDivElement>) {
+  const target = event.target as HTMLElement;
+  if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
+  if (!(target instanceof HTMLInputElement) || target.getAttribute('aria-expanded') === 'true') return;
+  const controls = [...event.currentTarget.querySelectorAll<HTMLElement>(focusable)];
+  const next = controls[controls.indexOf(target) + 1];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** The one form renderer of desk, portal and studio. */
+export function FormRenderer({ form, data, element, readOnly = false, onChange, problems = none, fixed = none, summary = true }: FormRendererProps) {
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const step = useMemo(() => (element === undefined ? {} : { element }), [element]);
+  const view = useMemo(
+    () => (isView(form) ? form : withFixed(viewForm(form, { ...step, data, readOnly }), fixed)),
+    [form, step, data, readOnly, fixed],
+  );
+  const live = useMemo(() => (isView(form) || readOnly ? [] : validateForm(form, data, step)), [form, data, step, readOnly]);
+  const shown = useMemo(() => shownProblems(live, problems, touched, isView(form)), [live, problems, touched, form]);
+  const messages = useMemo(() => byField(shown), [shown]);
+  const change = (answers: JsonObject) => {
+    const all = { ...hiddenAnswers(view, data), ...answers };
+    onChange?.(isView(form) ? all : withDerived(form, { ...data, form: all }));
+  };
+  if (view.readOnly || readOnly || !onChange) return <FormSheet view={view} />;
+  return (
+    <ProblemsContext.Provider value={messages}>
+      {summary ? <ErrorSummary problems={problems.length > 0 ? shown : []} /> : null}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key moves between the controls inside. */}
+      <div onKeyDown={nextOnEnter}>
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
+          <FormEditor view={view} onChange={change} onBlur={(id) => setTouched((known) => (known.has(id) ? known : new Set(known).add(id)))} />
+        </Suspense>
+      </div>
+    </ProblemsContext.Provider>
+  );
+}
+
+/** Answers to fields that are hidden now: kept, because the answer that hid them may be taken back. */
+function hiddenAnswers(view: FormView, data: CaseData): JsonObject {
+  const shown = (view.schema.properties ?? {}) as JsonObject;
+  return Object.fromEntries(Object.entries((data.form ?? {}) as JsonObject).filter(([name]) => !(name in shown)));
+}
+
+/** Given problems that are still true, and live ones of the fields that were left once. */
+function shownProblems(live: readonly FormProblem[], given: readonly FormProblem[], touched: ReadonlySet<string>, asGiven: boolean): readonly FormProblem[] {
+  if (asGiven) return given;
+  const wanted = new Set([...given.map((problem) => fieldId(problem.path)), ...touched]);
+  const still = live.filter((problem) => wanted.has(fieldId(problem.path)));
+  // The server may know more than the form's own rules; what it said stays until its field has been touched.
+  const server = given.filter((problem) => !touched.has(fieldId(problem.path)) && !still.some((one) => one.path === problem.path));
+  return [...still, ...server];
+}

@@ -1,0 +1,53 @@
+import type { WidgetProps } from '@rjsf/utils';
+import { InputNumber } from 'antd';
+import { useFieldProblems } from '../problems.ts';
+import { amountInWords } from '../amount.ts';
+
+const limits = (schema: WidgetProps['schema']) => ({
+  ...(typeof schema.minimum === 'number' ? { min: schema.minimum } : {}),
+  ...(typeof schema.maximum === 'number' ? { max: schema.maximum } : {}),
+});
+
+/** A number. It is not clipped to its limits while it is typed: the error names them instead. */
+export function NumberWidget({ id, value, onChange, onBlur, schema }: WidgetProps) {
+  const { aria, status } = useFieldProblems(id);
+  return (
+    <InputNumber
+      id={id}
+      value={typeof value === 'number' ? value : null}
+      controls={false}
+      style={{ width: '100%' }}
+      {...(schema.type === 'integer' ? { precision: 0 } : {})}
+      {...(status ? { status } : {})}
+      {...aria}
+      onChange={(next) => onChange(next ?? undefined)}
+      onBlur={() => onBlur(id, value)}
+    />
+  );
+}
+
+/** An amount in yuan with its words in Chinese capitals below, as on paper. */
+export function MoneyWidget({ id, value, onChange, onBlur, schema }: WidgetProps) {
+  const { aria, status } = useFieldProblems(id);
+  const amount = typeof value === 'number' ? value : null;
+  return (
+    <>
+      <InputNumber
+        id={id}
+        value={amount}
+        controls={false}
+        precision={2}
+        suffix="元"
+        style={{ width: '100%' }}
+        {...limits(schema.minimum === 0 ? { minimum: 0 } : {})}
+        formatter={(shown) => `${shown ?? ''}`.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}
+        parser={(shown) => Number((shown ?? '').replaceAll(',', ''))}
+        {...(status ? { status } : {})}
+        {...aria}
+        onChange={(next) => onChange(next ?? undefined)}
+        onBlur={() => onBlur(id, value)}
+      />
+      {amount === null ? null : <p className="wt-field-hint">大写：{amountInWords(amount)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { formFeel } from '../../../../engine/lint/rules/formFeel.ts';
+import { kiteForm } from '../kite.ts';
+
+it('is silent on well-formed expressions', () => {
+  expect(formFeel(kiteForm({ visible: { shape: 'form.name != null' } }), {})).toEqual([]);
+});
+
+it('finds faults in conditions, rules and derived values', () => {
+  const form = kiteForm({
+    visible: { shape: 'form.name ==', tail: 'true' },
+    rules: [{ id: 'r1', when: '((', message: '绳长不足', fields: ['shape'] }],
+  });
+  expect(formFeel(form, {}).map((finding) => finding.path)).toEqual([
+    '/visible/shape',
+    '/visible/tail',
+    '/rules/0/when',
+  ]);
+});

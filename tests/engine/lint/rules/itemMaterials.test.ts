@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { itemMaterials } from '../../../../engine/lint/rules/itemMaterials.ts';
+import { kiteItem } from '../kite.ts';
+
+const withMaterial = (more: object) => {
+  const item = kiteItem();
+  item.elements.materials = [
+    { id: 'm', name: '身份证', form: '原件', copies: 0, source: '申请人', need: 'required', ...more },
+  ];
+  return itemMaterials(item, {});
+};
+
+it('is silent on a plain material', () => {
+  expect(withMaterial({})).toEqual([]);
+});
+
+it.each(['其他材料', '法律法规规定的其他材料', '相关证明材料'])('refuses the catch-all %s', (name) => {
+  expect(withMaterial({ name })).toMatchObject([{ severity: 'error', path: '/elements/materials/0/name' }]);
+});
+
+it('wants condition and words of a conditional one', () => {
+  expect(withMaterial({ need: 'conditional' }).map((finding) => finding.path)).toEqual([
+    '/elements/materials/0/when',
+    '/elements/materials/0/whenText',
+  ]);
+});
+
+it('checks the condition', () => {
+  expect(withMaterial({ need: 'conditional', when: 'situation.', whenText: '残疾人员' })).toMatchObject([
+    { path: '/elements/materials/0/when' },
+  ]);
+});

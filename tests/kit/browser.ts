@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+
+function playwrightsOwn(): string | undefined {
+  try {
+    const path = chromium.executablePath();
+    return existsSync(path) ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The Chromium to drive, or nothing, said loudly. Under CI its absence is a failure, never a skip. */
+export function findChromium(): string | undefined {
+  const named = process.env.WUTONG_CHROMIUM;
+  const found = named ?? CANDIDATES.find((path) => existsSync(path)) ?? playwrightsOwn();
+  if (found !== undefined) return found;
+  const message = 'BROWSER TESTS DID NOT RUN: no Chromium found. Install it (apt-get install chromium fonts-noto-cjk) or set WUTONG_CHROMIUM.';
+  if (process.env.CI) throw new Error(message);
+  console.error(`\n!!! ${message}\n`);
+  return undefined;
+}
+
+export const launch = (executablePath: string): Promise<Browser> =>
+  chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+
+/** Collects what must not happen on any page: exceptions, violations of the content security policy. */
+export function watch(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (message.type() === 'error' && /Content Security Policy|Refused to/.test(text)) faults.push(text);
+  });
+  return faults;
+}

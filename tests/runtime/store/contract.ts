@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { chainSuite } from './contract/chain.ts';
+import { commitSuite } from './contract/commits.ts';
+import { directorySuite } from './contract/directory.ts';
+import { all, type OpenHarness, withStore } from './contract/harness.ts';
+import { ledgerSuite } from './contract/ledgers.ts';
+import { readSuite } from './contract/reads.ts';
+import { schemaSuite } from './contract/schema.ts';
+import { planOf } from './fixtures.ts';
+
+/** What every store must do; run once for each database. */
+export function storeContract(name: string, open: OpenHarness): void {
+  describe(name, () => {
+    commitSuite(open);
+    readSuite(open);
+    ledgerSuite(open);
+    chainSuite(open);
+    directorySuite(open);
+    schemaSuite(open);
+
+    it('keeps everything when the tables are brought up to date again', () =>
+      withStore(open, async ({ store }) => {
+        await store.commit(planOf('a', 0));
+        await store.migrate();
+        expect(await store.case('a', all)).toBeDefined();
+      }));
+  });
+}
