@@ -11,8 +11,8 @@ import { editorFor } from './editors.ts';
 import { PublishDialog } from './PublishDialog.tsx';
 import { SaveState } from './SaveState.tsx';
 import { useDraftKeeper } from './useDraftKeeper.ts';
-import { useLeaveWarning } from './useLeaveWarning.ts';
 import type { OpenFile } from './useFile.ts';
+import { useLeaveWarning } from './useLeaveWarning.ts';
 
 /** What all editors share: title, state of the draft, copy in the browser, conflict, publishing. */
 export function EditorFrame({ opened, onReload }: { opened: OpenFile; onReload: () => void }) {

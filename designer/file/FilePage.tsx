@@ -12,5 +12,11 @@ export function FilePage() {
   const file = useFile(pack, path);
   if (file.error) return <ErrorAlert error={file.error} onRetry={() => void file.refetch()} />;
   if (!file.data || file.isFetching) return <Skeleton active paragraph={{ rows: 12 }} />;
-  return <EditorFrame key={`${pack} ${path} ${file.dataUpdatedAt}`} opened={file.data} onReload={() => void file.refetch()} />;
+  return (
+    <EditorFrame
+      key={`${pack} ${path} ${file.dataUpdatedAt}`}
+      opened={file.data}
+      onReload={() => void file.refetch()}
+    />
+  );
 }

@@ -29,7 +29,8 @@ export function PublishDialog({ pack, path, kept, onClose, onDone }: PublishDial
       if (!draft) throw error ?? new Error('no draft');
       return api.publish(draft.id);
     },
-    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'file' && queryKey[0] !== 'lint' }),
+    onSuccess: () =>
+      client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'file' && queryKey[0] !== 'lint' }),
   });
   if (publish.data) return <Done published={publish.data} onClose={onDone} />;
   const findings = checked.data?.findings ?? [];
@@ -44,7 +45,13 @@ export function PublishDialog({ pack, path, kept, onClose, onDone }: PublishDial
         <Button key="back" onClick={onClose}>
           继续修改
         </Button>,
-        <Button key="go" type="primary" loading={publish.isPending} disabled={!checked.data || errors > 0} onClick={() => publish.mutate()}>
+        <Button
+          key="go"
+          type="primary"
+          loading={publish.isPending}
+          disabled={!checked.data || errors > 0}
+          onClick={() => publish.mutate()}
+        >
           发布
         </Button>,
       ]}
@@ -60,13 +67,33 @@ export function PublishDialog({ pack, path, kept, onClose, onDone }: PublishDial
 function Verdict({ errors, warnings }: { errors: number; warnings: number }) {
   if (errors > 0) return <Alert type="error" showIcon title={`有 ${errors} 处错误，改正后才能发布`} />;
   const rest = '发布后，新办件按新版本办理；在办件仍按原版本办完，不受影响。';
-  return <Alert type={warnings > 0 ? 'warning' : 'success'} showIcon title={warnings > 0 ? `没有错误，有 ${warnings} 处提醒` : '检查通过'} description={rest} />;
+  return (
+    <Alert
+      type={warnings > 0 ? 'warning' : 'success'}
+      showIcon
+      title={warnings > 0 ? `没有错误，有 ${warnings} 处提醒` : '检查通过'}
+      description={rest}
+    />
+  );
 }
 
 function Done({ published, onClose }: { published: Published; onClose: () => void }) {
   return (
-    <Modal open title="已发布" onCancel={onClose} footer={<Button type="primary" onClick={onClose}>完成</Button>}>
-      <Result status="success" title={`新版本 ${published.version} 已生效`} subTitle="新办件按新版本办理，在办件仍按原版本办完。" />
+    <Modal
+      open
+      title="已发布"
+      onCancel={onClose}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          完成
+        </Button>
+      }
+    >
+      <Result
+        status="success"
+        title={`新版本 ${published.version} 已生效`}
+        subTitle="新办件按新版本办理，在办件仍按原版本办完。"
+      />
       <h3>更新的事项（{published.items.length}）</h3>
       {published.items.length > 0 ? (
         <ul>

@@ -3,7 +3,8 @@ import { ApiError, api, type Draft } from '../../runtime/ui/api/client.ts';
 import { createDraftKeeper, type DraftKeeper, type DraftState, type SaveResult } from './draftKeeper.ts';
 import type { OpenFile } from './useFile.ts';
 
-const isDraft = (value: unknown): value is Draft => typeof value === 'object' && value !== null && 'content' in value && 'version' in value;
+const isDraft = (value: unknown): value is Draft =>
+  typeof value === 'object' && value !== null && 'content' in value && 'version' in value;
 
 async function save(file: OpenFile['file'], content: string, version: number): Promise<SaveResult> {
   try {

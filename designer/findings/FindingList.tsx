@@ -11,14 +11,24 @@ export interface FindingLike {
 }
 
 /** Findings as a list; with `onOpen` each one is a button that leads to its place. */
-export function FindingList({ findings, onOpen }: { findings: FindingLike[]; onOpen?: (finding: FindingLike) => void }) {
+export function FindingList({
+  findings,
+  onOpen,
+}: {
+  findings: FindingLike[];
+  onOpen?: (finding: FindingLike) => void;
+}) {
   return (
     <ul className="st-findings">
       {findings.map((finding) => {
         const key = `${finding.code} ${finding.element ?? finding.path ?? ''} ${finding.message}`;
         const inner = (
           <>
-            {finding.severity === 'error' ? <CloseCircleFilled className="wt-danger" /> : <WarningFilled className="st-warning" />}
+            {finding.severity === 'error' ? (
+              <CloseCircleFilled className="wt-danger" />
+            ) : (
+              <WarningFilled className="st-warning" />
+            )}
             <span className="wt-visually-hidden">{finding.severity === 'error' ? '错误：' : '提醒：'}</span>
             <span>{finding.message}</span>
           </>

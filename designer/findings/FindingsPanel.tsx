@@ -1,9 +1,15 @@
 import { CheckCircleFilled, DownOutlined, UpOutlined } from '@ant-design/icons';
 import { useState } from 'react';
-import { FindingList, type FindingLike } from './FindingList.tsx';
+import { type FindingLike, FindingList } from './FindingList.tsx';
 
 /** The strip below an editor: how many errors and warnings there are, and the list on demand. */
-export function FindingsPanel({ findings, onOpen }: { findings: FindingLike[]; onOpen: (finding: FindingLike) => void }) {
+export function FindingsPanel({
+  findings,
+  onOpen,
+}: {
+  findings: FindingLike[];
+  onOpen: (finding: FindingLike) => void;
+}) {
   const [open, setOpen] = useState(true);
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const warnings = findings.length - errors;

@@ -26,7 +26,8 @@ function NoRight({ me, onChange }: { me: Me; onChange: () => void }) {
       <section className="wt-panel st-gate-box">
         <h1>没有设计权限</h1>
         <p>
-          {me.name}（{me.office.name}）没有“事项管理”岗位，不能修改事项、流程和表单。需要修改时，请联系本单位管理员授予该岗位，或换用有权限的账号。
+          {me.name}（{me.office.name}
+          ）没有“事项管理”岗位，不能修改事项、流程和表单。需要修改时，请联系本单位管理员授予该岗位，或换用有权限的账号。
         </p>
         <div className="wt-row">
           <Button type="primary" href="/desk/">

@@ -21,9 +21,20 @@ const columns: Column<Pack>[] = [
     key: 'drafts',
     title: '草稿',
     width: 90,
-    render: (pack) => (pack.drafts > 0 ? <span className="wt-tag wt-tag-warn">{pack.drafts} 份</span> : <span className="wt-muted">无</span>),
+    render: (pack) =>
+      pack.drafts > 0 ? (
+        <span className="wt-tag wt-tag-warn">{pack.drafts} 份</span>
+      ) : (
+        <span className="wt-muted">无</span>
+      ),
   },
-  { key: 'installedAt', title: '安装时间', width: 160, wideOnly: true, render: (pack) => recently(pack.installedAt, Date.now()) },
+  {
+    key: 'installedAt',
+    title: '安装时间',
+    width: 160,
+    wideOnly: true,
+    render: (pack) => recently(pack.installedAt, Date.now()),
+  },
 ];
 
 export function PackList() {
@@ -33,7 +44,9 @@ export function PackList() {
     <>
       <header className="wt-page-header">
         <h1>内容包</h1>
-        <span className="wt-muted">选择一个内容包，修改其中的事项、流程和表单；发布后新办件按新版本办理，在办件不受影响。</span>
+        <span className="wt-muted">
+          选择一个内容包，修改其中的事项、流程和表单；发布后新办件按新版本办理，在办件不受影响。
+        </span>
       </header>
       <ErrorAlert error={packs.error} onRetry={() => void packs.refetch()} />
       {packs.isPending ? <Skeleton active /> : null}

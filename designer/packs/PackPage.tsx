@@ -67,7 +67,10 @@ function Kind({ label, pack, files }: { label: string; pack: string; files: File
               <span className="st-file-title">{file.title}</span>
               <small>{file.path}</small>
               {file.draft ? (
-                <span className="wt-tag wt-tag-warn" title={`${file.draft.updatedBy} ${recently(file.draft.updatedAt, Date.now())}`}>
+                <span
+                  className="wt-tag wt-tag-warn"
+                  title={`${file.draft.updatedBy} ${recently(file.draft.updatedAt, Date.now())}`}
+                >
                   有草稿
                 </span>
               ) : null}

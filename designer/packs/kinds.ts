@@ -14,7 +14,8 @@ export const kinds: { folder: string; label: string }[] = [
 
 export const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.indexOf('/')) : '');
 
-export const kindName = (path: string): string => kinds.find((kind) => kind.folder === folderOf(path))?.label ?? '包信息';
+export const kindName = (path: string): string =>
+  kinds.find((kind) => kind.folder === folderOf(path))?.label ?? '包信息';
 
 const layers: Record<string, string> = { national: '国家', province: '省级', city: '市级', county: '县级' };
 export const layerName = (layer: string): string => layers[layer] ?? layer;

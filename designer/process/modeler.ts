@@ -25,4 +25,5 @@ export const createModeler = (container: HTMLElement): Modeler =>
     moddleExtensions: { wutong: wutongModdle },
   });
 
-export const serviceOf = <K extends keyof Services>(modeler: Modeler, name: K): Services[K] => modeler.get<Services[K]>(name);
+export const serviceOf = <K extends keyof Services>(modeler: Modeler, name: K): Services[K] =>
+  modeler.get<Services[K]>(name);

@@ -1,4 +1,5 @@
 import type { Problem } from '../result.ts';
+import { withoutStrings } from './operators.ts';
 
 export const MAX_LENGTH = 2000;
 export const MAX_DEPTH = 40;
@@ -24,7 +25,7 @@ export function overBudget(expression: string): Problem | undefined {
 
 /** Nesting of brackets and of `if`, `for`, `some`, `every`, `not`, which recurse without brackets. String literals are skipped. */
 function depthOf(expression: string): number {
-  const code = expression.replace(/"(?:\\.|[^"\\])*"/g, '""');
+  const code = withoutStrings(expression);
   let depth = (code.match(/\b(?:if|for|some|every)\b/g) ?? []).length;
   let deepest = depth;
   for (const char of code) {

@@ -2,6 +2,7 @@ import { FeelDate, evaluate as interpret, parseDateTime } from 'feelin';
 import type { Json, JsonObject } from '../json.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import { overBudget } from './budget.ts';
+import { foreignOperator } from './operators.ts';
 import { evaluateSimple } from './simple.ts';
 import { toJson } from './values.ts';
 
@@ -23,7 +24,7 @@ const NO_OPTIONS: EvaluateOptions = {};
 export function evaluate(expression: string, context: JsonObject, options: EvaluateOptions = NO_OPTIONS): Result<Json> {
   const simple = evaluateSimple(expression, context);
   if (simple !== undefined) return ok(simple);
-  const problem = overBudget(expression);
+  const problem = overBudget(expression) ?? foreignOperator(expression);
   if (problem) return fail(problem);
   try {
     return ok(toJson(interpret(expression, scopeOf(context, options)).value));

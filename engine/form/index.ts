@@ -1,6 +1,6 @@
 /** Forms: what a person sees at a step, what is wrong with the answers, what is pruned. */
-export { pruneForm } from './answers.ts';
 export { checkFormSchema } from './checkFormSchema.ts';
+export { pruneForm } from './pruneForm.ts';
 export { type ValidateOptions, validateForm } from './validateForm.ts';
 export { validateSchema } from './validateSchema.ts';
 export { type ViewOptions, viewForm } from './viewForm.ts';

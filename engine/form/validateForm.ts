@@ -1,8 +1,9 @@
 import type { CaseData } from '../case/types.ts';
-import { evaluate } from '../feel/evaluate.ts';
 import type { JsonObject } from '../json.ts';
-import { hiddenFields, isObject, pruneForm, withoutBlanks } from './answers.ts';
+import { isObject, withoutBlanks } from './answers.ts';
+import { ask } from './conditions.ts';
 import { segmentsOf, titleOf } from './location.ts';
+import { settleForm } from './pruneForm.ts';
 import { type FieldRights, fieldRights, propertiesOf } from './rights.ts';
 import type { FormDefinition, FormProblem } from './types.ts';
 import { validateSchema } from './validateSchema.ts';
@@ -23,9 +24,9 @@ const UNFINISHED = new Set(['form.required', 'form.minItems', 'form.minPropertie
  * answer or a broken rule only where this step can mend it.
  */
 export const validateForm = (form: FormDefinition, data: CaseData, options: ValidateOptions = {}): FormProblem[] => {
-  const answers = withoutBlanks(pruneForm(form, data));
+  const { answers: kept, hidden } = settleForm(form, data);
+  const answers = withoutBlanks(kept);
   const seen = { ...data, form: answers };
-  const hidden = hiddenFields(form, seen);
   const rights = fieldRights(form, options.element);
   const concerns = (problem: FormProblem): boolean => {
     const field = segmentsOf(problem.path)[0];
@@ -49,7 +50,7 @@ const brokenRules = (
   (form.rules ?? []).flatMap((rule) => {
     const field = rule.fields.find(mendable);
     if (field === undefined || rule.fields.some((name) => taken.has(`/${name}`))) return [];
-    const holds = evaluate(rule.when, data);
+    const holds = ask(form, rule.when, data);
     if (holds.ok && holds.value !== false) return [];
     const message = holds.ok ? rule.message : `校验规则“${rule.id}”无法计算，请联系事项管理员`;
     taken.add(`/${field}`);

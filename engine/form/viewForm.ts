@@ -1,6 +1,7 @@
 import type { CaseData } from '../case/types.ts';
-import { formAnswers, hiddenFields, isObject, pruneForm } from './answers.ts';
+import { isObject } from './answers.ts';
 import { titleOf } from './location.ts';
+import { settleForm } from './pruneForm.ts';
 import { fieldRights, propertiesOf, requiredOf } from './rights.ts';
 import type { FieldView, FormDefinition, FormView } from './types.ts';
 
@@ -19,8 +20,7 @@ const MASKED_FROM = 2;
  * only fields that this person can fill. Values are masked for onlookers – read only and without a task – not for who works the case.
  */
 export const viewForm = (form: FormDefinition, { element, data, readOnly = false }: ViewOptions): FormView => {
-  const answers = pruneForm(form, data);
-  const hidden = hiddenFields(form, { ...data, form: answers });
+  const { answers, hidden } = settleForm(form, data);
   const rights = fieldRights(form, element, readOnly);
   const properties = propertiesOf(form);
   const shown = (name: string) => !hidden.has(name) && !rights.hidden(name);
@@ -51,7 +51,7 @@ export const viewForm = (form: FormDefinition, { element, data, readOnly = false
     title: form.title,
     schema: { ...form.schema, properties: pick(properties, shown), required },
     sections: sections.filter(({ fields }) => fields.length > 0),
-    data: pick(formAnswers({ form: answers }), shown),
+    data: pick(answers, shown),
     readOnly: readOnly || !sections.some(({ fields }) => fields.some((field) => field.editable)),
   };
 };

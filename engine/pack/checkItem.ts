@@ -1,3 +1,4 @@
+import { checkDocument } from '../document/index.ts';
 import { checkExpression } from '../feel/index.ts';
 import { checkFormSchema } from '../form/index.ts';
 import type { FormDefinition } from '../form/types.ts';
@@ -81,41 +82,6 @@ const checkFeel = (text: string, file: string, path: string): Problem[] => {
   return problem === undefined ? [] : [{ ...problem, file, path }];
 };
 
-const FILTERS = new Set(['date', 'label', 'mask']);
-
-/** Every `{FEEL | filter}` of a template can be read. Inside the braces no other brace stands. */
-export function checkDocument(template: DocumentTemplate, file: string): Problem[] {
-  return textsOf(template.blocks as unknown as Json, '/blocks').flatMap(({ text, path, condition }) =>
-    condition ? checkFeel(text, file, path) : checkText(text, file, path),
-  );
-}
-
-interface TemplateText {
-  text: string;
-  path: string;
-  condition: boolean;
-}
-
-function textsOf(value: Json, at: string): TemplateText[] {
-  if (typeof value === 'string') return [{ text: value, path: at, condition: at.endsWith('/when') }];
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, child]) => textsOf(child, at + pointerTo(key)));
-}
-
-function checkText(text: string, file: string, path: string): Problem[] {
-  const places = [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
-  const rest = text.replace(/\{[^{}]*\}/g, '');
-  if (/[{}]/.test(rest)) {
-    return [{ code: 'pack.template', message: '花括号没有成对，请检查“{”和“}”。', file, path }];
-  }
-  return places.flatMap((place) => checkPlace(place, file, path));
-}
-
-function checkPlace(place: string, file: string, path: string): Problem[] {
-  const [expression = '', filter] = place.split('|').map((part) => part.trim());
-  if (filter !== undefined && !FILTERS.has(filter)) {
-    const message = `不认识的格式“${filter}”，可用：${[...FILTERS].join('、')}。`;
-    return [{ code: 'pack.template', message, file, path }];
-  }
-  return checkFeel(expression, file, path);
-}
+/** Every expression and filter of a template can be read. */
+export const checkDocumentPart = (template: DocumentTemplate, file: string): Problem[] =>
+  checkDocument(template).map((problem) => ({ ...problem, file }));

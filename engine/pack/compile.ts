@@ -3,9 +3,15 @@ import { canonicalJson, sm3 } from '../digest.ts';
 import type { FormDefinition } from '../form/types.ts';
 import type { Json } from '../json.ts';
 import type { CodeTable, CompiledItem, ServiceItemSource } from '../service/types.ts';
-import { checkAgainstProcess, checkDocument, checkFormPart, checkItemPart, checkLedgerMappings } from './checkItem.ts';
+import {
+  checkAgainstProcess,
+  checkDocumentPart,
+  checkFormPart,
+  checkItemPart,
+  checkLedgerMappings,
+} from './checkItem.ts';
 import { expandCodeTables } from './codeTables.ts';
-import { find, readPart, type Workbench } from './gather.ts';
+import { find, readPart, untold, type Workbench } from './gather.ts';
 import { pointerTo } from './pointer.ts';
 import { codeTablesOf, qualify } from './references.ts';
 import type { Part, PartTypes, RefFolder } from './view.ts';
@@ -34,13 +40,14 @@ export async function compileItem(
   );
   bench.problems.push(
     ...checkLedgerMappings(item, ledgers, file),
-    ...Object.values(documents).flatMap((found) => checkDocument(found.value, found.file)),
+    ...untold(bench, Object.values(documents)).flatMap(({ value, file: own }) => checkDocumentPart(value, own)),
   );
   if (!form || !calendar || !process || !read) return undefined;
   bench.problems.push(...checkAgainstProcess(item, read, file));
   const forms = taskForms(bench, process, read.main, read.calls);
   const tables = tablesOf(bench, [form, ...Object.values(forms)], Object.values(ledgers));
-  for (const used of [form, ...Object.values(forms)]) bench.problems.push(...checkFormPart(used.value, used.file));
+  const usedForms = untold(bench, [form, ...Object.values(forms)]);
+  bench.problems.push(...usedForms.flatMap(({ value, file: own }) => checkFormPart(value, own)));
   if (bench.problems.length > before) return undefined;
   const { name, version, wutong } = bench.view.pack.manifest;
   const withoutDigest: Omit<CompiledItem, 'digest'> = {

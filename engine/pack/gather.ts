@@ -14,8 +14,15 @@ export interface Workbench {
   view: View;
   cache: ProcessCache;
   problems: Problem[];
-  /** BPMN files whose problems are already told. */
-  told: Set<Part<string>>;
+  /** Parts that were checked for an earlier item: their problems are told once. */
+  told: Set<Part<unknown>>;
+}
+
+/** The parts that were not checked before; from now on they were. */
+export function untold<T>(bench: Workbench, parts: Part<T>[]): Part<T>[] {
+  const fresh = parts.filter((part) => !bench.told.has(part));
+  for (const part of fresh) bench.told.add(part);
+  return fresh;
 }
 
 /** The part that a reference names, or a problem at `file` and `path` with the nearest name. */
@@ -59,14 +66,12 @@ async function processesOf(bench: Workbench, part: Part<string>): Promise<Proces
   bench.cache.set(part, reading);
   const result = await reading;
   if (result.ok) return result.value;
-  if (!bench.told.has(part)) bench.problems.push(...result.problems);
-  bench.told.add(part);
+  for (const _ of untold(bench, [part])) bench.problems.push(...result.problems);
   return undefined;
 }
 
 function tellWrongId(bench: Workbench, part: Part<string>, id: string, inFile: Process[]): void {
-  if (bench.told.has(part)) return;
-  bench.told.add(part);
+  if (untold(bench, [part]).length === 0) return;
   const names = inFile.map((process) => process.id).join('、');
   const message = `文件中没有标识为“${id}”的流程（现有：${names}），流程标识须与文件名一致。`;
   bench.problems.push({ code: 'pack.wrongId', message, file: part.file });

@@ -26,7 +26,7 @@ export async function resolvePacks(packs: Pack[], options: ResolveOptions = {}):
   const problems: Problem[] = [];
   const items: CompiledItem[] = [];
   const views = new Map<Pack, View>();
-  const shared = { cache: new Map() as ProcessCache, told: new Set<Part<string>>() };
+  const shared = { cache: new Map() as ProcessCache, told: new Set<Part<unknown>>() };
   for (const pack of ordered.value) {
     const found: Problem[] = [];
     const above = upstreamOf(pack, ordered.value).flatMap((upper) => views.get(upper) ?? []);

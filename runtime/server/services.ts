@@ -41,7 +41,7 @@ export function createServices(deps: Deps): Services {
     log: deps.log ?? silentLog,
     organization,
     items,
-    packs: packReader(deps.store),
+    packs: packReader(deps.store, deps.clock),
     write: writePath({ store: deps.store, clock: deps.clock, items, organization }),
     limits: { signIn: rateLimit(60, 5 * MINUTE, deps.clock), progress: rateLimit(30, MINUTE, deps.clock) },
   };

@@ -56,8 +56,18 @@ export const factLayouts = [
   layout('case.withdrawn', 'reason'),
 ];
 
+export interface Layout {
+  code: number;
+  fields: Field[];
+  /** Names of the fields and `type`, sorted as canonical JSON wants them. */
+  sorted: string[];
+}
+
 export const layoutOf = new Map(
-  factLayouts.map(({ type, fields }, index) => [type as string, { code: index + 1, fields }]),
+  factLayouts.map(({ type, fields }, index): [string, Layout] => {
+    const sorted = ['type', ...fields.map(({ name }) => name)].sort();
+    return [type, { code: index + 1, fields, sorted }];
+  }),
 );
 
 /** Frozen like the facts: a command's code is its place, from 0. */

@@ -40,17 +40,21 @@ function writeField(words: Words, field: Field, value: Json | undefined): Json {
   return field.kind === 'word' ? writeWord(words, value as string) : value;
 }
 
+/** Every field has its kind, the required ones are there, and there is nothing else. */
 function fits(fact: Record<string, Json | undefined>, fields: Field[]): boolean {
-  const present = fields.filter((field) => fact[field.name] !== undefined);
-  const known = present.every((field) => fieldFits(field, fact[field.name] as Json));
-  const required = fields.every((field) => field.optional || fact[field.name] !== undefined);
-  const own = Object.keys(fact).filter((name) => fact[name] !== undefined);
-  return known && required && own.length === present.length + 1;
+  let present = 1;
+  for (const { name, kind, optional } of fields) {
+    const value = fact[name];
+    if (value === undefined ? !optional : !isKind(kind, value)) return false;
+    if (value !== undefined) present++;
+  }
+  for (const name in fact) if (fact[name] !== undefined) present--;
+  return present === 0;
 }
 
-function fieldFits(field: Field, value: Json): boolean {
+function isKind(kind: Field['kind'], value: Json): boolean {
   if (value === null) return false;
-  return field.kind === 'json' || typeof value === (field.kind === 'word' ? 'string' : 'number');
+  return kind === 'json' || typeof value === (kind === 'word' ? 'string' : 'number');
 }
 
 function writeFact(words: Words, fact: CaseFact, out: Json[]): void {

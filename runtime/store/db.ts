@@ -29,3 +29,12 @@ export interface StoreOptions {
   /** Most plans written in one transaction; default 256. */
   batch?: number;
 }
+
+/** Prepares a hot query at its first use: the tables exist only after the migration. */
+export function once<T>(prepare: () => T): () => T {
+  let prepared: { value: T } | undefined;
+  return () => {
+    prepared ??= { value: prepare() };
+    return prepared.value;
+  };
+}

@@ -111,7 +111,7 @@ describe('kill -9 while 200 cases are worked', () => {
     await server.stop();
 
     const database = new Database(join(data, 'wutong.db'), { readonly: true });
-    const steps = database.prepare('select case_id as caseId, version from step order by position').all() as Acknowledged[];
+    const steps = database.prepare('select kase.id as caseId, step.version from step join kase on kase.seq = step.kase order by step.position').all() as Acknowledged[];
     database.close();
     const seen = new Set(steps.map(({ caseId, version }) => `${caseId}#${version}`));
     expect(seen.size, 'no step twice').toBe(steps.length);

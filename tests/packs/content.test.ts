@@ -1,22 +1,142 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { it } from 'vitest';
-import * as e from '#engine';
-const root = 'packs/national';
-it('opens', async () => {
-  const json = (f: string) => JSON.parse(readFileSync(f, 'utf8'));
-  const tables = readdirSync(`${root}/code-tables`).map((n) => `national:${n.replace('.json', '')}`);
-  const forms = Object.fromEntries(readdirSync(`${root}/forms`).map((n) => [n.replace('.json',''), json(`${root}/forms/${n}`)]));
-  const procs: any = {};
-  for (const n of readdirSync(`${root}/processes`)) {
-    const r = await e.readProcesses(readFileSync(`${root}/processes/${n}`, 'utf8'), { file: n });
-    if (!r.ok) console.log(n, r.problems); else procs[n.replace('.bpmn','')] = r.value[0];
-  }
-  for (const [n, f] of Object.entries(forms)) console.log('form', n, JSON.stringify((e as any).lintForm?.(f, { codeTables: tables }) ?? 'nolint'), JSON.stringify((e as any).checkFormSchema((f as any).schema)));
-  for (const n of readdirSync(`${root}/items`)) {
-    const item = json(`${root}/items/${n}`);
-    console.log('item', n, JSON.stringify((e as any).checkItemRules(item)));
-    console.log('  lint', JSON.stringify((e as any).lintItem?.(item, {}) ?? 'nolint'));
-    const p = procs[item.process];
-    if (p) console.log('  proc', JSON.stringify((e as any).lintProcess(p, { item, form: forms[item.form], forms, duties: item.duties })));
-  }
+import { describe, expect, it } from 'vitest';
+import {
+  askedQuestions,
+  type CaseData,
+  type CompiledItem,
+  evaluate,
+  type Json,
+  type JsonObject,
+  lintForm,
+  lintItem,
+  lintProcess,
+  type Material,
+} from '#engine';
+import { shippedItems } from '../kit/packs.ts';
+
+const items = await shippedItems();
+const refs = items.map((item): [string, CompiledItem] => [item.ref, item]);
+
+const properties = (compiled: CompiledItem) => compiled.form.schema.properties as Record<string, JsonObject>;
+const conditional = (compiled: CompiledItem) =>
+  compiled.item.elements.materials.filter((material) => material.need === 'conditional');
+
+/** Values that an answer can have: the codes of its table, yes or no. */
+function answersOf(compiled: CompiledItem, path: string): Json[] {
+  const [part, name = ''] = path.split('.');
+  const question = compiled.item.situations?.find(({ id }) => part === 'situation' && id === name);
+  if (question) return question.options?.map(({ value }) => value) ?? [true, false];
+  const codes = (properties(compiled)[name]?.oneOf ?? []) as { const: string }[];
+  return codes.map((code) => code.const);
+}
+
+/** Every combination of the answers that a condition reads. */
+function combinations(compiled: CompiledItem, condition: string): CaseData[] {
+  const paths = [...new Set(condition.match(/\b(?:form|situation)\.\w+/g) ?? [])];
+  return paths.reduce<CaseData[]>(
+    (all, path) =>
+      all.flatMap((data) =>
+        answersOf(compiled, path).map((answer) => {
+          const [part = '', name = ''] = path.split('.');
+          return { ...data, [part]: { ...(data[part] as JsonObject | undefined), [name]: answer } };
+        }),
+      ),
+    [{}],
+  );
+}
+
+const holds = (expression: string, data: CaseData): boolean => {
+  const result = evaluate(expression, data);
+  return result.ok && result.value === true;
+};
+
+/** Whether the questions that a condition reads are put to somebody who answers so. */
+function isAsked(compiled: CompiledItem, condition: string, data: CaseData): boolean {
+  const asked = askedQuestions(compiled.item, data).map((question) => question.id);
+  return (condition.match(/situation\.(\w+)/g) ?? []).every((path) => asked.includes(path.split('.')[1] ?? ''));
+}
+
+const canBeNeeded = (compiled: CompiledItem, { when = '' }: Material) =>
+  combinations(compiled, when).filter((data) => holds(when, data) && isAsked(compiled, when, data)).length;
+
+const canBeSpared = (compiled: CompiledItem, { when = '' }: Material) =>
+  combinations(compiled, when).filter((data) => !holds(when, data)).length;
+
+describe.each(refs)('%s', (_ref, compiled) => {
+  const { item, form, process } = compiled;
+  const { elements } = item;
+
+  it('states all twelve unified elements (BJ-6)', () => {
+    const texts = [elements.name, elements.type, elements.procedure, elements.result, elements.implementingBody];
+    for (const text of [...texts, elements.fee.standard]) expect(text.trim()).not.toBe('');
+    const lists = [elements.legalBasis, elements.exerciseLevels, elements.serviceObjects, elements.acceptConditions];
+    for (const list of [...lists, elements.notAccept, elements.materials]) expect(list.length).toBeGreaterThan(0);
+    expect(elements.timeLimit.promised.value).toBeGreaterThan(0);
+  });
+
+  it('says of every basis whether its author read the original, and of every guess that it is one', () => {
+    expect(elements.legalBasis.map(({ seen }) => typeof seen)).not.toContain('undefined');
+    expect(item.assumed?.length).toBeGreaterThan(0);
+  });
+
+  it('promises no more than the law allows, and its steps fit the promise', () => {
+    const { promised, statutory } = elements.timeLimit;
+    if (statutory) expect(promised.value).toBeLessThanOrEqual(statutory.value);
+    const limits = Object.values(item.steps ?? {}).map(({ limit }) => limit?.value ?? 0);
+    expect(limits.reduce((sum, value) => sum + value, 0)).toBeLessThanOrEqual(promised.value + 1e-9);
+  });
+
+  it('names every material exactly, with source and basis (BJ-8)', () => {
+    for (const material of elements.materials) {
+      expect(material.name).not.toMatch(/其他|其它|有关|等相关|等材料|等证明/);
+      expect(material.source, material.name).not.toBe('');
+      expect(material.basis, material.name).toBeTruthy();
+    }
+  });
+
+  it.each(conditional(compiled).map((material): [string, Material] => [material.name, material]))(
+    'asks for %s in some situation and not in every one',
+    (_name, material) => {
+      expect(material.whenText).toBeTruthy();
+      expect(canBeNeeded(compiled, material)).toBeGreaterThan(0);
+      expect(canBeSpared(compiled, material)).toBeGreaterThan(0);
+    },
+  );
+
+  it('has a typed, titled field for every answer', () => {
+    for (const [name, field] of Object.entries(properties(compiled))) {
+      expect(field.type, name).toBeTruthy();
+      expect(field.title, name).toMatch(/\p{Script=Han}/u);
+      const open = field.type === 'string' && !field.codeTable && !field.format && !field.pattern;
+      if (open) expect(field.maxLength, name).toBeGreaterThan(0);
+      const choices = field.type === 'array' ? (field.items as JsonObject) : field;
+      if (field.codeTable) expect(choices.oneOf, name).toBeTruthy();
+    }
+  });
+
+  it('does not show the officers’ fields to the applicant', () => {
+    const visible = Object.entries(form.visible ?? {});
+    const officers = new Set(Object.values(form.steps ?? {}).flatMap(({ edit }) => edit ?? []));
+    for (const name of officers) expect(visible).toContainEqual([name, 'officers.acceptance != null']);
+  });
+
+  it('keeps acceptance and the reviews of its process apart (BJ-20)', () => {
+    const posts = Object.values(process.nodes).flatMap(({ settings }) => settings.post ?? []);
+    const reviews = ['preliminaryReview', 'verification', 'reexamination', 'approval', 'finance'];
+    const kept = (post: string) => item.duties.some(({ apart }) => apart.includes(post));
+    for (const post of reviews.filter((review) => posts.includes(review))) expect(kept(post), post).toBe(true);
+    expect(kept('acceptance')).toBe(true);
+  });
+
+  it('fills every required column of the ledgers that it writes', () => {
+    for (const { ledger, set } of item.ledgers) {
+      const required = compiled.ledgers[ledger]?.columns.filter((column) => column.required) ?? [];
+      expect(required.length).toBeGreaterThan(0);
+      expect(Object.keys(set), ledger).toEqual(expect.arrayContaining(required.map(({ name }) => name)));
+    }
+  });
+
+  it('has no finding of the lint', () => {
+    const context = { item, form, forms: compiled.forms, duties: item.duties };
+    expect([...lintItem(item, {}), ...lintForm(form, {}), ...lintProcess(process, context)]).toEqual([]);
+  });
 });

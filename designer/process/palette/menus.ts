@@ -5,7 +5,8 @@ interface Entries {
 }
 
 /** Parts of the ids of bpmn-js's replace menu that name elements which the kernel refuses. */
-const refused = /signal|escalation|compensation|conditional-(?!flow)|cancel|link|complex|transaction|ad-?hoc|event-subprocess|instantiat|toggle-loop|participant-multiplicity/;
+const refused =
+  /signal|escalation|compensation|conditional-(?!flow)|cancel|link|complex|transaction|ad-?hoc|event-subprocess|instantiat|toggle-loop|participant-multiplicity/;
 
 /** Offers only what runs: the replace menu without elements that the kernel refuses. */
 export class RunnableMenu {
@@ -16,11 +17,13 @@ export class RunnableMenu {
   }
 
   getPopupMenuEntries() {
-    return (entries: Entries): Entries => Object.fromEntries(Object.entries(entries).filter(([id]) => !refused.test(id)));
+    return (entries: Entries): Entries =>
+      Object.fromEntries(Object.entries(entries).filter(([id]) => !refused.test(id)));
   }
 
   getPopupMenuHeaderEntries() {
-    return (entries: Entries): Entries => Object.fromEntries(Object.entries(entries).filter(([id]) => !refused.test(id)));
+    return (entries: Entries): Entries =>
+      Object.fromEntries(Object.entries(entries).filter(([id]) => !refused.test(id)));
   }
 }
 

@@ -38,7 +38,16 @@ function moddleOf(factory: BpmnFactory, step: Step): Business {
 
 /** The palette of the studio: tools, our approval steps ready for use, and the elements that the kernel runs. */
 export class PaletteProvider {
-  static $inject = ['palette', 'create', 'elementFactory', 'bpmnFactory', 'handTool', 'lassoTool', 'spaceTool', 'globalConnect'];
+  static $inject = [
+    'palette',
+    'create',
+    'elementFactory',
+    'bpmnFactory',
+    'handTool',
+    'lassoTool',
+    'spaceTool',
+    'globalConnect',
+  ];
 
   readonly getPaletteEntries: () => () => Record<string, Entry>;
 
@@ -92,12 +101,27 @@ export class PaletteProvider {
       task: element('steps', '其他环节', 'bpmn-icon-user-task', shape({ type: 'bpmn:UserTask' })),
       start: element('events', '开始', 'bpmn-icon-start-event-none', shape({ type: 'bpmn:StartEvent' })),
       end: element('events', '结束', 'bpmn-icon-end-event-none', shape({ type: 'bpmn:EndEvent' })),
-      timer: element('events', '定时', 'bpmn-icon-intermediate-event-catch-timer', event('bpmn:IntermediateCatchEvent', 'bpmn:TimerEventDefinition')),
-      message: element('events', '等消息', 'bpmn-icon-intermediate-event-catch-message', event('bpmn:IntermediateCatchEvent', 'bpmn:MessageEventDefinition')),
+      timer: element(
+        'events',
+        '定时',
+        'bpmn-icon-intermediate-event-catch-timer',
+        event('bpmn:IntermediateCatchEvent', 'bpmn:TimerEventDefinition'),
+      ),
+      message: element(
+        'events',
+        '等消息',
+        'bpmn-icon-intermediate-event-catch-message',
+        event('bpmn:IntermediateCatchEvent', 'bpmn:MessageEventDefinition'),
+      ),
       exclusive: element('gateways', '排他', 'bpmn-icon-gateway-xor', shape({ type: 'bpmn:ExclusiveGateway' })),
       parallel: element('gateways', '并行', 'bpmn-icon-gateway-parallel', shape({ type: 'bpmn:ParallelGateway' })),
       subProcess: element('gateways', '子流程', 'bpmn-icon-subprocess-expanded', drop(subProcess)),
-      pool: element('gateways', '泳池', 'bpmn-icon-participant', drop(() => factory.createParticipantShape())),
+      pool: element(
+        'gateways',
+        '泳池',
+        'bpmn-icon-participant',
+        drop(() => factory.createParticipantShape()),
+      ),
     };
     this.getPaletteEntries = () => () => entries;
     palette.registerProvider(500, this);

@@ -27,10 +27,17 @@ export function EventPanel({ target }: { target: Target }) {
           hint="走到这里时办件的最终结果。"
         />
       ) : null}
-      {definition?.$type === 'bpmn:TimerEventDefinition' ? <Timer target={{ ...target, business: definition }} /> : null}
-      {definition?.$type === 'bpmn:MessageEventDefinition' ? <MessageRow target={{ ...target, business: definition }} /> : null}
+      {definition?.$type === 'bpmn:TimerEventDefinition' ? (
+        <Timer target={{ ...target, business: definition }} />
+      ) : null}
+      {definition?.$type === 'bpmn:MessageEventDefinition' ? (
+        <MessageRow target={{ ...target, business: definition }} />
+      ) : null}
       {element.type === 'bpmn:BoundaryEvent' && definition?.$type !== 'bpmn:ErrorEventDefinition' ? (
-        <Checkbox checked={business.get('cancelActivity') !== false} onChange={(event) => write(target, { cancelActivity: event.target.checked })}>
+        <Checkbox
+          checked={business.get('cancelActivity') !== false}
+          onChange={(event) => write(target, { cancelActivity: event.target.checked })}
+        >
           触发时中断所附的环节
         </Checkbox>
       ) : null}
@@ -49,12 +56,20 @@ function Timer({ target }: { target: Target }) {
   };
   return (
     <>
-      <Row label="定时方式">{(id) => <Select id={id} value={kind} options={timerKinds} onChange={(next) => put(next, text)} />}</Row>
+      <Row label="定时方式">
+        {(id) => <Select id={id} value={kind} options={timerKinds} onChange={(next) => put(next, text)} />}
+      </Row>
       <Row
         label="时间"
-        hint={kind === 'timeDuration' ? '例如 P5D 表示 5 天，PT2H 表示 2 小时；也可写 FEEL 表达式。' : '例如 2026-12-31T17:00:00+08:00，或 FEEL 表达式。'}
+        hint={
+          kind === 'timeDuration'
+            ? '例如 P5D 表示 5 天，PT2H 表示 2 小时；也可写 FEEL 表达式。'
+            : '例如 2026-12-31T17:00:00+08:00，或 FEEL 表达式。'
+        }
       >
-        {(id) => <CommitInput id={id} mono value={text} onCommit={(body) => put(kind, body.trim())} placeholder="P5D" />}
+        {(id) => (
+          <CommitInput id={id} mono value={text} onCommit={(body) => put(kind, body.trim())} placeholder="P5D" />
+        )}
       </Row>
       {kind === 'timeDuration' ? (
         <Checkbox

@@ -18,7 +18,9 @@ export function FlowPanel({ target }: { target: Target }) {
   const setDefault = (on: boolean) =>
     write({ ...target, element: source, business: source.businessObject }, { default: on ? business : undefined });
   const tasks = deciding.has(source.type) ? source.incoming.flatMap((flow) => flow.source ?? []) : [source];
-  const outcomes = tasks.filter((task) => task.type === 'bpmn:UserTask').flatMap((task) => outcomesOf(task.businessObject));
+  const outcomes = tasks
+    .filter((task) => task.type === 'bpmn:UserTask')
+    .flatMap((task) => outcomesOf(task.businessObject));
   return (
     <>
       {deciding.has(source.type) ? (

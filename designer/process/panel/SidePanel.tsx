@@ -1,6 +1,6 @@
 import type { Modeler } from '../modeler.ts';
 import { serviceOf } from '../modeler.ts';
-import { type Target, documentationOf, targetOf, textOf, write, writeDocumentation } from './business.ts';
+import { documentationOf, type Target, targetOf, textOf, write, writeDocumentation } from './business.ts';
 import { EventPanel } from './EventPanel.tsx';
 import { FlowPanel } from './FlowPanel.tsx';
 import { ChoiceRow, CommitInput, Row } from './fields.tsx';
@@ -22,12 +22,25 @@ export function SidePanel({ modeler, forms }: { modeler: Modeler; forms: FormCho
         <code>{target.business.id}</code>
       </h2>
       <Row label="名称">
-        {(id) => <CommitInput id={id} value={textOf(target.business, element.type === 'bpmn:TextAnnotation' ? 'text' : 'name')} onCommit={(name) => write(target, element.type === 'bpmn:TextAnnotation' ? { text: name } : { name })} />}
+        {(id) => (
+          <CommitInput
+            id={id}
+            value={textOf(target.business, element.type === 'bpmn:TextAnnotation' ? 'text' : 'name')}
+            onCommit={(name) => write(target, element.type === 'bpmn:TextAnnotation' ? { text: name } : { name })}
+          />
+        )}
       </Row>
       <Own target={target} forms={forms} />
       {element.type === 'bpmn:TextAnnotation' ? null : (
         <Row label="说明">
-          {(id) => <CommitInput id={id} lines={2} value={documentationOf(target.business)} onCommit={(text) => writeDocumentation(target, text.trim())} />}
+          {(id) => (
+            <CommitInput
+              id={id}
+              lines={2}
+              value={documentationOf(target.business)}
+              onCommit={(text) => writeDocumentation(target, text.trim())}
+            />
+          )}
         </Row>
       )}
       {isRoot ? null : <Identity target={target} />}
@@ -47,8 +60,18 @@ function Own({ target, forms }: { target: Target; forms: FormChoice[] }) {
 function LaneRows({ target }: { target: Target }) {
   return (
     <div className="st-pair">
-      <ChoiceRow label="岗位" value={textOf(target.business, 'wutong:post')} choices={postChoices} onChange={(value) => write(target, { 'wutong:post': value })} />
-      <ChoiceRow label="层级" value={textOf(target.business, 'wutong:level')} choices={levelChoices} onChange={(value) => write(target, { 'wutong:level': value })} />
+      <ChoiceRow
+        label="岗位"
+        value={textOf(target.business, 'wutong:post')}
+        choices={postChoices}
+        onChange={(value) => write(target, { 'wutong:post': value })}
+      />
+      <ChoiceRow
+        label="层级"
+        value={textOf(target.business, 'wutong:level')}
+        choices={levelChoices}
+        onChange={(value) => write(target, { 'wutong:level': value })}
+      />
     </div>
   );
 }

@@ -1,13 +1,20 @@
 import { type Target, textOf, write } from './business.ts';
-import { CommitInput, Row } from './fields.tsx';
 import { FeelRow } from './FeelRow.tsx';
+import { CommitInput, Row } from './fields.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import { ClockRows } from './TaskPanel.tsx';
 
 function Plain({ target, name, label, hint }: { target: Target; name: string; label: string; hint: string }) {
   return (
     <Row label={label} hint={hint}>
-      {(id) => <CommitInput id={id} mono value={textOf(target.business, name)} onCommit={(value) => write(target, { [name]: value.trim() })} />}
+      {(id) => (
+        <CommitInput
+          id={id}
+          mono
+          value={textOf(target.business, name)}
+          onCommit={(value) => write(target, { [name]: value.trim() })}
+        />
+      )}
     </Row>
   );
 }
@@ -28,7 +35,11 @@ export function SystemTaskPanel({ target }: { target: Target }) {
   if (type === 'bpmn:ScriptTask') {
     return (
       <>
-        <FeelRow label="计算式" value={textOf(target.business, 'script')} onChange={(script) => write(target, { script, scriptFormat: 'feel' })} />
+        <FeelRow
+          label="计算式"
+          value={textOf(target.business, 'script')}
+          onChange={(script) => write(target, { script, scriptFormat: 'feel' })}
+        />
         <Plain target={target} {...variable} />
       </>
     );
@@ -41,7 +52,8 @@ export function SystemTaskPanel({ target }: { target: Target }) {
       </>
     );
   }
-  if (type === 'bpmn:CallActivity') return <Plain target={target} name="calledElement" label="被调用流程" hint="流程的标识。" />;
+  if (type === 'bpmn:CallActivity')
+    return <Plain target={target} name="calledElement" label="被调用流程" hint="流程的标识。" />;
   if (type !== 'bpmn:ReceiveTask') return null;
   return (
     <>

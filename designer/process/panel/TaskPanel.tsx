@@ -16,15 +16,36 @@ export function TaskPanel({ target, forms }: { target: Target; forms: FormChoice
   const { business, element } = target;
   const read = (name: string) => textOf(business, `wutong:${name}`);
   const set = (name: string) => (value: string) => write(target, { [`wutong:${name}`]: value });
-  const targets = upstreamTasks(element).map((task) => ({ value: task.id, label: task.businessObject.name ?? task.id }));
+  const targets = upstreamTasks(element).map((task) => ({
+    value: task.id,
+    label: task.businessObject.name ?? task.id,
+  }));
   const chosen = read('sendBackTo').split(/\s+/).filter(Boolean);
   return (
     <>
       <div className="st-pair">
-        <ChoiceRow label="岗位" value={read('post')} choices={postChoices} onChange={set('post')} placeholder="随泳道" />
-        <ChoiceRow label="层级" value={read('level')} choices={levelChoices} onChange={set('level')} placeholder="随泳道" />
+        <ChoiceRow
+          label="岗位"
+          value={read('post')}
+          choices={postChoices}
+          onChange={set('post')}
+          placeholder="随泳道"
+        />
+        <ChoiceRow
+          label="层级"
+          value={read('level')}
+          choices={levelChoices}
+          onChange={set('level')}
+          placeholder="随泳道"
+        />
       </div>
-      <ChoiceRow label="表单" value={read('form')} choices={forms} onChange={set('form')} placeholder="用事项自己的表单" />
+      <ChoiceRow
+        label="表单"
+        value={read('form')}
+        choices={forms}
+        onChange={set('form')}
+        placeholder="用事项自己的表单"
+      />
       <Limit target={target} />
       <ClockRows target={target} />
       <OutcomesTable outcomes={outcomesOf(business)} onChange={(outcomes) => writeOutcomes(target, outcomes)} />
@@ -35,7 +56,12 @@ export function TaskPanel({ target, forms }: { target: Target; forms: FormChoice
             mode="multiple"
             placeholder="不允许退回"
             value={chosen}
-            options={[...targets, ...chosen.filter((one) => !targets.some((known) => known.value === one)).map((value) => ({ value, label: `${value}（不可用）` }))]}
+            options={[
+              ...targets,
+              ...chosen
+                .filter((one) => !targets.some((known) => known.value === one))
+                .map((value) => ({ value, label: `${value}（不可用）` })),
+            ]}
             onChange={(values: string[]) => write(target, { 'wutong:sendBackTo': values.join(' ') })}
           />
         )}
@@ -60,9 +86,23 @@ function Limit({ target }: { target: Target }) {
             placeholder="不限"
             value={limit}
             style={{ width: '60%' }}
-            onChange={(next) => write(target, next === null ? { 'wutong:limit': undefined, 'wutong:limitUnit': undefined } : { 'wutong:limit': next, 'wutong:limitUnit': unit })}
+            onChange={(next) =>
+              write(
+                target,
+                next === null
+                  ? { 'wutong:limit': undefined, 'wutong:limitUnit': undefined }
+                  : { 'wutong:limit': next, 'wutong:limitUnit': unit },
+              )
+            }
           />
-          <Select aria-label="时限单位" disabled={limit === null} value={unit} options={unitChoices} style={{ width: '40%' }} onChange={(next) => write(target, { 'wutong:limitUnit': next })} />
+          <Select
+            aria-label="时限单位"
+            disabled={limit === null}
+            value={unit}
+            options={unitChoices}
+            style={{ width: '40%' }}
+            onChange={(next) => write(target, { 'wutong:limitUnit': next })}
+          />
         </Space.Compact>
       )}
     </Row>
@@ -78,12 +118,24 @@ export function ClockRows({ target }: { target: Target }) {
       <Checkbox
         checked={paused}
         onChange={(event) =>
-          write(target, event.target.checked ? { 'wutong:clock': 'pause', 'wutong:clockReason': reason || 'supplement' } : { 'wutong:clock': undefined, 'wutong:clockReason': undefined })
+          write(
+            target,
+            event.target.checked
+              ? { 'wutong:clock': 'pause', 'wutong:clockReason': reason || 'supplement' }
+              : { 'wutong:clock': undefined, 'wutong:clockReason': undefined },
+          )
         }
       >
         本环节不计入办结时限（停表）
       </Checkbox>
-      {paused ? <ChoiceRow label="停表原因" value={reason} choices={reasonChoices} onChange={(next) => write(target, { 'wutong:clockReason': next })} /> : null}
+      {paused ? (
+        <ChoiceRow
+          label="停表原因"
+          value={reason}
+          choices={reasonChoices}
+          onChange={(next) => write(target, { 'wutong:clockReason': next })}
+        />
+      ) : null}
     </>
   );
 }

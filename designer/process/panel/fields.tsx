@@ -2,7 +2,17 @@ import { Input, Select } from 'antd';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 /** A labelled row of the panel. */
-export function Row({ label, hint, problem, children }: { label: string; hint?: ReactNode; problem?: string | undefined; children: (id: string) => ReactNode }) {
+export function Row({
+  label,
+  hint,
+  problem,
+  children,
+}: {
+  label: string;
+  hint?: ReactNode;
+  problem?: string | undefined;
+  children: (id: string) => ReactNode;
+}) {
   const id = useId();
   return (
     <div className="st-row">
@@ -50,7 +60,11 @@ export function CommitInput({ id, value, onCommit, label, placeholder, lines, mo
     onBlur: commit,
   };
   return lines ? (
-    <Input.TextArea {...common} autoSize={{ minRows: lines, maxRows: 8 }} onChange={(event) => setText(event.target.value)} />
+    <Input.TextArea
+      {...common}
+      autoSize={{ minRows: lines, maxRows: 8 }}
+      onChange={(event) => setText(event.target.value)}
+    />
   ) : (
     <Input {...common} onPressEnter={commit} onChange={(event) => setText(event.target.value)} />
   );

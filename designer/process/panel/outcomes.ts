@@ -20,7 +20,9 @@ export function outcomesOf(business: Business): Outcome[] {
 export function writeOutcomes(target: Target, outcomes: Outcome[]): void {
   const others = extensionsOf(target.business).filter((value) => value.$type !== 'wutong:Outcomes');
   const list = create(target, 'wutong:Outcomes', {
-    outcomes: outcomes.map(({ opinion, ...outcome }) => create(target, 'wutong:Outcome', opinion ? { ...outcome, opinion } : outcome)),
+    outcomes: outcomes.map(({ opinion, ...outcome }) =>
+      create(target, 'wutong:Outcome', opinion ? { ...outcome, opinion } : outcome),
+    ),
   });
   const values = outcomes.length > 0 ? [...others, list] : others;
   const extensionElements = values.length > 0 ? create(target, 'bpmn:ExtensionElements', { values }) : undefined;

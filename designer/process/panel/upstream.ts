@@ -17,4 +17,5 @@ export function upstreamTasks(element: DiagramElement): DiagramElement[] {
   return [...seen].filter((one) => one.type === 'bpmn:UserTask').sort((a, b) => a.x - b.x);
 }
 
-const hostOf = (element: DiagramElement): DiagramElement | undefined => (element as DiagramElement & { host?: DiagramElement }).host;
+const hostOf = (element: DiagramElement): DiagramElement | undefined =>
+  (element as DiagramElement & { host?: DiagramElement }).host;

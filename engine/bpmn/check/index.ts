@@ -16,5 +16,6 @@ export function checkProcess(process: Process, report: Report): void {
   checkBoundaries(process, report);
   checkExpressions(process, report);
   checkSendBack(process, report);
-  checkReachable(process, report);
+  // What was refused leaves gaps behind it; they would only be noise.
+  if (report.problems.length === 0) checkReachable(process, report);
 }

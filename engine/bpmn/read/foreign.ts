@@ -10,13 +10,11 @@ const REFUSED: [property: string, label: string][] = [
   ['properties', '流程属性（property），请用表单数据'],
 ];
 
-/** Reports extensions of other engines, misspelt `wutong:` attributes and features that would change the execution. */
+/** Reports extensions of other engines and features that would change the execution. */
 export function checkForeign(element: Element, report: Report): void {
   for (const name of Object.keys(element.$attrs ?? {})) {
     if (DIALECTS.test(name))
       report.add('bpmn.unsupported', `不支持其他引擎的扩展属性 ${name}，请先转换为本平台的属性。`, element.id);
-    if (name.startsWith('wutong:'))
-      report.add('bpmn.unknownAttribute', `属性 ${name} 不存在，请检查拼写。`, element.id);
   }
   for (const extension of extensionsOf(element)) checkExtension(element, extension, report);
   for (const [property, label] of REFUSED)

@@ -20,14 +20,22 @@ export async function parseDefinitions(xml: string, report: Report): Promise<Ele
   return undefined;
 }
 
-/** Attributes of diagram shapes may point nowhere without changing what runs. */
 function reportWarning(warning: ModdleWarning, report: Report): void {
-  if (warning.value !== undefined) {
-    const element = warning.element?.id;
-    if (warning.property?.startsWith('bpmndi:')) return;
-    report.add('bpmn.dangling', `元素引用的“${warning.value}”在文件中不存在，请更正或删除该引用。`, element);
-    return;
-  }
+  const { message, property = '', value = '', element } = warning;
+  if (message.startsWith('unknown attribute')) reportAttribute(property, element?.id, report);
+  else if (!message.startsWith('unresolved reference')) reportContent(warning, report);
+  // Shapes of the diagram may point nowhere without changing what runs.
+  else if (!property.startsWith('bpmndi:'))
+    report.add('bpmn.dangling', `元素引用的“${value}”在文件中不存在，请更正或删除该引用。`, element?.id);
+}
+
+/** Attributes of other namespaces may be there for other tools; a misspelt one of BPMN or of ours may not. */
+function reportAttribute(name: string, element: string | undefined, report: Report): void {
+  if (name.includes(':') && !name.startsWith('wutong:') && !name.startsWith('bpmn:')) return;
+  report.add('bpmn.unknownAttribute', `属性 ${name} 不存在，请检查拼写。`, element);
+}
+
+function reportContent(warning: ModdleWarning, report: Report): void {
   const duplicate = /duplicate ID <([^>]*)>/.exec(warning.message)?.[1];
   if (duplicate !== undefined) {
     report.add('bpmn.duplicateId', `元素编号“${duplicate}”重复，同一文件内编号必须唯一，请修改。`, duplicate);

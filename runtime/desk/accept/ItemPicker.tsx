@@ -12,7 +12,11 @@ const hrefOf = (entry: CatalogueEntry) => `/accept/${encodeURIComponent(entry.re
 const found = (entry: CatalogueEntry, typed: string) =>
   [entry.name, ...entry.aliases, entry.group].some((text) => matchesText(text, typed));
 
-const grouped = (items: CatalogueEntry[]) => [...Map.groupBy(items, (entry) => entry.group).entries()];
+function grouped(items: CatalogueEntry[]): [string, CatalogueEntry[]][] {
+  const groups = new Map<string, CatalogueEntry[]>();
+  for (const entry of items) groups.set(entry.group, [...(groups.get(entry.group) ?? []), entry]);
+  return [...groups];
+}
 
 /** Finds the item that the citizen came for, by name, alias or pinyin; Enter opens the first one. */
 export function ItemPicker() {

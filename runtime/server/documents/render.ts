@@ -1,8 +1,9 @@
-import { type DocumentOpinion, type DocumentTemplate, neededMaterials, nodeOf, type RenderedDocument, renderDocument } from '#engine';
+import { type DocumentOpinion, type DocumentTemplate, neededMaterials, nodeOf, type RenderedDocument, renderDocument, toLocalDate } from '#engine';
 import type { Organization } from '../access/organization.ts';
 import type { CaseParts } from '../views/case.ts';
 import { partOf } from '../views/case.ts';
 import { clockOf } from '../views/clock.ts';
+import { decided } from './available.ts';
 
 /** Opinions in the order in which they were given, those of earlier rounds included. */
 function opinionsOf({ compiled, steps }: CaseParts): DocumentOpinion[] {
@@ -17,6 +18,23 @@ function opinionsOf({ compiled, steps }: CaseParts): DocumentOpinion[] {
   );
 }
 
+/** The decision as papers state it before the case is concluded, with the reason that decided it. */
+function decision({ row, steps }: CaseParts): { result?: string; opinion?: string } {
+  const facts = steps.flatMap((step) => step.facts);
+  const result = row.state.result ?? decided({ state: row.state, facts });
+  const refusing = facts.findLast((fact) => fact.type === 'opinion.given' && (fact.kind === 'deny' || fact.kind === 'notAccept'));
+  const reason = refusing?.type === 'opinion.given' ? refusing.text : undefined;
+  const refused = result === 'denied' || result === 'notAccepted';
+  return { ...(result === undefined ? {} : { result }), ...(refused && reason ? { opinion: reason } : {}) };
+}
+
+/** The day by which a 补正 is due: the timer that waits beside it. */
+function supplementDue({ row, compiled }: CaseParts): { dueDate?: string } {
+  const waiting = new Set(row.state.kernel.tokens.filter(({ at }) => nodeOf(compiled, at)?.settings.clockReason === 'supplement').map(({ id }) => id));
+  const timer = row.state.kernel.timers.find(({ token }) => waiting.has(token));
+  return timer ? { dueDate: toLocalDate(timer.due - 1, compiled.calendar.utcOffset) } : {};
+}
+
 /** What templates read beyond the case data: dates that only the clock knows, and where the office is. */
 function documentData(parts: CaseParts, org: Organization, now: number) {
   const { row, compiled } = parts;
@@ -29,10 +47,12 @@ function documentData(parts: CaseParts, org: Organization, now: number) {
     ...(office?.address ? { officeAddress: office.address } : {}),
   };
   const { notice } = row.state;
+  const { result, opinion } = decision(parts);
   return {
     ...row.data,
-    case: { ...partOf(row.data, 'case'), ...more },
-    ...(notice ? { notice: { note: notice.note, hash: notice.hash, at: notice.at } } : {}),
+    ...(opinion === undefined ? {} : { opinion }),
+    case: { ...partOf(row.data, 'case'), ...more, ...(result === undefined ? {} : { result }) },
+    ...(notice ? { notice: { note: notice.note, hash: notice.hash, at: notice.at, ...supplementDue(parts) } } : {}),
   };
 }
 

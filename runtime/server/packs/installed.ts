@@ -11,11 +11,15 @@ export interface InstalledPacks {
   /** Packs that new cases run on. */
   active(): Promise<InstalledPack[]>;
   find(name: string): Promise<InstalledPack | undefined>;
+  forget(): void;
 }
 
-/** Opens the active packs; an opened one is kept by digest. */
-export function packReader(store: Store): InstalledPacks {
+const FRESH_MS = 5_000;
+
+/** Opens the active packs, read at most every five seconds; an opened one is kept by digest. */
+export function packReader(store: Store, clock: () => number): InstalledPacks {
   const opened = new LruMap<string, Pack>(50);
+  let cached: { at: number; value: Promise<InstalledPack[]> } | undefined;
   const open = (row: PackRow): InstalledPack => {
     const known = opened.get(row.digest);
     if (known) return { row, pack: known };
@@ -24,9 +28,17 @@ export function packReader(store: Store): InstalledPacks {
     opened.set(row.digest, result.value);
     return { row, pack: result.value };
   };
-  const active = async () => (await store.packs()).filter((row) => row.active).map(open);
+  const read = async () => (await store.packs()).filter((row) => row.active).map(open);
+  const active = () => {
+    const at = clock();
+    if (!cached || Math.abs(at - cached.at) > FRESH_MS) cached = { at, value: read() };
+    return cached.value;
+  };
   return {
     active,
     find: async (name) => (await active()).find(({ row }) => row.name === name),
+    forget() {
+      cached = undefined;
+    },
   };
 }

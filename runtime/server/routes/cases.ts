@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
-import { type Applicant, addDays, type CaseCommand, type JsonObject, type MaterialRecord, startOfLocalDay, toLocalDate } from '#engine';
+import { type Applicant, addDays, type CaseCommand, type CompiledItem, type JsonObject, type MaterialRecord, startOfLocalDay, toLocalDate } from '#engine';
 import { acceptingOffice, actorAt, type SignedIn } from '../access/officer.ts';
 import { CaseDetail, CaseList, CaseView, ReceiveCase, SaveCase, Supplement, Withdraw } from '../api/contract.ts';
 import type { App } from '../app.ts';
@@ -114,6 +114,13 @@ async function receiveCommand(services: Services, sent: z.output<typeof ReceiveC
   };
 }
 
+/** An item of one province's pack is not handled in another. */
+async function checkServed({ organization }: Services, compiled: CompiledItem, office: string): Promise<void> {
+  const division = (await organization.current()).division(office);
+  if (!division.startsWith(compiled.division ?? ''))
+    throw problem(422, 'item.otherDivision', `“${compiled.item.elements.name}”不在本机构的办理范围内，请从本地的事项目录中选择。`);
+}
+
 const officeOf = (me: SignedIn): string => {
   const office = acceptingOffice(me.user);
   if (office === undefined) throw problem(403, 'post.missing', '收件需要“受理”岗位权限，请联系本单位管理员。');
@@ -131,6 +138,7 @@ export function caseRoutes(app: App, services: Services): void {
     const sent = c.req.valid('json');
     const office = officeOf(me);
     const compiled = await findItem(services, sent.item);
+    await checkServed(services, compiled, office);
     const command = await receiveCommand(services, sent, office);
     return c.json(await run(services, c, me, { caseId: command.id, command, compiled, actor: () => actorAt(me.user, office) }), 201);
   });

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import type { CompiledItem } from '#engine';
+import { catalogueFor, type CompiledItem } from '#engine';
+import type { SignedIn } from '../access/officer.ts';
 import { Catalogue, Guide, ItemForDesk } from '../api/contract.ts';
 import type { App } from '../app.ts';
 import { answer, createRoute, plain, problems } from '../http/describe.ts';
@@ -16,6 +17,7 @@ const catalogue = createRoute({
   path: '/api/catalogue',
   tags: ['事项'],
   summary: '事项目录',
+  description: '给出区划时，每个事项只列最贴近该区划的版本；登录人员默认按其机构的区划。',
   request: { query: z.object({ division: z.string().max(12).optional() }) },
   responses: { 200: answer(Catalogue, '现行事项'), ...problems(400) },
 });
@@ -42,10 +44,11 @@ const titles =
   (name) =>
     packs.find(({ row }) => row.name === name)?.pack.manifest.wutong.title ?? name;
 
-/** A pack serves a division when its prefix covers it; the national one serves all. */
-function serves(packs: InstalledPack[], compiled: CompiledItem, division: string | undefined): boolean {
-  const own = packs.find(({ row }) => row.name === compiled.pack.name)?.pack.manifest.wutong.division;
-  return division === undefined || own === undefined || division.startsWith(own);
+/** The division asked for, else that of the signed-in officer: each item once, from the pack nearest to it. */
+async function itemsFor({ items, organization }: Services, me: SignedIn | undefined, asked: string | undefined): Promise<CompiledItem[]> {
+  const all = await items.allActive();
+  const division = asked ?? (me ? (await organization.current()).division(me.user.office) : undefined);
+  return division ? catalogueFor(all, division) : all;
 }
 
 export async function findItem({ items }: Services, ref: string): Promise<CompiledItem> {
@@ -58,7 +61,7 @@ export function catalogueRoutes(app: App, services: Services): void {
   app.openapi(catalogue, async (c) => {
     const { division } = c.req.valid('query');
     const packs = await services.packs.active();
-    const items = (await services.items.allActive()).filter((compiled) => serves(packs, compiled, division));
+    const items = await itemsFor(services, c.get('signedIn'), division);
     return c.json({ items: items.map((compiled) => catalogueEntry(compiled, titles(packs))) }, 200);
   });
   app.openapi(guide, async (c) => {

@@ -1,8 +1,15 @@
 import type { App } from '../app.ts';
 import type { Services } from '../services.ts';
+import { applicantRoutes } from './applicants.ts';
 import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { demoRoutes } from './demo.ts';
+import { documentRoutes } from './documents.ts';
+import { draftRoutes } from './drafts.ts';
+import { fileRoutes } from './files.ts';
+import { ledgerRoutes } from './ledgers.ts';
+import { packRoutes } from './packs.ts';
+import { progressRoutes } from './progress.ts';
 import { sessionRoutes } from './session.ts';
 import { taskRoutes } from './tasks.ts';
 import { worklistRoutes } from './worklist.ts';
@@ -12,7 +19,14 @@ export const routes: ((app: App, services: Services) => void)[] = [
   sessionRoutes,
   demoRoutes,
   catalogueRoutes,
+  applicantRoutes,
   caseRoutes,
   taskRoutes,
   worklistRoutes,
+  documentRoutes,
+  fileRoutes,
+  ledgerRoutes,
+  progressRoutes,
+  packRoutes,
+  draftRoutes,
 ];

@@ -29,6 +29,9 @@ const METHODS: Record<string, string> = {
   '8': '公告送达',
 };
 
+/** Opinions whose step has a fact that says more. */
+const SPOKEN_BY: Record<string, CaseFact['type']> = { supplement: 'notice.issued', issue: 'result.delivered' };
+
 const text = (words: string | undefined): { text?: string } => (words ? { text: words } : {});
 
 function opinionWords(compiled: CompiledItem, fact: Fact<'opinion.given'>): Words {
@@ -62,7 +65,7 @@ function wordsOf(compiled: CompiledItem, fact: CaseFact, all: CaseFact[]): Words
       return byOfficer ? undefined : { title: '视为受理', kind: 'accepted', text: '逾期未告知补正内容，自收到申请之日起即为受理。' };
     }
     case 'opinion.given':
-      return fact.kind === 'supplement' && all.some((other) => other.type === 'notice.issued') ? undefined : opinionWords(compiled, fact);
+      return all.some((other) => other.type === SPOKEN_BY[fact.kind]) ? undefined : opinionWords(compiled, fact);
     case 'notice.issued':
       return noticeWords(compiled, fact);
     case 'case.supplemented':
@@ -70,7 +73,7 @@ function wordsOf(compiled: CompiledItem, fact: CaseFact, all: CaseFact[]): Words
     case 'task.transferred':
       return { title: `转办给${fact.toName}`, kind: 'transferred', ...text(fact.reason) };
     case 'result.delivered':
-      return { title: '送达', kind: 'issued', text: `${METHODS[fact.delivery.method] ?? fact.delivery.method}，签收人：${fact.delivery.receiver}` };
+      return { title: '出件送达', kind: 'issued', text: `${METHODS[fact.delivery.method] ?? fact.delivery.method}，签收人：${fact.delivery.receiver}` };
     case 'clock.paused':
       return fact.reason === 'supplement' ? undefined : { title: `计时中止：${pauseName(fact.reason)}`, kind: 'system' };
     case 'incident.raised':

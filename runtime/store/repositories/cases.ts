@@ -1,6 +1,6 @@
 import { and, count, desc, eq, gt, gte, inArray, isNotNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { decodeStep } from '../codec.ts';
-import type { Db } from '../db.ts';
+import { type Db, once } from '../db.ts';
 import type { CaseQuery, CaseRow, ChainedStep, Scope, Store } from '../port.ts';
 import { isWithin, within } from '../scope.ts';
 import { contains } from '../search.ts';
@@ -31,14 +31,20 @@ export function caseReads(db: Db, now: () => number): CaseReads {
     paused: caseState.paused,
   };
 
-  const one = async (key: SQL, scope: Scope): Promise<CaseRow | undefined> => {
-    const [row] = await db.read
+  const prepareOne = (key: typeof kase.id) =>
+    db.read
       .select({ ...listed, state: caseState.state, data: caseData.data })
       .from(kase)
       .innerJoin(caseState, eq(caseState.kase, kase.seq))
       .innerJoin(caseData, eq(caseData.kase, kase.seq))
-      .where(and(key, within(kase.officePath, scope)));
-    return row;
+      .where(eq(key, sql.placeholder('key')))
+      .prepare();
+  const byId = once(() => prepareOne(kase.id));
+  const byNo = once(() => prepareOne(kase.no));
+
+  const one = async (query: ReturnType<typeof prepareOne>, key: string, scope: Scope): Promise<CaseRow | undefined> => {
+    const [row] = await query.execute({ key });
+    return row && isWithin(row.officePath, scope) ? row : undefined;
   };
 
   const light = (query: CaseQuery): SQL[] => {
@@ -63,8 +69,8 @@ export function caseReads(db: Db, now: () => number): CaseReads {
     );
 
   return {
-    case: (id, scope) => one(eq(kase.id, id), scope),
-    caseByNo: (no, scope) => one(eq(kase.no, no), scope),
+    case: (id, scope) => one(byId(), id, scope),
+    caseByNo: (no, scope) => one(byNo(), no, scope),
 
     async cases(query, scope) {
       const where = matching(query, scope);

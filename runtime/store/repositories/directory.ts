@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import type { Db } from '../db.ts';
+import { type Db, once } from '../db.ts';
 import type { Store } from '../port.ts';
 import { within } from '../scope.ts';
 
@@ -23,6 +23,20 @@ type Directory = Pick<
 /** Offices, accounts with their sessions, and what is known of uploaded files. */
 export function directory(db: Db): Directory {
   const { office, account, session, file } = db.t;
+  const accountById = once(() =>
+    db.read
+      .select()
+      .from(account)
+      .where(eq(account.id, sql.placeholder('id')))
+      .prepare(),
+  );
+  const sessionByToken = once(() =>
+    db.read
+      .select()
+      .from(session)
+      .where(eq(session.tokenHash, sql.placeholder('tokenHash')))
+      .prepare(),
+  );
   return {
     offices: () => db.read.select().from(office).orderBy(asc(office.path)),
 
@@ -41,7 +55,7 @@ export function directory(db: Db): Directory {
     },
 
     async user(id) {
-      const [row] = await db.read.select().from(account).where(eq(account.id, id));
+      const [row] = await accountById().execute({ id });
       return row;
     },
 
@@ -66,7 +80,7 @@ export function directory(db: Db): Directory {
       }),
 
     async session(tokenHash) {
-      const [row] = await db.read.select().from(session).where(eq(session.tokenHash, tokenHash));
+      const [row] = await sessionByToken().execute({ tokenHash });
       return row;
     },
 

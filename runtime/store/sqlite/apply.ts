@@ -3,16 +3,16 @@ import { checkPlan, type Head, mergeCells, nextLink } from '../plan.ts';
 import type { CommitOutcome, CommitPlan } from '../port.ts';
 import type { FoundCase, Statements } from './statements.ts';
 
-type Applied = { outcome: CommitOutcome; head: Head };
+type Applied = { settled: { outcome: CommitOutcome }; head: Head };
 
 /** Writes one plan inside the batch's transaction, or says why nothing is written. */
 export function applyPlan(on: Statements, head: Head, plan: CommitPlan): Applied {
   const { reply, expect } = plan;
   const former = reply && on.reply.get(reply.user, reply.key);
-  if (reply && former) return { outcome: { kind: 'duplicate', reply: { ...reply, ...former } }, head };
+  if (reply && former) return settle({ kind: 'duplicate', reply: { ...reply, ...former } }, head);
   const found = on.find.get(plan.row.id);
   const version = found?.version ?? 0;
-  if (version !== expect) return { outcome: { kind: 'conflict', version }, head };
+  if (version !== expect) return settle({ kind: 'conflict', version }, head);
   checkPlan(plan);
 
   const link = nextLink(head, plan);
@@ -21,8 +21,10 @@ export function applyPlan(on: Statements, head: Head, plan: CommitPlan): Applied
   writeWaits(on, seq, plan);
   for (const write of plan.ledgers) writeLedger(on, seq, link.position, plan, write);
   if (reply) on.addReply.run(reply.user, reply.key, reply.request, reply.status, reply.body);
-  return { outcome: { kind: 'committed', position: link.position }, head: link };
+  return settle({ kind: 'committed', position: link.position }, link);
 }
+
+const settle = (outcome: CommitOutcome, head: Head): Applied => ({ settled: { outcome }, head });
 
 /** Gives the case's number. The rarely changing part is rewritten only when it differs. */
 function writeCase(on: Statements, { row }: CommitPlan, found: FoundCase | undefined, position: number): number {

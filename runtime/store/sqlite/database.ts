@@ -19,6 +19,7 @@ export function openSqlite(file: string): SqliteDb {
   writer.pragma('wal_autocheckpoint = 10000');
   writer.pragma('foreign_keys = ON');
   writer.pragma('cache_size = -65536');
+  writer.pragma('temp_store = MEMORY');
   const reader = new Database(file);
   reader.pragma('busy_timeout = 5000');
   reader.pragma('cache_size = -65536');

@@ -36,6 +36,8 @@ export function prepareStatements(db: Database.Database) {
   return {
     head: read<[], { position: number; hash: Buffer }>('select position, hash from chain_head'),
     setHead: write('update chain_head set position = ?, hash = ?'),
+    begin: write('begin immediate'),
+    commit: write('commit'),
     savepoint: write('savepoint plan'),
     release: write('release plan'),
     rollback: write('rollback to plan'),

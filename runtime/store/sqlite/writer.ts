@@ -5,22 +5,57 @@ import { applyPlan } from './apply.ts';
 import type { SqliteDb } from './database.ts';
 import { prepareStatements, type Statements } from './statements.ts';
 
-/** Writes a batch in one synchronous transaction; a plan that throws takes only itself back. */
+/**
+ * Writes a batch in one synchronous transaction. Plans hardly ever throw, and a savepoint a plan costs a copy of
+ * every page it touches: so the batch is first tried without, and repeated with savepoints when one does throw.
+ */
 export function sqliteFlush(db: SqliteDb): (plans: CommitPlan[]) => Promise<Settled[]> {
   let prepared: Statements | undefined;
   return (plans) =>
     db.exclusive(() => {
       // The tables exist only after the migration, so not before the first batch.
       prepared ??= prepareStatements(db.writer);
-      return writeBatch(db, prepared, plans);
+      const on = prepared;
+      try {
+        return writeBatch(db, on, plans, (head, plan) => applyPlan(on, head, plan));
+      } catch (error) {
+        if (isFatal(error)) throw error;
+        return writeBatch(db, on, plans, (head, plan) => applyAlone(db, on, head, plan));
+      }
     });
 }
 
-function writeBatch({ writer }: SqliteDb, on: Statements, plans: CommitPlan[]): Settled[] {
-  writer.exec('begin immediate');
+interface Applied {
+  settled: Settled;
+  head: Head;
+}
+
+function applyAlone({ writer }: SqliteDb, on: Statements, head: Head, plan: CommitPlan): Applied {
+  on.savepoint.run();
   try {
-    const settled = writePlans(writer, on, plans);
-    writer.exec('commit');
+    const applied = applyPlan(on, head, plan);
+    on.release.run();
+    return applied;
+  } catch (error) {
+    // A full disk or an I/O error has ended the whole transaction: nothing of it may be acknowledged.
+    if (isFatal(error) || !writer.inTransaction) throw error;
+    on.rollback.run();
+    on.release.run();
+    return { settled: { error }, head };
+  }
+}
+
+/** Nothing of the batch is acknowledged unless its commit succeeds. */
+function writeBatch(
+  { writer }: SqliteDb,
+  on: Statements,
+  plans: CommitPlan[],
+  apply: (head: Head, plan: CommitPlan) => Applied,
+): Settled[] {
+  on.begin.run();
+  try {
+    const settled = writePlans(on, plans, apply);
+    on.commit.run();
     return settled;
   } catch (error) {
     if (writer.inTransaction) writer.exec('rollback');
@@ -29,26 +64,22 @@ function writeBatch({ writer }: SqliteDb, on: Statements, plans: CommitPlan[]): 
 }
 
 /** The head is read again for every batch: another process may have written to the file. */
-function writePlans(writer: SqliteDb['writer'], on: Statements, plans: CommitPlan[]): Settled[] {
+function writePlans(on: Statements, plans: CommitPlan[], apply: (head: Head, plan: CommitPlan) => Applied): Settled[] {
   const stored = on.head.get();
   if (!stored) throw new Error('链头记录缺失，数据库不完整');
   const start: Head = { position: stored.position, hash: stored.hash.toString('hex') };
   let head = start;
-  const settled = plans.map((plan): Settled => {
-    on.savepoint.run();
-    try {
-      const applied = applyPlan(on, head, plan);
-      on.release.run();
-      head = applied.head;
-      return { outcome: applied.outcome };
-    } catch (error) {
-      // A full disk or an I/O error has ended the whole transaction: nothing of it may be acknowledged.
-      if (!writer.inTransaction) throw error;
-      on.rollback.run();
-      on.release.run();
-      return { error };
-    }
+  const settled = plans.map((plan) => {
+    const applied = apply(head, plan);
+    head = applied.head;
+    return applied.settled;
   });
   if (head !== start) on.setHead.run(head.position, Buffer.from(head.hash, 'hex'));
   return settled;
+}
+
+/** The fault of the disk or of the lock, not of a plan: trying plan by plan would not help. */
+function isFatal(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^SQLITE_(IOERR|FULL|BUSY|LOCKED|CORRUPT|NOTADB|READONLY|CANTOPEN|NOMEM)/.test(code);
 }

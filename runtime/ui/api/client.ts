@@ -49,7 +49,7 @@ export const api = {
 
   ledgers: () => request<T.LedgerList>('GET', '/ledgers'),
   ledger: (ref: string, filter: LedgerFilter) =>
-    request<T.LedgerPage>('GET', `/ledgers/${part(ref)}${query({ ...filter })}`),
+    request<T.LedgerPage>('GET', `/ledgers/${part(ref)}/rows${query({ ...filter })}`),
   ledgerRow: (ref: string, key: string) => request<T.LedgerRowDetail>('GET', `/ledgers/${part(ref)}/rows/${part(key)}`),
   ledgerExport: (ref: string, filter: LedgerFilter) => `/api/ledgers/${part(ref)}/export.xlsx${query({ ...filter })}`,
 
@@ -57,10 +57,10 @@ export const api = {
   pack: (name: string) => request<T.PackDetail>('GET', `/packs/${part(name)}`),
   packFile: (name: string, path: string) => request<T.PackFile>('GET', `/packs/${part(name)}/file${query({ path })}`),
   draft: (id: string) => request<T.Draft>('GET', `/drafts/${part(id)}`),
-  saveDraft: (body: T.SaveDraft, key?: string) => send<T.Draft>('/drafts', body, key),
+  saveDraft: (body: T.SaveDraft) => request<T.Draft>('PUT', '/drafts', { body }),
   discardDraft: (id: string) => request<void>('DELETE', `/drafts/${part(id)}`),
   lint: (body: T.LintRequest) => request<T.Findings>('POST', '/lint', { body }),
-  publish: (id: string, key?: string) => send<T.Published>(`/drafts/${part(id)}/publish`, {}, key),
+  publish: (name: string, key?: string) => send<T.Published>(`/packs/${part(name)}/publish`, {}, key),
 };
 
 export interface TaskFilter {

@@ -88,10 +88,10 @@ export function query(parameters: Record<string, string | number | boolean | und
 export function uploadFile<T>(path: string, file: Blob, name: string, onProgress?: (part: number) => void): Promise<T> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
-    const body = new FormData();
-    body.append('file', file, name);
     xhr.open('POST', `/api${path}`);
     xhr.setRequestHeader('accept', 'application/json');
+    xhr.setRequestHeader('content-type', 'application/octet-stream');
+    xhr.setRequestHeader('x-file-name', encodeURIComponent(name));
     xhr.setRequestHeader('idempotency-key', newKey());
     xhr.upload.onprogress = (event) => onProgress?.(event.loaded / Math.max(event.total, 1));
     xhr.onerror = () => reject(networkError());
@@ -100,6 +100,6 @@ export function uploadFile<T>(path: string, file: Blob, name: string, onProgress
       const headers = { 'content-type': 'application/json' };
       void toError(new Response(xhr.responseText, { status: xhr.status || 500, headers })).then(reject);
     };
-    xhr.send(body);
+    xhr.send(file);
   });
 }

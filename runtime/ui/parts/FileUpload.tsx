@@ -15,7 +15,7 @@ export interface FileUploadProps {
 }
 
 const defaultAccept = ['pdf', 'jpg', 'jpeg', 'png'];
-const defaultLimit = 20 * 1024 * 1024;
+const defaultLimit = 10 * 1024 * 1024;
 
 /** Why a file is not taken, or undefined. */
 export function refusalOf(file: { name: string; size: number }, accept: string[], limit: number): string | undefined {

@@ -31,6 +31,12 @@ const forms = fc.dictionary(fc.constantFrom(...FIELDS), conditions, { maxKeys: 6
 );
 const answers: fc.Arbitrary<JsonObject> = fc.dictionary(fc.constantFrom(...FIELDS), fc.constantFrom('1', '2', '3', ''));
 
+const derived = (properties: JsonObject): FormDefinition => ({
+  ...kiteForm,
+  schema: { type: 'object', properties },
+  visible: {},
+});
+
 const shownFields = (form: FormDefinition, seen: CaseData) =>
   viewForm(form, { data: seen }).sections.flatMap(({ fields }) => fields.map(({ name }) => name));
 
@@ -45,6 +51,29 @@ describe('pruneForm', () => {
     const seen = data(complete);
     expect(pruneForm(kiteForm, seen)).toBe(complete);
     expect(seen).toEqual(data(complete));
+  });
+
+  it('derives what the answers tell, whatever was typed', () => {
+    const sex =
+      'if string length(form.idNo) = 18 then (if form.idNo = "11010519491231002X" then "2" else "1") else null';
+    const form = derived({
+      idNo: {},
+      greeting: { derived: 'if form.sex = "2" then "女士" else "先生"' },
+      sex: { derived: sex },
+    });
+    expect(pruneForm(form, data({ idNo: '11010519491231002X', sex: '1' }))).toEqual({
+      idNo: '11010519491231002X',
+      sex: '2',
+      greeting: '女士',
+    });
+    expect(pruneForm(form, data({ idNo: 'H1234567', sex: '2' }))).toMatchObject({ sex: '2' });
+  });
+
+  it('does not derive a hidden field, and ends on a circle of derivations', () => {
+    const hiding = { ...derived({ a: {}, b: { derived: 'form.a' } }), visible: { b: 'form.a = "1"' } };
+    expect(pruneForm(hiding, data({ a: '2', b: '3' }))).toEqual({ a: '2' });
+    const circle = derived({ a: { derived: 'form.b + 1' }, b: { derived: 'form.a + 1' } });
+    expect(pruneForm(circle, data({ a: 1, b: 1 })).a).toBeTypeOf('number');
   });
 
   it('keeps a field whose condition cannot be evaluated', () => {

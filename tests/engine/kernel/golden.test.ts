@@ -4,8 +4,8 @@ import { ELEMENTS } from '../../../engine/kernel/elements/index.ts';
 import { play, readFixture, readGolden, writeGolden } from './harness.ts';
 
 const names = readdirSync(new URL('../../fixtures/kernel/', import.meta.url))
-  .filter((file) => file.endsWith('.bpmn'))
-  .map((file) => file.slice(0, -'.bpmn'.length));
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.slice(0, -'.json'.length));
 
 /** `UPDATE_TRACES=1` writes what happened into the fixtures; read the difference before it is kept. */
 const update = process.env.UPDATE_TRACES === '1';
@@ -13,7 +13,7 @@ const update = process.env.UPDATE_TRACES === '1';
 describe('golden traces', () => {
   it.each(names)('%s', async (name) => {
     const golden = readGolden(name);
-    const { steps, end } = play(await readFixture(name), golden);
+    const { steps, end } = play(await readFixture(name, golden.also), golden);
     if (update) writeGolden(name, { ...golden, steps });
     else expect(steps).toEqual(golden.steps);
     expect(end?.state.ended).toBe(golden.ended);

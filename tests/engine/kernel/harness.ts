@@ -30,7 +30,9 @@ export interface Golden {
   steps: Step[];
   ended?: string;
   data?: JsonObject;
-  /** The trace is too long to keep; only the end is compared. */
+  /** Files with called processes. */
+  also?: string[];
+  /** The trace is too long to keep; only incidents are compared. */
   brief?: boolean;
 }
 
@@ -39,7 +41,12 @@ export interface Case {
   data: JsonObject;
 }
 
-export async function readFixture(name: string): Promise<Process[]> {
+/** The processes of a fixture, the main one first, with those of the files that it calls. */
+export async function readFixture(name: string, also: string[] = []): Promise<Process[]> {
+  return (await Promise.all([name, ...also].map(readFile))).flat();
+}
+
+async function readFile(name: string): Promise<Process[]> {
   const result = await readProcesses(readFileSync(new URL(`${name}.bpmn`, FOLDER), 'utf8'), { file: `${name}.bpmn` });
   if (!result.ok) throw new Error(JSON.stringify(result.problems, null, 1));
   return result.value;
@@ -80,11 +87,6 @@ export const contextOf = (processes: Process[], now: number): KernelContext => (
   decide: (decision, data) => ({ decision, height: (data.form as JsonObject).height ?? null }),
 });
 
-export interface Played {
-  before: Case | null;
-  steps: Step[];
-}
-
 /** Plays the commands on the kernel, with a storage round trip between the steps; the arguments are frozen. */
 export function play(processes: Process[], golden: Golden): { steps: Step[]; end: Case | null } {
   let before: Case | null = null;
@@ -95,7 +97,8 @@ export function play(processes: Process[], golden: Golden): { steps: Step[]; end
     if (isRefusal(result)) return { ...step, refused: result.code };
     before = stored({ state: result.state, data: result.data });
     const { refused: _, ...kept } = step;
-    return golden.brief ? kept : { ...kept, trace: result.facts.map(traceOf) };
+    const trace = result.facts.map(traceOf);
+    return { ...kept, trace: golden.brief ? trace.filter((line) => line.startsWith('incident')) : trace };
   });
   return { steps, end: before };
 }
@@ -107,7 +110,8 @@ function advanceOnce(processes: Process[], before: Case | null, command: KernelC
 }
 
 export function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) for (const member of Object.values(Object.freeze(value))) deepFreeze(member);
+  if (typeof value === 'object' && value !== null)
+    for (const member of Object.values(Object.freeze(value))) deepFreeze(member);
   return value;
 }
 

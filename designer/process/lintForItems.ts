@@ -1,0 +1,31 @@
+import { type Finding, lintProcess, readProcesses, type ServiceItemSource } from '#engine';
+
+const keyOf = (finding: Finding) => `${finding.code} ${finding.element ?? ''} ${finding.message}`;
+
+/**
+ * Findings on a BPMN text by itself, then what each item that runs it adds (its limits, duties and profile), each
+ * naming its item.
+ */
+export async function lintForItems(
+  xml: string,
+  items: ServiceItemSource[],
+  forms: string[] | undefined,
+): Promise<Finding[]> {
+  const read = await readProcesses(xml);
+  if (!read.ok) return read.problems.map((problem): Finding => ({ severity: 'error', ...problem }));
+  const known = forms ? { forms } : {};
+  return read.value.flatMap((process) => {
+    const own = items.length === 0 ? lintProcess(process, known) : [];
+    const byItem = items.map((item) => ({ item, findings: lintProcess(process, { ...known, item }) }));
+    const common = new Map(byItem.flatMap(({ findings }) => findings).map((finding) => [keyOf(finding), finding]));
+    const shared = [...common].filter(([key]) =>
+      byItem.every(({ findings }) => findings.some((one) => keyOf(one) === key)),
+    );
+    const special = byItem.flatMap(({ item, findings }) =>
+      findings
+        .filter((finding) => !shared.some(([key]) => key === keyOf(finding)))
+        .map((finding) => ({ ...finding, message: `用于事项「${item.title}」时：${finding.message}` })),
+    );
+    return [...own, ...shared.map(([, finding]) => finding), ...special];
+  });
+}

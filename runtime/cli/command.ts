@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util';
+
+export interface Invocation {
+  /** The checkout or installation. */
+  root: string;
+  argv: string[];
+  env: Record<string, string | undefined>;
+}
+
+/** Returns the exit code. @throws {MisuseError} */
+export type Command = (invocation: Invocation) => Promise<number>;
+
+/** Called in a way that makes no sense: exit code 2. */
+export class MisuseError extends Error {}
+
+type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
+
+/** Flags and the rest of the arguments. @throws {MisuseError} for flags that do not exist */
+export function readArguments<T extends Options>(argv: string[], options: T) {
+  try {
+    return parseArgs({ args: argv, options, strict: true, allowPositionals: true });
+  } catch (error) {
+    throw new MisuseError(`参数不正确：${error instanceof Error ? error.message : String(error)}\n运行 wutong --help 查看用法。`);
+  }
+}

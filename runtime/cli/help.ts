@@ -1,0 +1,17 @@
+export const HELP = `梧桐：人社基层公共服务平台
+
+用法：wutong <命令> [参数]
+
+命令：
+  serve [--port 7070] [--data 目录] [--host 地址] [--no-demo]
+                                启动服务
+  pack check 目录…              检查内容包；多个目录一并解析，逐条列出文件和位置
+  bpmn check 文件…              检查 BPMN 流程能否执行
+  audit verify [--data 目录]    校验办件记录的哈希链；断裂时指出位置
+  user add 用户名 --name 姓名 --office 机构 --post 岗位[,岗位…] [--data 目录]
+                                新增人员；口令从环境变量 WUTONG_PASSWORD 读取
+  --help                        显示本说明
+
+退出码：0 正常；1 检查出问题；2 用法不正确
+
+环境变量：PORT、HOST、WUTONG_DATA、DATABASE_URL、WUTONG_DEMO_PASSWORD`;

@@ -1,0 +1,50 @@
+import { auditVerify } from './audit.ts';
+import { bpmnCheck } from './bpmn.ts';
+import type { Command, Invocation } from './command.ts';
+import { MisuseError } from './command.ts';
+import { HELP } from './help.ts';
+import { packCheck } from './pack.ts';
+import { serve } from './serve.ts';
+import { userAdd } from './user.ts';
+
+const COMMANDS: Record<string, Command> = {
+  serve,
+  'pack check': packCheck,
+  'bpmn check': bpmnCheck,
+  'audit verify': auditVerify,
+  'user add': userAdd,
+};
+
+/** The longest command name that the arguments begin with, and what is left for it. */
+function find(argv: string[]): { command: Command; rest: string[] } | undefined {
+  for (const words of [2, 1]) {
+    const command = COMMANDS[argv.slice(0, words).join(' ')];
+    if (command) return { command, rest: argv.slice(words) };
+  }
+  return undefined;
+}
+
+const asksHelp = (argv: string[]): boolean => argv.length === 0 || argv.includes('--help') || argv.includes('-h') || argv[0] === 'help';
+
+/**
+ * The command line. Results go to standard output, complaints to standard error.
+ * @returns exit code: 0 in order, 1 something is wrong with what was checked, 2 wrongly called
+ */
+export async function run({ root, argv, env }: Invocation): Promise<number> {
+  if (asksHelp(argv)) {
+    console.log(HELP);
+    return argv.length === 0 ? 2 : 0;
+  }
+  const found = find(argv);
+  if (!found) {
+    console.error(`没有“${argv.slice(0, 2).join(' ')}”这个命令。运行 wutong --help 查看全部命令。`);
+    return 2;
+  }
+  try {
+    return await found.command({ root, argv: found.rest, env });
+  } catch (error) {
+    if (!(error instanceof MisuseError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+}

@@ -1,0 +1,26 @@
+import { maskIdNo } from '#engine';
+import type { CaseDetail } from '../../ui/api/client.ts';
+import { StatusTag } from '../../ui/parts/StatusTag.tsx';
+import { dayTime } from '../../ui/parts/times.ts';
+
+/** Which case this is: item, applicant, number, where it stands. */
+export function CaseHeader({ kase }: { kase: CaseDetail }) {
+  const { applicant } = kase;
+  return (
+    <header className="wt-case-header">
+      <div className="wt-row">
+        <h1>{kase.item.name}</h1>
+        <StatusTag status={kase.status} name={kase.statusName} result={kase.result} resultName={kase.resultName} />
+        {kase.round > 0 ? <span className="wt-tag wt-tag-warn">第 {kase.round + 1} 轮办理</span> : null}
+      </div>
+      <p>
+        <b>{applicant.name}</b> {maskIdNo(applicant.idNo)}
+        {applicant.phone ? ` · ${applicant.phone}` : ''}
+        {applicant.agent ? ` · 代办人 ${applicant.agent.name}` : ''}
+      </p>
+      <p className="wt-muted">
+        {kase.no} · {dayTime(kase.createdAt)} {kase.officeName}收件 · 内容包 {kase.item.packVersion}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,77 @@
+import type { CompiledItem } from '#engine';
+import { Skeleton } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import type { CaseDetail, TaskWithActions } from '../../ui/api/client.ts';
+import { EmptyState } from '../../ui/parts/EmptyState.tsx';
+import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { TabBar } from '../../ui/parts/TabBar.tsx';
+import { DocumentLinks } from '../documents/DocumentLinks.tsx';
+import { CaseHeader } from './CaseHeader.tsx';
+import { ClockBar } from './ClockBar.tsx';
+import { FormTab } from './FormTab.tsx';
+import { MaterialsTab } from './MaterialsTab.tsx';
+import { SidePanel } from './SidePanel.tsx';
+import { StepForm } from './StepForm.tsx';
+import { Timeline } from './Timeline.tsx';
+import { useCase } from './useCase.ts';
+import { useCaseWork } from './useCaseWork.ts';
+import './case.css';
+
+const DiagramView = lazy(() => import('../../ui/diagram/DiagramView.tsx'));
+
+const tabs = [
+  { key: 'timeline', label: '办理过程' },
+  { key: 'form', label: '申请表' },
+  { key: 'materials', label: '材料' },
+  { key: 'diagram', label: '流程图' },
+  { key: 'documents', label: '文书' },
+];
+
+/** One case: where it stands, what may be done now, and everything it holds. */
+export default function CasePage({ id }: { id: string }) {
+  const kase = useCase(id);
+  if (kase.error) return <ErrorAlert error={kase.error} onRetry={() => void kase.refetch()} />;
+  if (!kase.data) return <Skeleton active paragraph={{ rows: 12 }} />;
+  return <Case kase={kase.data} />;
+}
+
+/** The task that this user works on, or could: the first one that may be completed. */
+const workableTask = (kase: CaseDetail): TaskWithActions | undefined =>
+  kase.tasks.find((task) => task.actions.some((action) => action.type === 'complete' && !action.refusal));
+
+function Case({ kase }: { kase: CaseDetail }) {
+  const task = workableTask(kase);
+  const compiled = kase.compiled as CompiledItem;
+  const work = useCaseWork(kase, compiled, task);
+  const [tab, setTab] = useState(() => (work.intake ? 'form' : 'timeline'));
+  return (
+    <>
+      <CaseHeader kase={kase} />
+      <ClockBar kase={kase} />
+      <div className="wt-case">
+        <div className="wt-stack">
+          <StepForm work={work} />
+          <section className="wt-panel">
+            <TabBar label="办件内容" tabs={tabs} current={tab} onChange={setTab} />
+            <div className="wt-panel-body" role="tabpanel">
+              {tab === 'timeline' ? <Timeline entries={kase.timeline} /> : null}
+              {tab === 'form' ? <FormTab work={work} /> : null}
+              {tab === 'materials' ? <MaterialsTab work={work} /> : null}
+              {tab === 'diagram' ? (
+                <Suspense fallback={<Skeleton active />}>
+                  <DiagramView xml={compiled.xml} path={kase.path} />
+                </Suspense>
+              ) : null}
+              {tab === 'documents' ? <Documents kase={kase} /> : null}
+            </div>
+          </section>
+        </div>
+        <SidePanel work={work} onShow={setTab} />
+      </div>
+    </>
+  );
+}
+
+function Documents({ kase }: { kase: CaseDetail }) {
+  return kase.documents.length > 0 ? <DocumentLinks kase={kase} /> : <EmptyState>还没有产生文书。受理、告知、决定和出件时自动生成。</EmptyState>;
+}

@@ -1,0 +1,166 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { type ActionView, api, type Delivery, newKey, type TaskWithActions } from '../../ui/api/client.ts';
+import { focusField } from '../../ui/form/fieldId.ts';
+import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { LightTag } from '../../ui/parts/LightTag.tsx';
+import { dayTime, dueDay } from '../../ui/parts/times.ts';
+import { useShortcuts } from '../../ui/shell/shortcuts.ts';
+import { NoticeDialog } from '../accept/NoticeDialog.tsx';
+import { DeliveryDialog } from './DeliveryDialog.tsx';
+import { OpinionBox } from './OpinionBox.tsx';
+import { SendBackDialog } from './SendBackDialog.tsx';
+import { TransferDialog } from './TransferDialog.tsx';
+import { useCaseCommand } from './useCase.ts';
+import type { CaseWork } from './useCaseWork.ts';
+
+type Outcome = NonNullable<ActionView['outcome']>;
+interface Sending {
+  outcome: Outcome;
+  delivery?: Delivery;
+  notice?: { materials: string[]; note: string };
+}
+
+const forward = new Set(['accept', 'approve', 'issue', 'submit']);
+const needsOpinion = (outcome: Outcome) => outcome.opinion === true || outcome.kind === 'deny' || outcome.kind === 'notAccept';
+
+/** My step: opinion, outcomes, and the moves that the process allows. */
+export function TaskPanel({ work, task, onShow }: { work: CaseWork; task: TaskWithActions; onShow: (tab: string) => void }) {
+  const { kase } = work;
+  const [dialog, setDialog] = useState<'sendBack' | 'transfer' | 'notice' | Outcome>();
+  const [hint, setHint] = useState<string>();
+  const [key, setKey] = useState(newKey);
+  const complete = useCaseCommand(
+    kase.id,
+    ({ outcome, ...extra }: Sending) =>
+      api.complete(
+        kase.id,
+        task.token,
+        { version: kase.version, outcome: outcome.id, ...work.sent(), ...(work.typed.opinion.trim() ? { opinion: work.typed.opinion.trim() } : {}), ...extra },
+        key,
+      ),
+    work.clear,
+  );
+  const claim = useCaseCommand(kase.id, () => api.claim(kase.id, task.token, kase.version));
+  const release = useCaseCommand(kase.id, () => api.release(kase.id, task.token, kase.version));
+  const has = (type: ActionView['type']) => task.actions.find((action) => action.type === type && !action.refusal);
+  const outcomes = task.actions.flatMap((action) => (action.type === 'complete' && action.outcome ? [{ outcome: action.outcome, refusal: action.refusal }] : []));
+  const primary = outcomes.find(({ outcome, refusal }) => forward.has(outcome.kind) && !refusal)?.outcome;
+
+  function send(sending: Sending) {
+    setDialog(undefined);
+    setKey(newKey());
+    complete.mutate(sending);
+  }
+
+  /** Checks what the outcome asks for before it is sent; the server checks the same again. */
+  function choose(outcome: Outcome) {
+    setHint(undefined);
+    if (needsOpinion(outcome) && work.typed.opinion.trim() === '') {
+      setHint(`选择「${outcome.name}」必须写明意见或理由。`);
+      document.getElementById('opinion')?.focus();
+      return;
+    }
+    if (forward.has(outcome.kind) && work.problems.length > 0) {
+      work.check();
+      showProblem();
+      return;
+    }
+    if (outcome.kind === 'issue') setDialog(outcome);
+    else if (outcome.kind === 'supplement') setDialog('notice');
+    else send({ outcome });
+  }
+
+  function showProblem() {
+    const first = work.problems[0];
+    setHint(`还有 ${work.problems.length} 处没有填好：${first?.message ?? ''}`);
+    if (work.intake) onShow('form');
+    if (first) setTimeout(() => focusField(first.path), 50);
+  }
+
+  useShortcuts(primary && !complete.isPending && dialog === undefined ? [{ keys: 'Ctrl+Enter', label: primary.name, run: () => choose(primary) }] : []);
+
+  return (
+    <section className="wt-panel">
+      <header>
+        <h2 className="wt-grow">{task.name}</h2>
+        {task.due ? <LightTag light={task.light} text={`限 ${dueDay(task.due)}`} /> : null}
+      </header>
+      <div className="wt-panel-body wt-stack">
+        {work.restoredAt ? <p className="wt-notice">已恢复 {dayTime(work.restoredAt)} 填写的内容。</p> : null}
+        <OpinionBox work={work} />
+        {hint ? (
+          <p className="wt-refusal" role="alert">
+            {hint}
+          </p>
+        ) : null}
+        <ErrorAlert error={complete.error ?? claim.error ?? release.error} onClose={complete.reset} />
+        <div className="wt-outcomes">
+          {outcomes.map(({ outcome, refusal }) => (
+            <OutcomeButton key={outcome.id} outcome={outcome} refusal={refusal?.message} primary={outcome === primary} busy={complete.isPending} onChoose={() => choose(outcome)} />
+          ))}
+          {has('sendBack') ? (
+            <Button block onClick={() => setDialog('sendBack')}>
+              退回
+            </Button>
+          ) : null}
+        </div>
+        <div className="wt-row">
+          {has('claim') ? (
+            <Button size="small" loading={claim.isPending} onClick={() => claim.mutate(undefined)}>
+              先领取
+            </Button>
+          ) : null}
+          {has('transfer') ? (
+            <Button size="small" onClick={() => setDialog('transfer')}>
+              转办
+            </Button>
+          ) : null}
+          {has('release') ? (
+            <Button size="small" loading={release.isPending} onClick={() => release.mutate(undefined)}>
+              退领
+            </Button>
+          ) : null}
+        </div>
+      </div>
+      <SendBackDialog work={work} task={task} open={dialog === 'sendBack'} onClose={() => setDialog(undefined)} />
+      <TransferDialog kase={kase} task={task} open={dialog === 'transfer'} onClose={() => setDialog(undefined)} />
+      <NoticeDialog
+        open={dialog === 'notice'}
+        compiled={work.compiled}
+        data={work.data}
+        records={work.records}
+        busy={complete.isPending}
+        onClose={() => setDialog(undefined)}
+        onSend={(notice) => {
+          const outcome = outcomes.find((one) => one.outcome.kind === 'supplement')?.outcome;
+          if (outcome) send({ outcome, notice });
+        }}
+      />
+      {typeof dialog === 'object' ? (
+        <DeliveryDialog kase={kase} compiled={work.compiled} outcome={dialog.name} onClose={() => setDialog(undefined)} onSend={(delivery) => send({ outcome: dialog, delivery })} />
+      ) : null}
+    </section>
+  );
+}
+
+interface OutcomeButtonProps {
+  outcome: Outcome;
+  refusal: string | undefined;
+  primary: boolean;
+  busy: boolean;
+  onChoose: () => void;
+}
+
+function OutcomeButton({ outcome, refusal, primary, busy, onChoose }: OutcomeButtonProps) {
+  const negative = outcome.kind === 'deny' || outcome.kind === 'notAccept';
+  return (
+    <>
+      <Button block type={primary ? 'primary' : 'default'} danger={negative} loading={busy && primary} disabled={refusal !== undefined || busy} onClick={onChoose}>
+        {outcome.name}
+        {primary ? <small className="wt-key-hint">Ctrl+Enter</small> : null}
+      </Button>
+      {refusal ? <p className="wt-refusal">{refusal}</p> : null}
+    </>
+  );
+}

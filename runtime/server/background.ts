@@ -1,0 +1,35 @@
+import { jobTicker } from './jobs.ts';
+import type { Services } from './services.ts';
+import { timerTicker } from './timers.ts';
+
+const PERIOD_MS = 1_000;
+
+/** Polls timers and jobs every second until stopped. `stop` waits for the round that is under way. */
+export function startBackground(services: Services): { stop(): Promise<void> } {
+  const tickers = [timerTicker(services), jobTicker(services)];
+  let stopped = false;
+  let pending: NodeJS.Timeout | undefined;
+  let round = Promise.resolve();
+
+  const run = async (): Promise<void> => {
+    for (const ticker of tickers) {
+      await ticker.tick().catch((error: unknown) =>
+        services.log('error', 'background.failed', { error: error instanceof Error ? error.message : String(error) }),
+      );
+    }
+  };
+  const next = (): void => {
+    if (stopped) return;
+    pending = setTimeout(() => {
+      round = run().then(next);
+    }, PERIOD_MS);
+  };
+  next();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(pending);
+      await round;
+    },
+  };
+}

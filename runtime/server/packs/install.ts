@@ -1,0 +1,79 @@
+import { type CompiledItem, openPack, type Pack, type PackFiles, packDigest, type Problem, resolvePacks } from '#engine';
+import type { ItemRow, PackRow, Store } from '../../store/port.ts';
+
+export class PackProblems extends Error {
+  readonly problems: Problem[];
+
+  constructor(problems: Problem[]) {
+    super(problems.map(({ file, path, message }) => `${file ?? ''}${path ?? ''} ${message}`).join('\n'));
+    this.problems = problems;
+  }
+}
+
+export const itemRow = (compiled: CompiledItem): ItemRow => ({
+  digest: compiled.digest,
+  ref: compiled.ref,
+  pack: compiled.pack.name,
+  packVersion: compiled.pack.version,
+  active: true,
+  compiled: JSON.stringify(compiled),
+});
+
+export const packRow = (pack: Pack, installedAt: number, installedBy: string): PackRow => ({
+  name: pack.manifest.name,
+  version: pack.manifest.version,
+  digest: pack.digest,
+  installedAt,
+  installedBy,
+  active: true,
+  files: pack.files,
+});
+
+const SHIPPED = 'system';
+
+interface Manifest {
+  name: string;
+  version: string;
+}
+
+const newer = (a: string, b: string): boolean => {
+  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
+  const at = [0, 1, 2].find((index) => left?.[index] !== right?.[index]);
+  return at !== undefined && (left?.[at] ?? 0) > (right?.[at] ?? 0);
+};
+
+/** What was published here stays until a newer version is shipped; what was shipped follows its folder. */
+function wanted(files: PackFiles, active: PackRow[]): boolean {
+  const { name, version } = JSON.parse(files['package.json'] ?? '{}') as Manifest;
+  const current = active.find((row) => row.name === name);
+  if (!current) return true;
+  if (current.digest === packDigest(files)) return false;
+  return newer(version, current.version) || (current.installedBy === SHIPPED && !newer(current.version, version));
+}
+
+function open(files: PackFiles): Pack {
+  const opened = openPack(files);
+  if (!opened.ok) throw new PackProblems(opened.problems);
+  return opened.value;
+}
+
+/**
+ * Installs the packs that ship, those that are new or changed. Nothing is compiled when nothing changed.
+ * @returns names of the packs that were installed
+ * @throws {PackProblems}
+ */
+export async function installShipped(store: Store, shipped: PackFiles[], now: number): Promise<string[]> {
+  const active = (await store.packs()).filter((row) => row.active);
+  const changed = shipped.filter((files) => wanted(files, active)).map(open);
+  if (changed.length === 0) return [];
+  const names = new Set(changed.map(({ manifest }) => manifest.name));
+  const kept = active.filter(({ name }) => !names.has(name)).map(({ files }) => open(files));
+  const resolved = await resolvePacks([...kept, ...changed]);
+  if (!resolved.ok) throw new PackProblems(resolved.problems);
+  const isActive = new Set((await store.activeItems()).map(({ digest }) => digest));
+  for (const pack of changed) {
+    const items = resolved.value.filter((item) => item.pack.name === pack.manifest.name || (!names.has(item.pack.name) && !isActive.has(item.digest)));
+    await store.installPack(packRow(pack, now, SHIPPED), items.map(itemRow));
+  }
+  return [...names];
+}

@@ -1,0 +1,47 @@
+import {
+  type Finding,
+  type FormDefinition,
+  lintForm,
+  lintItem,
+  lintProcessXml,
+  openPack,
+  type Pack,
+  type PackFiles,
+  type ServiceItemSource,
+} from '#engine';
+
+const folderOf = (path: string): string => path.split('/')[0] ?? '';
+const idOf = (path: string): string => (path.split('/').at(-1) ?? '').replace(/\.[^.]+$/, '');
+
+/** The item that uses a process: the rules about limits and duties need one. */
+function itemOfProcess(pack: Pack, path: string): ServiceItemSource | undefined {
+  const id = idOf(path);
+  const { namespace } = pack.manifest.wutong;
+  return Object.values(pack.items).find(({ process }) => process === id || process === `${namespace}:${id}`);
+}
+
+async function lintPart(pack: Pack, path: string): Promise<Finding[]> {
+  const id = idOf(path);
+  if (folderOf(path) === 'processes') {
+    const item = itemOfProcess(pack, path);
+    return lintProcessXml(pack.processes[id] ?? '', item ? { item } : {});
+  }
+  const form: FormDefinition | undefined = folderOf(path) === 'forms' ? pack.forms[id] : undefined;
+  const item = folderOf(path) === 'items' ? pack.items[id] : undefined;
+  if (form) return lintForm(form);
+  return item ? lintItem(item) : [];
+}
+
+/** Findings on some files of a pack that opens. */
+export async function lintPack(pack: Pack, paths: string[]): Promise<Finding[]> {
+  const findings = await Promise.all(paths.map(async (path) => (await lintPart(pack, path)).map((finding) => ({ ...finding, file: path }))));
+  return findings.flat();
+}
+
+/** Findings on one edited file: what keeps the pack from opening, else what the rules say about the file. */
+export async function lintFile(files: PackFiles, path: string, content: string): Promise<Finding[]> {
+  const opened = openPack({ ...files, [path]: content });
+  if (opened.ok) return lintPack(opened.value, [path]);
+  const own = opened.problems.filter(({ file }) => file === undefined || file === path);
+  return own.map((problem) => ({ severity: 'error', ...problem }));
+}

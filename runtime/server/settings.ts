@@ -1,0 +1,54 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface Settings {
+  root: string;
+  host: string;
+  port: number;
+  dataDir: string;
+  databaseUrl: string;
+  /** Install the demo organization and its accounts on first run. */
+  demo: boolean;
+  demoPassword?: string;
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** A setting or flag that makes no sense; the message is for the person who started the program. */
+export class SettingsError extends Error {}
+
+const OPTIONS = {
+  port: { type: 'string' },
+  data: { type: 'string' },
+  host: { type: 'string' },
+  'no-demo': { type: 'boolean' },
+} as const;
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new SettingsError(`端口“${text}”不正确，应为 0 至 65535 的整数。`);
+}
+
+function flags(argv: string[]) {
+  try {
+    return parseArgs({ args: argv, options: OPTIONS, strict: true }).values;
+  } catch (error) {
+    throw new SettingsError(`启动参数不正确：${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Flags go before the environment, the environment before the defaults. An empty variable counts as absent. */
+export function readSettings(root: string, argv: string[], env: Environment): Settings {
+  const given = flags(argv);
+  const dataDir = resolve(root, given.data ?? (env.WUTONG_DATA || 'data'));
+  return {
+    root,
+    host: given.host ?? (env.HOST || '0.0.0.0'),
+    port: portOf(given.port ?? (env.PORT || '7070')),
+    dataDir,
+    databaseUrl: env.DATABASE_URL || `sqlite:${join(dataDir, 'wutong.db')}`,
+    demo: given['no-demo'] !== true,
+    ...(env.WUTONG_DEMO_PASSWORD ? { demoPassword: env.WUTONG_DEMO_PASSWORD } : {}),
+  };
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Actor, CaseState, CompiledItem, JsonObject, Scenario } from '#engine';
+import { organizationOf } from '../../runtime/server/access/organization.ts';
+import { itemReader } from '../../runtime/server/items.ts';
+import { packFolders, readPackFolder } from '../../runtime/server/packs/folder.ts';
+import { installShipped } from '../../runtime/server/packs/install.ts';
+import { writePath } from '../../runtime/server/write.ts';
+import { openStore } from '../../runtime/store/open.ts';
+import type { OfficeRow } from '../../runtime/store/port.ts';
+
+const CALLERS = 64;
+const OFFICE: OfficeRow = { id: 'town', parent: null, path: '/town/', name: '街道政务服务中心', level: 'town', division: '110101001000', address: null, phone: null };
+
+const writtenBytes = (): number => Number(/^wchar: (\d+)/m.exec(readFileSync('/proc/self/io', 'utf8'))?.[1] ?? 0);
+
+/** The case as the happy scenario of the pack plays it, through the server's own write path. */
+export async function durable(root: string, folder: string) {
+  const file = join(folder, 'wutong.db');
+  const store = await openStore(`sqlite:${file}`);
+  await installShipped(store, packFolders(join(root, 'packs')).map(readPackFolder), Date.now());
+  const items = itemReader(store);
+  const compiled = await items.active('beijing:unemp-reg');
+  if (!compiled) throw new Error('beijing:unemp-reg is not installed');
+  const scenario = JSON.parse(readFileSync(join(root, 'packs/beijing/scenarios/unemp-reg/happy.json'), 'utf8')) as Scenario;
+  const write = writePath({ store, clock: Date.now, items, organization: { current: async () => organizationOf([OFFICE], []) } });
+  const player = { write, compiled, scenario };
+  let steps = 0;
+  const size = () => statSync(file).size;
+  const before = { size: size(), written: writtenBytes() };
+
+  return {
+    async stepsPerSecond(ms: number): Promise<number> {
+      const begun = performance.now();
+      let done = 0;
+      await Promise.all(
+        Array.from({ length: CALLERS }, async () => {
+          while (performance.now() - begun < ms) done += await playCase(player);
+        }),
+      );
+      steps += done;
+      return (done * 1000) / (performance.now() - begun);
+    },
+    /** Verifies the chain and tells the bytes a step. */
+    async close() {
+      const verified = await store.verifyChain();
+      if (!verified.ok || verified.steps !== steps) throw new Error(`chain: ${JSON.stringify(verified)}, ${steps} steps`);
+      await store.close();
+      const db = new Database(file);
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      const record = db.prepare('select avg(length(cast(record as blob))) from step').pluck().get() as number;
+      db.close();
+      return { steps, record, growth: (size() - before.size) / steps, written: (writtenBytes() - before.written) / steps };
+    },
+  };
+}
+
+interface Player {
+  write: ReturnType<typeof writePath>;
+  compiled: CompiledItem;
+  scenario: Scenario;
+}
+
+const actorAt = (by: string, state: CaseState, element: string): Actor => {
+  const post = state.tasks.find((task) => task.element === element)?.post;
+  return { kind: 'officer', id: by, name: by, office: OFFICE.id, posts: post ? [post] : [] };
+};
+
+/** Works one case to its end; how many steps it took. */
+async function playCase({ write, compiled, scenario }: Player): Promise<number> {
+  const caseId = randomUUID();
+  const received = await write.execute({
+    caseId,
+    compiled,
+    actor: { kind: 'officer', id: 'acceptance', name: '受理', office: OFFICE.id, posts: ['acceptance'] },
+    command: {
+      type: 'case.receive',
+      id: caseId,
+      no: caseId,
+      applicant: scenario.applicant as never,
+      form: scenario.form,
+      situation: scenario.situation ?? {},
+      materials: compiled.item.elements.materials.map(({ id }) => ({ material: id, state: 'received' as const, files: [] })),
+      office: OFFICE.id,
+      offices: { town: OFFICE.id },
+      channel: 'counter',
+    },
+    idempotency: { user: 'bench', key: randomUUID(), request: '' },
+  });
+  if (received.kind !== 'done') throw new Error(JSON.stringify(received));
+  let { row } = received;
+  for (const act of scenario.steps) {
+    if (!('outcome' in act)) continue;
+    const task = row.state.tasks.find((open) => open.element === act.at);
+    const executed = await write.execute({
+      caseId,
+      actor: actorAt(act.by, row.state, act.at),
+      expectVersion: row.version,
+      command: {
+        type: 'task.complete',
+        task: task?.id ?? 0,
+        outcome: act.outcome,
+        ...(act.opinion ? { opinion: act.opinion } : {}),
+        ...(act.form ? { form: act.form as JsonObject } : {}),
+        ...(act.delivery ? { delivery: act.delivery as never } : {}),
+      },
+      idempotency: { user: 'bench', key: randomUUID(), request: '' },
+    });
+    if (executed.kind !== 'done') throw new Error(JSON.stringify(executed));
+    row = executed.row;
+  }
+  if (row.status !== 'concluded') throw new Error(`ended as ${row.status}`);
+  return row.version;
+}

@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { advance, isRefusal, type Process, readProcesses } from '#engine';
+import { durable } from './durable.ts';
+import { alternate, figure, rate, row } from './measure.ts';
+import { openPeerDatabase, peerCase, peerDurableCase, rawAppend } from './peer.ts';
+
+const ROUNDS = 5;
+const MS = 1_000;
+
+/** One case of five user tasks on our kernel. */
+function kernelCase(process: Process): void {
+  const ctx = { now: 0 };
+  let step = advance(process, null, { type: 'case.start' }, ctx);
+  for (let done = 0; done < 5; done += 1) {
+    if (isRefusal(step)) throw new Error(step.message);
+    const [token] = step.state.tokens;
+    step = advance(process, step, { type: 'task.complete', task: token?.id ?? 0, outcome: 'approve' }, ctx);
+  }
+  if (isRefusal(step) || step.state.ended !== 'completed') throw new Error('the case did not complete');
+}
+
+async function inMemory(source: string): Promise<void> {
+  const read = await readProcesses(source);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const [process] = read.value;
+  if (!process) throw new Error('no process');
+  const figures = await alternate(ROUNDS, {
+    wutong: () => rate(MS, 100, () => {
+      for (let index = 0; index < 100; index += 1) kernelCase(process);
+    }),
+    peer: () => rate(MS, 1, () => peerCase(source)),
+  });
+  console.log('\nIn memory, five user tasks a case');
+  row('bpmn-engine', figures.peer ?? 0, 'cases/s');
+  row('wutong kernel', figures.wutong ?? 0, 'cases/s', { name: 'bpmn-engine', value: figures.peer ?? 1 });
+}
+
+async function onDisk(source: string, root: string, folder: string): Promise<void> {
+  const db = openPeerDatabase(join(folder, 'peer.db'));
+  const bench = await durable(root, folder);
+  let id = 0;
+  let peerBytes = 0;
+  const figures = await alternate(ROUNDS, {
+    raw1: () => rate(MS, 20, () => rawAppend(db, 1, 20)),
+    raw32: () => rate(MS, 32 * 10, () => rawAppend(db, 32, 10)),
+    peer: () => rate(MS, 6, async () => {
+      id += 1;
+      peerBytes += await peerDurableCase(source, db, id);
+    }),
+    wutong: () => bench.stepsPerSecond(2 * MS),
+  });
+  db.close();
+  const bytes = await bench.close();
+  console.log('\nDurable, SQLite, synchronous=FULL; wutong: real item with form, duties, clock, audit chain; 64 callers');
+  row('raw append of 150 B, one a transaction', figures.raw1 ?? 0, 'rows/s');
+  row('raw append of 150 B, 32 a transaction', figures.raw32 ?? 0, 'rows/s');
+  row('bpmn-engine, state saved at every step', figures.peer ?? 0, 'steps/s');
+  row('wutong, in process', figures.wutong ?? 0, 'steps/s', { name: 'bpmn-engine', value: figures.peer ?? 1 });
+  row('  beside raw append, 32 a transaction', (figures.wutong ?? 0) / (figures.raw32 ?? 1), 'of it');
+  console.log('\nBytes a step');
+  row('bpmn-engine, state', peerBytes / Math.max(1, id * 6), 'B');
+  row('wutong, record of the step', bytes.record, 'B');
+  row('wutong, growth of the database', bytes.growth, 'B');
+  row('wutong, written to disk (log and database)', bytes.written, 'B');
+  console.log(`\n(${bytes.steps.toLocaleString('en-US')} steps; chain of facts verified)`);
+}
+
+/** Prints the figures of this machine: ratios to peers and limits of the same run. */
+export async function main({ root }: { root: string }): Promise<void> {
+  const source = readFileSync(join(root, 'tests/bench/fiveTasks.bpmn'), 'utf8');
+  const folder = mkdtempSync(join(tmpdir(), 'wutong-bench-'));
+  console.log(`Node ${process.version}, ${cpus().length} cores; median of ${figure(ROUNDS)} alternating rounds`);
+  try {
+    await inMemory(source);
+    await onDisk(source, root, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openPack, packDigest } from '#engine';
+import { changed, kiteFiles, opened, problemsOf } from './kitePack.ts';
+
+const one = (files: Record<string, string>) => {
+  const problems = problemsOf(files);
+  expect(problems).toHaveLength(1);
+  return problems[0];
+};
+
+const withFile = (path: string, content = '{}') => one({ ...kiteFiles(), [path]: content });
+
+describe('openPack', () => {
+  it('opens a sound pack with every part under its id', () => {
+    const pack = opened(kiteFiles());
+    expect(Object.keys(pack.items)).toEqual(['kite-permit']);
+    expect(pack.processes.kite).toContain('isExecutable');
+    expect(pack.digest).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('names file, line and column of text that is not JSON', () => {
+    const files = { ...kiteFiles(), 'code-tables/COLOR.json': '{\n  "id": "COLOR",\n  "title": 颜色\n}' };
+    expect(one(files)).toMatchObject({ code: 'pack.json', file: 'code-tables/COLOR.json' });
+    expect(one(files)?.message).toContain('第 3 行第 12 列');
+  });
+
+  it('tells a text that ends too early from one that is wrong', () => {
+    expect(withFile('code-tables/SHAPE.json', '{"id": "SHAPE", "entries": [')?.message).toContain('意外结束');
+  });
+
+  it.each([
+    ['/entries/0/code', (table: { entries: unknown[] }) => (table.entries[0] = { code: 1, label: '红' }), '类型不对'],
+    [
+      '/entries/0/lable',
+      (table: { entries: unknown[] }) => (table.entries[0] = { code: '1', label: '红', lable: '' }),
+      '不认识',
+    ],
+    ['/entries/1', (table: { entries: unknown[] }) => (table.entries[1] = { code: '2' }), '“label”'],
+    ['/entries/1/code', (table: { entries: unknown[] }) => (table.entries[1] = { code: '1', label: '绿' }), '重复'],
+  ])('names the place %s of a part that misses its schema', (path, change, words) => {
+    const problem = one(changed(kiteFiles(), 'code-tables/COLOR.json', change as never));
+    expect(problem).toMatchObject({ file: 'code-tables/COLOR.json', path });
+    expect(problem?.message).toContain(words);
+  });
+
+  it('collects the problems of all files', () => {
+    const files = {
+      ...kiteFiles(),
+      'code-tables/COLOR.json': '{',
+      'ledgers/kites.json': '{"id":"kites"}',
+      'run.sh': 'ls',
+    };
+    const found = new Set(problemsOf(files).map((problem) => problem.file));
+    expect(found).toEqual(new Set(['run.sh', 'code-tables/COLOR.json', 'ledgers/kites.json']));
+  });
+
+  it.each([
+    ['../up.json', 'pack.pathEscape'],
+    ['items/../../up.json', 'pack.pathEscape'],
+    ['/etc/passwd', 'pack.pathEscape'],
+    ['items\\kite.json', 'pack.pathEscape'],
+    ['C:/items/kite.json', 'pack.pathEscape'],
+    ['items/__proto__/kite.json', 'pack.pathEscape'],
+    ['install.js', 'pack.executable'],
+    ['items/run.SH', 'pack.executable'],
+    ['tool.exe', 'pack.executable'],
+    ['plugins/more.json', 'pack.unknownFile'],
+    ['items/中文.json', 'pack.unknownFile'],
+    ['scenarios/alone.json', 'pack.unknownFile'],
+    ['notes.txt', 'pack.unknownFile'],
+  ])('refuses the file %s as %s', (path, code) => {
+    expect(withFile(path)).toMatchObject({ code, file: path });
+  });
+
+  it('refuses scripts in the manifest as code', () => {
+    const files = changed(kiteFiles(), 'package.json', (manifest) => {
+      manifest.scripts = { postinstall: 'node run' };
+    });
+    expect(one(files)).toMatchObject({ code: 'pack.executable', file: 'package.json', path: '/scripts' });
+  });
+
+  it('refuses a pack without manifest', () => {
+    const { 'package.json': _, ...files } = kiteFiles();
+    expect(one(files)).toMatchObject({ code: 'pack.noManifest', file: 'package.json' });
+  });
+
+  it.each([
+    ['{"__proto__": {"admin": true}}', 'pack.forbiddenKey'],
+    ['{"\\u005f_proto__": 1}', 'pack.forbiddenKey'],
+    ['{"a": 1, "a": 2}', 'pack.duplicateKey'],
+    [`${'['.repeat(100_000)}`, 'pack.tooDeep'],
+    ['"\\ud800"', 'pack.json'],
+  ])('refuses %.40s', (content, code) => {
+    expect(withFile('items/evil.json', content)).toMatchObject({ code, file: 'items/evil.json' });
+    expect(({} as { admin?: boolean }).admin).toBeUndefined();
+  });
+
+  it('refuses files above 2 MB, counted in bytes', () => {
+    expect(withFile('README.zh-CN.md', '龘'.repeat(700_000))).toMatchObject({
+      code: 'pack.tooLarge',
+      file: 'README.zh-CN.md',
+    });
+  });
+
+  it('refuses names that differ only in case', () => {
+    const files = kiteFiles();
+    const problems = problemsOf({ ...files, 'code-tables/Color.json': files['code-tables/COLOR.json'] ?? '' });
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code: 'pack.duplicateFile', file: 'code-tables/Color.json' }),
+    );
+  });
+
+  it('refuses a file whose name is not its id', () => {
+    const files = changed(kiteFiles(), 'ledgers/kites.json', (ledger) => {
+      ledger.id = 'kite';
+    });
+    expect(one(files)).toMatchObject({ code: 'pack.wrongId', file: 'ledgers/kites.json', path: '/id' });
+  });
+
+  it('refuses a form field that stands in no section, and a section field that does not exist', () => {
+    const files = changed(kiteFiles(), 'forms/kite-permit.json', (form) => {
+      form.sections = [{ title: '风筝', fields: ['colour', 'tails', 'big'] }];
+    });
+    const problems = problemsOf(files);
+    expect(problems.map(({ path }) => path)).toEqual(['/sections/0/fields/0', '/schema/properties/color']);
+    expect(problems[0]?.message).toContain('最接近的是“color”');
+  });
+
+  it('never throws, whatever the texts', () => {
+    const path = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...Object.keys(kiteFiles())));
+    const json = fc.json({ maxDepth: 6, stringUnit: 'binary' });
+    const content = fc.oneof(fc.string({ unit: 'binary' }), json);
+    fc.assert(
+      fc.property(fc.dictionary(path, content, { noNullPrototype: false }), (files) => {
+        const result = openPack({ ...kiteFiles(), ...files });
+        if (!result.ok) expect(result.problems.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never throws on a part with something put anywhere into it', () => {
+    const target = fc.constantFrom(...Object.keys(kiteFiles()).filter((path) => path.endsWith('.json')));
+    fc.assert(
+      fc.property(target, fc.jsonValue({ stringUnit: 'binary' }), fc.nat(), (path, value, at) => {
+        const files = kiteFiles();
+        const part = JSON.parse(files[path] ?? '') as Record<string, unknown>;
+        const key = Object.keys(part)[at % Object.keys(part).length] ?? '';
+        openPack({ ...files, [path]: JSON.stringify({ ...part, [key]: value }) });
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('packDigest', () => {
+  it('does not depend on the order of files', () => {
+    const files = kiteFiles();
+    expect(packDigest(Object.fromEntries(Object.entries(files).reverse()))).toBe(packDigest(files));
+  });
+
+  it('changes with a path and with a character', () => {
+    const files = kiteFiles();
+    const { 'README.md': readme = '', ...rest } = files;
+    expect(packDigest({ ...rest, 'CHANGELOG.md': readme })).not.toBe(packDigest(files));
+    expect(packDigest({ ...rest, 'README.md': `${readme} ` })).not.toBe(packDigest(files));
+  });
+});

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, appOf } from '../../runtime/server/app.ts';
+import { seedDemo } from '../../runtime/server/demo.ts';
+import { jobTicker } from '../../runtime/server/jobs.ts';
+import { packFolders, readPackFolder } from '../../runtime/server/packs/folder.ts';
+import { installShipped } from '../../runtime/server/packs/install.ts';
+import { createServices, type Services } from '../../runtime/server/services.ts';
+import { timerTicker } from '../../runtime/server/timers.ts';
+import { openStore } from '../../runtime/store/open.ts';
+import { packsFolder } from './packs.ts';
+
+export const PASSWORD = 'Wutong-demo-2026';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // Tests read many shapes; a wrong one fails in the assertion that follows.
+  // biome-ignore lint/suspicious/noExplicitAny: answers of every route pass through here
+  body: any;
+}
+
+/** A signed-in person, or nobody, who sends requests to the app in process. */
+export class Caller {
+  private cookie = '';
+  constructor(private readonly app: App) {}
+
+  async raw(method: string, path: string, init: { body?: BodyInit; headers?: Record<string, string> } = {}): Promise<Response> {
+    const cookie = this.cookie === '' ? {} : { cookie: this.cookie };
+    const response = await this.app.request(path, { method, ...init, headers: { ...cookie, ...init.headers } });
+    const set = response.headers.get('set-cookie');
+    if (set) this.cookie = set.split(';')[0] ?? '';
+    return response;
+  }
+
+  async send(method: string, path: string, body?: unknown, key: string = randomUUID()): Promise<Answer> {
+    const headers: Record<string, string> = method === 'GET' ? {} : { 'idempotency-key': key };
+    const json = body === undefined ? {} : { body: JSON.stringify(body) };
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    const response = await this.raw(method, path, { ...json, headers });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+  }
+
+  get = (path: string): Promise<Answer> => this.send('GET', path);
+  post = (path: string, body: unknown, key?: string): Promise<Answer> => this.send('POST', path, body, key);
+  put = (path: string, body: unknown, key?: string): Promise<Answer> => this.send('PUT', path, body, key);
+}
+
+export interface TestApp {
+  app: App;
+  services: Services;
+  dataDir: string;
+  anyone(): Caller;
+  signIn(userName: string, password?: string): Promise<Caller>;
+  /** Moves the clock and fires what became due. */
+  advance(ms: number): Promise<void>;
+  now(): number;
+  close(): Promise<void>;
+}
+
+/** The real app on a new SQLite file with the shipped packs and the demo organization, under a clock that tests move. */
+export async function createTestApp({ now: start = Date.parse('2026-03-02T09:00:00+08:00') } = {}): Promise<TestApp> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'wutong-'));
+  let now = start;
+  const clock = () => now;
+  const store = await openStore(`sqlite:${join(dataDir, 'wutong.db')}`, { now: clock });
+  await installShipped(store, packFolders(packsFolder).map(readPackFolder), now);
+  const packs = await createServices({ store, clock, dataDir }).packs.active();
+  const demoPassword = (await seedDemo(store, packs, { dataDir, password: PASSWORD })) ?? PASSWORD;
+  const services = createServices({ store, clock, dataDir, demoPassword });
+  const app = appOf(services);
+  const tickers = [timerTicker(services), jobTicker(services)];
+  return {
+    app,
+    services,
+    dataDir,
+    anyone: () => new Caller(app),
+    async signIn(userName, password = PASSWORD) {
+      const caller = new Caller(app);
+      const answer = await caller.post('/api/session', { userName, password });
+      if (answer.status !== 200) throw new Error(`sign-in of ${userName}: ${JSON.stringify(answer.body)}`);
+      return caller;
+    },
+    async advance(ms) {
+      now += ms;
+      for (const ticker of tickers) await ticker.tick();
+    },
+    now: clock,
+    async close() {
+      await store.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

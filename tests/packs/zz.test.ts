@@ -1,0 +1,22 @@
+import { it } from 'vitest';
+import * as e from '#engine';
+import { readPackFiles } from './readPack.ts';
+const t = async (n: string, f: () => unknown) => { const a = performance.now(); await f(); console.log(n, (performance.now() - a).toFixed(0)); };
+it('x', async () => {
+  const files = readPackFiles('national');
+  console.log(Object.keys(files).length, Object.values(files).join('').length);
+  await t('digest', () => e.packDigest(files));
+  let p: any;
+  await t('open', () => { p = e.openPack(files); });
+  await t('open', () => { p = e.openPack(files); });
+  for (const [k, v] of Object.entries(p.value.processes)) await t('bpmn ' + k, () => e.readProcesses(v as string));
+  await t('resolve', () => e.resolvePacks([p.value]));
+  await t('resolve', () => e.resolvePacks([p.value]));
+  const r = await e.resolvePacks([p.value]) as any;
+  console.log(e.canonicalJson(r.value[0]).length);
+  await t('sm3', () => e.sm3(e.canonicalJson(r.value[0])));
+  await t('canon', () => e.canonicalJson(r.value[0]));
+  await t('rules', () => r.value.map((x: any) => e.checkItemRules(x.item)));
+  await t('formschema', () => r.value.map((x: any) => e.checkFormSchema(x.form.schema)));
+  await t('docs', () => r.value.map((x: any) => Object.values(x.documents).map((d: any) => e.checkDocument(d))));
+});
