@@ -27,7 +27,7 @@ export function PublishDialog({ pack, path, kept, onClose, onDone }: PublishDial
     mutationFn: async () => {
       const { draft, error } = await kept.keeper.flush();
       if (!draft) throw error ?? new Error('no draft');
-      return api.publish(draft.id);
+      return api.publish(pack);
     },
     onSuccess: () =>
       client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'file' && queryKey[0] !== 'lint' }),

@@ -8,9 +8,9 @@ class Fault {
   ) {}
 }
 
-const escape = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1');
+const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1');
 const literal = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])/y;
-const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const string = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
 const space = /[ \t\r\n]*/y;
 
 /** Reads a JSON text only to tell where things stand; `JSON.parse` gives the values. */
@@ -55,13 +55,17 @@ export function scanJson(text: string): Scan {
     skip();
     places.set(pointer, at);
     if (text[at] === '{') {
-      return members('}', () => {
+      members('}', () => {
         const name = key();
         expect(':', `字段“${name}”之后应为冒号`);
-        value(`${pointer}/${escape(name)}`);
+        value(`${pointer}/${escaped(name)}`);
       });
+      return;
     }
-    if (text[at] === '[') return members(']', (index) => value(`${pointer}/${index}`));
+    if (text[at] === '[') {
+      members(']', (index) => value(`${pointer}/${index}`));
+      return;
+    }
     if (take(string) !== undefined || take(literal) !== undefined) return;
     throw new Fault(
       at,

@@ -19,7 +19,7 @@ export function showBadges(modeler: Modeler, findings: FindingLike[]): void {
   overlays.remove({ type: TYPE });
   for (const id of new Set(findings.flatMap((finding) => finding.element ?? []))) {
     const element = registry.get(id);
-    if (!element || !element.parent) continue;
+    if (!element?.parent) continue;
     const list = findings.filter((finding) => finding.element === id);
     const position = element.type === 'bpmn:SequenceFlow' ? { top: -10, left: 0 } : { top: -11, right: 11 };
     overlays.add(id, TYPE, { position, html: badge(list) });

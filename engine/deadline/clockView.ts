@@ -68,7 +68,11 @@ const counting = (calendar: Calendar, startedAt: number, pauses: Pause[], at: nu
         ? Math.ceil(limit.value)
         : dayNumber(lastDay(calendar, start, limit)) - dayNumber(start);
       const last = walkDays(start, days, inWorkingDays ? isCounted : (date) => !isPaused(date));
-      return dueOn(calendar, inWorkingDays ? addDays(start, 1) : last, isCounted(last) ? last : walkDays(last, 1, isCounted));
+      return dueOn(
+        calendar,
+        inWorkingDays ? addDays(start, 1) : last,
+        isCounted(last) ? last : walkDays(last, 1, isCounted),
+      );
     },
   };
 };

@@ -10,7 +10,15 @@ export const dayNumber = (date: string): number =>
   Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY;
 
 /** `YYYY-MM-DD` of a day number. */
-export const dateOfDay = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
+export const dateOfDay = (day: number): string => {
+  const date = known.get(day) ?? new Date(day * DAY).toISOString().slice(0, 10);
+  if (known.size < MAX_KNOWN) known.set(day, date);
+  return date;
+};
+
+/** Writing a date out is most of the work of a walk over days; a century of them is remembered. */
+const MAX_KNOWN = 36_600;
+const known = new Map<number, string>();
 
 /** 0 = Sunday … 6 = Saturday; 1970-01-01 was a Thursday. */
 export const weekdayOfDay = (day: number): number => (((day + 4) % 7) + 7) % 7;

@@ -12,6 +12,19 @@ const listed = (dates: Record<string, string>, date: string): boolean => Object.
  * A year without a published notice counts weekends and the thirteen statutory days.
  */
 export const isWorkingDay = (calendar: Calendar, date: string): boolean => {
+  const days = known.get(calendar) ?? new Map<string, boolean>();
+  known.set(calendar, days);
+  const before = days.get(date);
+  if (before !== undefined) return before;
+  const working = decide(calendar, date);
+  days.set(date, working);
+  return working;
+};
+
+/** Calendars never change once compiled; a worklist asks for the same days thousands of times. */
+const known = new WeakMap<Calendar, Map<string, boolean>>();
+
+const decide = (calendar: Calendar, date: string): boolean => {
   if (listed(calendar.workdays, date)) return true;
   if (listed(calendar.holidays, date)) return false;
   if (!isPublished(calendar, date) && isStatutoryHoliday(date)) return false;

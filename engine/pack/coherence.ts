@@ -114,6 +114,7 @@ function checkOrganization({ offices, officers }: OrganizationSource): Fault[] {
       (index) => pointerTo('offices', parents[index]?.index ?? 0, 'parent'),
       '上级机构',
     ),
+    ...circles(offices),
     ...repeated(
       officers.map(({ userName }) => userName),
       (index) => pointerTo('officers', index, 'userName'),
@@ -126,4 +127,19 @@ function checkOrganization({ offices, officers }: OrganizationSource): Fault[] {
       '所在机构',
     ),
   ];
+}
+
+/** An office that stands above itself would have no level and no scope. */
+function circles(offices: OrganizationSource['offices']): Fault[] {
+  const parents = new Map(offices.map(({ id, parent }) => [id, parent]));
+  return offices.flatMap(({ id }, index) => {
+    const seen = new Set<string>();
+    let above = parents.get(id);
+    while (above !== undefined && above !== id && !seen.has(above)) {
+      seen.add(above);
+      above = parents.get(above);
+    }
+    if (above !== id) return [];
+    return [fault(pointerTo('offices', index, 'parent'), `机构“${id}”绕回成了自己的上级，请改正上级机构。`)];
+  });
 }

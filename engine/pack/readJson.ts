@@ -34,6 +34,8 @@ const LONE_SURROGATE = /\p{Cs}/u;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
 
+const decoded = (raw: string): string => (raw.includes('\\') ? (JSON.parse(raw) as string) : raw.slice(1, -1));
+
 /** Walks the text by the JSON grammar and stops at the first fault. */
 class Scanner {
   private at = 0;
@@ -62,7 +64,7 @@ class Scanner {
   private string(): string | undefined {
     const start = this.at;
     const raw = this.take(STRING);
-    if (raw !== undefined && LONE_SURROGATE.test(JSON.parse(raw) as string)) {
+    if (raw !== undefined && LONE_SURROGATE.test(decoded(raw))) {
       this.report('字符串中含有残缺的字符编码，请重新输入。', 'pack.json', start);
     }
     return raw;
@@ -113,7 +115,7 @@ class Scanner {
     const start = this.at;
     const raw = this.string();
     if (raw === undefined) return this.report('此处应为用英文双引号括起的名称。');
-    const key = JSON.parse(raw) as string;
+    const key = decoded(raw);
     if (key === '__proto__') return this.report('不允许使用名称“__proto__”。', 'pack.forbiddenKey', start);
     if (keys.has(key)) return this.report(`名称“${key}”在同一对象中重复，请只保留一个。`, 'pack.duplicateKey', start);
     keys.add(key);

@@ -3,7 +3,7 @@ import { withStore } from './database.ts';
 
 /** Walks the hash chain of all steps. */
 export const auditVerify: Command = async (invocation) => {
-  const { values } = readArguments(invocation.argv, { data: { type: 'string' } });
+  const { values } = readArguments(invocation.argv, ['data']);
   const result = await withStore(invocation, values.data, (store) => store.verifyChain());
   if (!result.ok) {
     console.error(`哈希链在第 ${result.position} 步断裂：${result.reason}`);

@@ -14,7 +14,7 @@ async function check(file: string): Promise<Problem[]> {
 
 /** Whether BPMN files compile; each problem with its element. */
 export const bpmnCheck: Command = async ({ argv }) => {
-  const { positionals } = readArguments(argv, {});
+  const { positionals } = readArguments(argv, []);
   if (positionals.length === 0) throw new MisuseError('请给出 BPMN 文件，例如：wutong bpmn check flow.bpmn');
   for (const file of positionals) if (!existsSync(file)) throw new MisuseError(`没有文件“${file}”。`);
   const problems = (await Promise.all(positionals.map(check))).flat();

@@ -13,10 +13,9 @@ export type Command = (invocation: Invocation) => Promise<number>;
 /** Called in a way that makes no sense: exit code 2. */
 export class MisuseError extends Error {}
 
-type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
-
-/** Flags and the rest of the arguments. @throws {MisuseError} for flags that do not exist */
-export function readArguments<T extends Options>(argv: string[], options: T) {
+/** Values of the named flags and the rest of the arguments. @throws {MisuseError} for flags that do not exist */
+export function readArguments(argv: string[], flags: string[]): { values: Record<string, string | undefined>; positionals: string[] } {
+  const options = Object.fromEntries(flags.map((flag) => [flag, { type: 'string' as const }]));
   try {
     return parseArgs({ args: argv, options, strict: true, allowPositionals: true });
   } catch (error) {

@@ -2,7 +2,7 @@ import { hashPassword } from '../server/access/password.ts';
 import { type Command, MisuseError, readArguments } from './command.ts';
 import { withStore } from './database.ts';
 
-const OPTIONS = { name: { type: 'string' }, office: { type: 'string' }, post: { type: 'string' }, data: { type: 'string' } } as const;
+const FLAGS = ['name', 'office', 'post', 'data'];
 const MIN_PASSWORD = 10;
 
 function passwordOf(env: Record<string, string | undefined>): string {
@@ -13,7 +13,7 @@ function passwordOf(env: Record<string, string | undefined>): string {
 
 /** Adds an officer to an office that is there. */
 export const userAdd: Command = async (invocation) => {
-  const { values, positionals } = readArguments(invocation.argv, OPTIONS);
+  const { values, positionals } = readArguments(invocation.argv, FLAGS);
   const [userName] = positionals;
   const { name, office, post } = values;
   if (!userName || !name || !office || !post)

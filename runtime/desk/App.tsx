@@ -1,4 +1,10 @@
-import { DashboardOutlined, FileAddOutlined, FolderOpenOutlined, ProfileOutlined, TableOutlined } from '@ant-design/icons';
+import {
+  DashboardOutlined,
+  FileAddOutlined,
+  FolderOpenOutlined,
+  ProfileOutlined,
+  TableOutlined,
+} from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
@@ -9,8 +15,8 @@ import { ErrorAlert } from '../ui/parts/ErrorAlert.tsx';
 import { PageBoundary } from '../ui/parts/PageBoundary.tsx';
 import { type MenuEntry, Shell } from '../ui/shell/Shell.tsx';
 import { BoardPage } from './board/BoardPage.tsx';
-import { SignInPage } from './signIn/SignInPage.tsx';
 import { useSession } from './session.ts';
+import { SignInPage } from './signIn/SignInPage.tsx';
 
 const AcceptPage = lazy(() => import('./accept/AcceptPage.tsx'));
 const AcceptedPage = lazy(() => import('./accept/AcceptedPage.tsx'));
@@ -26,7 +32,9 @@ function Pages() {
   return (
     <Switch>
       <Route path="/" component={BoardPage} />
-      <Route path="/accept/:ref?">{({ ref }) => <AcceptPage key={ref ?? ''} item={ref ? decodeURIComponent(ref) : undefined} />}</Route>
+      <Route path="/accept/:ref?">
+        {({ ref }) => <AcceptPage key={ref ?? ''} item={ref ? decodeURIComponent(ref) : undefined} />}
+      </Route>
       <Route path="/accepted/:id">{({ id }) => <AcceptedPage key={id} id={id} />}</Route>
       <Route path="/tasks" component={WorklistPage} />
       <Route path="/cases" component={CasesPage} />

@@ -39,7 +39,8 @@ export async function peerDurableCase(source: string, db: Database.Database, id:
     const [waiting] = execution.getPostponed() as unknown as Waiting[];
     waiting?.signal();
     await write(engine);
-    await engine.stop();
+    // An engine whose process is over never answers `stop`.
+    if (engine.state === 'running') await engine.stop();
   }
   return bytes;
 }

@@ -114,9 +114,8 @@ describe.each(refs)('%s', (_ref, compiled) => {
   });
 
   it('does not show the officers’ fields to the applicant', () => {
-    const visible = Object.entries(form.visible ?? {});
     const officers = new Set(Object.values(form.steps ?? {}).flatMap(({ edit }) => edit ?? []));
-    for (const name of officers) expect(visible).toContainEqual([name, 'officers.acceptance != null']);
+    for (const name of officers) expect(form.visible?.[name], name).toContain('officers.acceptance != null');
   });
 
   it('keeps acceptance and the reviews of its process apart (BJ-20)', () => {
@@ -136,7 +135,13 @@ describe.each(refs)('%s', (_ref, compiled) => {
   });
 
   it('has no finding of the lint', () => {
-    const context = { item, form, forms: compiled.forms, duties: item.duties };
-    expect([...lintItem(item, {}), ...lintForm(form, {}), ...lintProcess(process, context)]).toEqual([]);
+    const context = {
+      item,
+      duties: item.duties,
+      forms: Object.keys(compiled.forms),
+      codeTables: Object.keys(compiled.codeTables),
+    };
+    const findings = [...lintItem(item, context), ...lintForm(form, context), ...lintProcess(process, context)];
+    expect(findings).toEqual([]);
   });
 });

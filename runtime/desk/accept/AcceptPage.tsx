@@ -1,6 +1,6 @@
-import type { CompiledItem } from '#engine';
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
+import type { CompiledItem } from '#engine';
 import { api } from '../../ui/api/client.ts';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { AcceptanceDesk } from './AcceptanceDesk.tsx';

@@ -1,15 +1,22 @@
-import { askedQuestions, type CompiledItem, type JsonObject, neededMaterials } from '#engine';
 import { Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
+import { askedQuestions, type CompiledItem, type JsonObject, neededMaterials } from '#engine';
 import type { Guide } from '../../ui/api/client.ts';
 import { FormRenderer } from '../../ui/form/FormRenderer.tsx';
-import { useDraft } from '../../ui/parts/useDraft.ts';
 import { dayTime } from '../../ui/parts/times.ts';
+import { useDraft } from '../../ui/parts/useDraft.ts';
 import { useLeaveGuard } from '../../ui/parts/useLeaveGuard.ts';
 import { MaterialChecklist } from '../materials/MaterialChecklist.tsx';
-import { type Acceptance, acceptanceNode, blankAcceptance, dataOf, mirroredFields, withApplicant } from './acceptance.ts';
 import { ApplicantSection } from './ApplicantSection.tsx';
+import {
+  type Acceptance,
+  acceptanceNode,
+  blankAcceptance,
+  dataOf,
+  mirroredFields,
+  withApplicant,
+} from './acceptance.ts';
 import { DecisionPanel } from './DecisionPanel.tsx';
 import { precheck } from './precheck.ts';
 import { SituationSection } from './SituationSection.tsx';
@@ -25,7 +32,12 @@ export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: Co
   const data = useMemo(() => dataOf(compiled, state, now), [compiled, state, now]);
   const check = useMemo(() => precheck(compiled, state, now), [compiled, state, now]);
   const fixed = useMemo(() => mirroredFields(compiled, state.applicant), [compiled, state.applicant]);
-  const accept = useAccept(guide.ref, state, (received) => setState((before) => ({ ...before, received })), draft.forget);
+  const accept = useAccept(
+    guide.ref,
+    state,
+    (received) => setState((before) => ({ ...before, received })),
+    draft.forget,
+  );
   const dirty = state.applicant.idNo !== '' || state.applicant.name !== '' || state.materials.length > 0;
   useLeaveGuard(dirty && !accept.done);
   useEffect(() => {
@@ -77,7 +89,11 @@ export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: Co
           </Part>
           {askedQuestions(compiled.item, data).length > 0 ? (
             <Part number={2} title="办理情形" hint="回答决定需要哪些材料">
-              <SituationSection item={compiled.item} data={data} onChange={(situation: JsonObject) => setState((before) => ({ ...before, situation }))} />
+              <SituationSection
+                item={compiled.item}
+                data={data}
+                onChange={(situation: JsonObject) => setState((before) => ({ ...before, situation }))}
+              />
             </Part>
           ) : null}
           <Part number={3} title={compiled.form.title}>
@@ -98,13 +114,30 @@ export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: Co
             />
           </Part>
         </div>
-        <DecisionPanel compiled={compiled} state={state} data={data} check={check} accept={accept} onCheck={() => setChecked(true)} />
+        <DecisionPanel
+          compiled={compiled}
+          state={state}
+          data={data}
+          check={check}
+          accept={accept}
+          onCheck={() => setChecked(true)}
+        />
       </div>
     </>
   );
 }
 
-function Part({ number, title, hint, children }: { number: number; title: string; hint?: string; children: React.ReactNode }) {
+function Part({
+  number,
+  title,
+  hint,
+  children,
+}: {
+  number: number;
+  title: string;
+  hint?: string;
+  children: React.ReactNode;
+}) {
   return (
     <section className="wt-panel">
       <header>

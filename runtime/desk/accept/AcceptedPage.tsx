@@ -25,14 +25,18 @@ export default function AcceptedPage({ id }: { id: string }) {
         <dt>{kase.status === 'supplementing' ? '办理时限' : '承诺办结'}</dt>
         <dd>{promise(kase)}</dd>
         <dt>下一环节</dt>
-        <dd>{kase.tasks.length > 0 ? kase.tasks.map((task) => `${task.name}（${task.officeName}）`).join('、') : '无'}</dd>
+        <dd>
+          {kase.tasks.length > 0 ? kase.tasks.map((task) => `${task.name}（${task.officeName}）`).join('、') : '无'}
+        </dd>
       </dl>
       <DocumentLinks kase={kase} />
       <div className="wt-row">
         <Button type="primary" autoFocus onClick={() => navigate('/accept')}>
           受理下一件
         </Button>
-        <Button onClick={() => navigate(`/accept/${encodeURIComponent(kase.item.ref)}`)}>再受理一件「{kase.item.name}」</Button>
+        <Button onClick={() => navigate(`/accept/${encodeURIComponent(kase.item.ref)}`)}>
+          再受理一件「{kase.item.name}」
+        </Button>
         <Link href={`/cases/${kase.id}`}>打开办件</Link>
       </div>
     </section>

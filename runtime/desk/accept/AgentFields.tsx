@@ -1,5 +1,5 @@
-import { checkCitizenId } from '#engine';
 import { Input } from 'antd';
+import { checkCitizenId } from '#engine';
 import type { Applicant } from '../../ui/api/client.ts';
 import { Required } from '../../ui/form/templates/FieldShell.tsx';
 import { cleanCitizenId } from '../../ui/form/widgets/CitizenIdWidget.tsx';
@@ -30,13 +30,24 @@ export function AgentFields({ agent, onChange }: { agent: Agent; onChange: (agen
           代办人姓名
           <Required />
         </label>
-        <Input id="agent-name" maxLength={100} value={agent.name} onChange={(event) => onChange({ ...agent, name: event.target.value })} />
+        <Input
+          id="agent-name"
+          maxLength={100}
+          value={agent.name}
+          onChange={(event) => onChange({ ...agent, name: event.target.value })}
+        />
       </div>
       <div className="wt-field">
         <label htmlFor="agent-phone" className="wt-field-label">
           代办人电话
         </label>
-        <Input id="agent-phone" inputMode="tel" maxLength={13} value={agent.phone ?? ''} onChange={(event) => onChange({ ...agent, phone: event.target.value })} />
+        <Input
+          id="agent-phone"
+          inputMode="tel"
+          maxLength={13}
+          value={agent.phone ?? ''}
+          onChange={(event) => onChange({ ...agent, phone: event.target.value })}
+        />
       </div>
     </div>
   );

@@ -1,12 +1,12 @@
-import { checkCitizenId, type CompiledItem } from '#engine';
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, Radio, Spin } from 'antd';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type CompiledItem, checkCitizenId } from '#engine';
 import { type Applicant, api } from '../../ui/api/client.ts';
 import { Required } from '../../ui/form/templates/FieldShell.tsx';
-import { cleanCitizenId, citizenIdHint } from '../../ui/form/widgets/CitizenIdWidget.tsx';
-import { type Acceptance, idTypeOf, withKnown } from './acceptance.ts';
+import { citizenIdHint, cleanCitizenId } from '../../ui/form/widgets/CitizenIdWidget.tsx';
 import { AgentFields } from './AgentFields.tsx';
+import { type Acceptance, idTypeOf, withKnown } from './acceptance.ts';
 import { KnownPanel } from './KnownPanel.tsx';
 import { identityFault } from './precheck.ts';
 
@@ -18,7 +18,12 @@ export interface ApplicantSectionProps {
   onState: (change: (before: Acceptance) => Acceptance) => void;
 }
 
-const cleanCreditCode = (text: string) => text.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '').slice(0, 18);
+const cleanCreditCode = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .slice(0, 18);
 
 /** Enter goes from field to field, as in the form below. */
 function nextOnEnter(event: KeyboardEvent<HTMLDivElement>) {
@@ -34,7 +39,11 @@ export function ApplicantSection({ compiled, state, showFaults, onApplicant, onS
   const objects = compiled.item.elements.serviceObjects;
   const person = applicant.kind === 'person';
   const complete = applicant.idNo.length === 18 && identityFault(applicant) === undefined;
-  const lookup = useQuery({ queryKey: ['applicant', applicant.idNo], queryFn: () => api.applicant(applicant.idNo), enabled: complete });
+  const lookup = useQuery({
+    queryKey: ['applicant', applicant.idNo],
+    queryFn: () => api.applicant(applicant.idNo),
+    enabled: complete,
+  });
   const fault = applicant.idNo.length === 18 || showFaults ? identityFault(applicant) : undefined;
   const taken = useRef<string>(undefined);
   useEffect(() => {
@@ -73,7 +82,15 @@ export function ApplicantSection({ compiled, state, showFaults, onApplicant, onS
             autoFocus
             autoComplete="off"
             value={applicant.idNo}
-            suffix={lookup.isFetching ? <Spin size="small" /> : <span className="wt-muted">{complete || applicant.idNo === '' ? '' : `${applicant.idNo.length}/18`}</span>}
+            suffix={
+              lookup.isFetching ? (
+                <Spin size="small" />
+              ) : (
+                <span className="wt-muted">
+                  {complete || applicant.idNo === '' ? '' : `${applicant.idNo.length}/18`}
+                </span>
+              )
+            }
             {...(fault ? { status: 'error' as const, 'aria-invalid': true } : {})}
             onChange={(event) => setIdNo(event.target.value)}
           />
@@ -104,14 +121,20 @@ export function ApplicantSection({ compiled, state, showFaults, onApplicant, onS
             inputMode="tel"
             maxLength={13}
             value={applicant.phone ?? ''}
-            onChange={(event) => onApplicant(withPhone(applicant, event.target.value.normalize('NFKC').replace(/[^\d-]/g, '')))}
+            onChange={(event) =>
+              onApplicant(withPhone(applicant, event.target.value.normalize('NFKC').replace(/[^\d-]/g, '')))
+            }
           />
         </div>
       </div>
       <div className="wt-applicant-agent">
         <Checkbox
           checked={applicant.agent !== undefined}
-          onChange={(event) => onApplicant(event.target.checked ? { ...applicant, agent: { name: '', idNo: '' } } : withoutAgent(applicant))}
+          onChange={(event) =>
+            onApplicant(
+              event.target.checked ? { ...applicant, agent: { name: '', idNo: '' } } : withoutAgent(applicant),
+            )
+          }
         >
           由他人代办
         </Checkbox>

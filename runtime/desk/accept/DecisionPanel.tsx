@@ -1,6 +1,6 @@
-import type { CaseData, CompiledItem } from '#engine';
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { CaseData, CompiledItem } from '#engine';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { useShortcuts } from '../../ui/shell/shortcuts.ts';
 import type { Acceptance } from './acceptance.ts';
@@ -56,10 +56,21 @@ export function DecisionPanel({ compiled, state, data, check, accept, onCheck }:
             <Button type="primary" size="large" block loading={accept.busy} onClick={submit}>
               受理<small>Ctrl+Enter</small>
             </Button>
-            <Button block disabled={!identified || accept.busy} title={identified ? '' : '先填写申请人'} onClick={() => setDialog('notice')}>
+            <Button
+              block
+              disabled={!identified || accept.busy}
+              title={identified ? '' : '先填写申请人'}
+              onClick={() => setDialog('notice')}
+            >
               一次性告知补正
             </Button>
-            <Button block danger disabled={!identified || accept.busy} title={identified ? '' : '先填写申请人'} onClick={() => setDialog('refuse')}>
+            <Button
+              block
+              danger
+              disabled={!identified || accept.busy}
+              title={identified ? '' : '先填写申请人'}
+              onClick={() => setDialog('refuse')}
+            >
               不予受理
             </Button>
             <Button block type="text" disabled={!identified || accept.busy} onClick={() => accept.decide({})}>
@@ -100,7 +111,9 @@ function Lacks({ title, lacks }: { title: string; lacks: Lack[] }) {
     <section className="wt-lacks">
       <h3>
         {title}
-        <span className={lacks.length === 0 ? 'wt-tag wt-tag-ok' : 'wt-tag wt-tag-warn'}>{lacks.length === 0 ? '齐' : `缺 ${lacks.length}`}</span>
+        <span className={lacks.length === 0 ? 'wt-tag wt-tag-ok' : 'wt-tag wt-tag-warn'}>
+          {lacks.length === 0 ? '齐' : `缺 ${lacks.length}`}
+        </span>
       </h3>
       {lacks.length > 0 ? (
         <ul>

@@ -24,7 +24,10 @@ export function ItemPicker() {
   const [, navigate] = useLocation();
   const list = useRef<HTMLDivElement>(null);
   const catalogue = useQuery({ queryKey: ['catalogue'], queryFn: api.catalogue, staleTime: 60_000 });
-  const shown = useMemo(() => (catalogue.data?.items ?? []).filter((entry) => found(entry, typed)), [catalogue.data, typed]);
+  const shown = useMemo(
+    () => (catalogue.data?.items ?? []).filter((entry) => found(entry, typed)),
+    [catalogue.data, typed],
+  );
   const groups = useMemo(() => grouped(shown), [shown]);
 
   function onSearchKey(event: KeyboardEvent) {
@@ -70,7 +73,8 @@ export function ItemPicker() {
                   <Link href={hrefOf(entry)} className="wt-item">
                     <b>{entry.name}</b>
                     <span className="wt-muted">
-                      {entry.immediate ? '即办' : `承诺 ${entry.promised}`} · {entry.materials} 项材料 · {entry.serviceObjects.join('、')}
+                      {entry.immediate ? '即办' : `承诺 ${entry.promised}`} · {entry.materials} 项材料 ·{' '}
+                      {entry.serviceObjects.join('、')}
                     </span>
                   </Link>
                 </li>
@@ -84,7 +88,12 @@ export function ItemPicker() {
 }
 
 function moveFocus(event: KeyboardEvent<HTMLDivElement>) {
-  const step = event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : event.key === 'ArrowUp' || event.key === 'ArrowLeft' ? -1 : 0;
+  const step =
+    event.key === 'ArrowDown' || event.key === 'ArrowRight'
+      ? 1
+      : event.key === 'ArrowUp' || event.key === 'ArrowLeft'
+        ? -1
+        : 0;
   if (step === 0) return;
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a')];
   const next = links[links.indexOf(document.activeElement as HTMLElement) + step];

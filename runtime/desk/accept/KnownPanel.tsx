@@ -1,5 +1,5 @@
-import type { CompiledItem, JsonObject } from '#engine';
 import { Button } from 'antd';
+import type { CompiledItem, JsonObject } from '#engine';
 import type { ApplicantLookup } from '../../ui/api/client.ts';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { day } from '../../ui/parts/times.ts';
@@ -24,7 +24,10 @@ export function KnownPanel({ compiled, state, lookup, error, onState }: KnownPan
     <>
       <ErrorAlert error={error} />
       {running.length > 0 ? (
-        <div className={same.length > 0 ? 'wt-known wt-known-warn' : 'wt-known'} role={same.length > 0 ? 'alert' : undefined}>
+        <div
+          className={same.length > 0 ? 'wt-known wt-known-warn' : 'wt-known'}
+          role={same.length > 0 ? 'alert' : undefined}
+        >
           <b>{same.length > 0 ? '该申请人已有在办的同一事项，请核对是否重复申请' : '该申请人还有在办事项'}</b>
           <ul>
             {running.slice(0, 5).map((kase) => (

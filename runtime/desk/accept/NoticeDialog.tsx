@@ -1,6 +1,6 @@
-import { type CaseData, type CompiledItem, type MaterialRecord, oneTimeNotice } from '#engine';
 import { Checkbox, Input, Modal } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
+import { type CaseData, type CompiledItem, type MaterialRecord, oneTimeNotice } from '#engine';
 import { describe } from '../materials/MaterialChecklist.tsx';
 
 export interface NoticeDialogProps {
@@ -15,7 +15,10 @@ export interface NoticeDialogProps {
 
 /** The one-time notice: every material the answers can still require stands ticked; a later demand needs a supervisor. */
 export function NoticeDialog({ open, compiled, data, records, busy, onClose, onSend }: NoticeDialogProps) {
-  const possible = useMemo(() => (open ? oneTimeNotice(compiled.item, data, records).materials : []), [open, compiled, data, records]);
+  const possible = useMemo(
+    () => (open ? oneTimeNotice(compiled.item, data, records).materials : []),
+    [open, compiled, data, records],
+  );
   const [chosen, setChosen] = useState<string[]>([]);
   const [note, setNote] = useState('');
   useEffect(() => setChosen(possible.map(({ id }) => id)), [possible]);
@@ -44,7 +47,14 @@ export function NoticeDialog({ open, compiled, data, records, busy, onClose, onS
       <label htmlFor="notice-note" className="wt-field-label">
         其他需要补正的内容和要求
       </label>
-      <Input.TextArea id="notice-note" value={note} maxLength={2000} rows={3} placeholder="如：申请表第 3 项常住地址请写到门牌号" onChange={(event) => setNote(event.target.value)} />
+      <Input.TextArea
+        id="notice-note"
+        value={note}
+        maxLength={2000}
+        rows={3}
+        placeholder="如：申请表第 3 项常住地址请写到门牌号"
+        onChange={(event) => setNote(event.target.value)}
+      />
     </Modal>
   );
 }

@@ -1,9 +1,19 @@
-import type { CompiledItem } from '#engine';
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
+import type { CompiledItem } from '#engine';
 
 /** Non-acceptance needs its reason (R42); the item's own grounds are at hand. */
-export function RefuseDialog({ open, compiled, onClose, onSend }: { open: boolean; compiled: CompiledItem; onClose: () => void; onSend: (opinion: string) => void }) {
+export function RefuseDialog({
+  open,
+  compiled,
+  onClose,
+  onSend,
+}: {
+  open: boolean;
+  compiled: CompiledItem;
+  onClose: () => void;
+  onSend: (opinion: string) => void;
+}) {
   const [reason, setReason] = useState('');
   return (
     <Modal
@@ -19,7 +29,11 @@ export function RefuseDialog({ open, compiled, onClose, onSend }: { open: boolea
       <ul className="wt-phrases">
         {compiled.item.elements.notAccept.map((ground) => (
           <li key={ground}>
-            <button type="button" className="wt-link" onClick={() => setReason((before) => (before ? `${before}；${ground}` : ground))}>
+            <button
+              type="button"
+              className="wt-link"
+              onClick={() => setReason((before) => (before ? `${before}；${ground}` : ground))}
+            >
               {ground}
             </button>
           </li>
@@ -28,7 +42,13 @@ export function RefuseDialog({ open, compiled, onClose, onSend }: { open: boolea
       <label htmlFor="refuse-reason" className="wt-field-label">
         不予受理的理由
       </label>
-      <Input.TextArea id="refuse-reason" value={reason} maxLength={2000} rows={4} onChange={(event) => setReason(event.target.value)} />
+      <Input.TextArea
+        id="refuse-reason"
+        value={reason}
+        maxLength={2000}
+        rows={4}
+        onChange={(event) => setReason(event.target.value)}
+      />
     </Modal>
   );
 }

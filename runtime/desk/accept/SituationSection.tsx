@@ -1,5 +1,5 @@
-import { askedQuestions, type CaseData, type JsonObject, type ServiceItemSource } from '#engine';
 import { Radio } from 'antd';
+import { askedQuestions, type CaseData, type JsonObject, type ServiceItemSource } from '#engine';
 
 const yesNo = [
   { value: true, label: '是' },
@@ -7,7 +7,15 @@ const yesNo = [
 ];
 
 /** The questions whose answers decide which materials are asked for; a question appears when it matters. */
-export function SituationSection({ item, data, onChange }: { item: ServiceItemSource; data: CaseData; onChange: (situation: JsonObject) => void }) {
+export function SituationSection({
+  item,
+  data,
+  onChange,
+}: {
+  item: ServiceItemSource;
+  data: CaseData;
+  onChange: (situation: JsonObject) => void;
+}) {
   const answers = (data.situation ?? {}) as JsonObject;
   return (
     <ul className="wt-questions">

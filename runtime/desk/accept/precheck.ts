@@ -1,8 +1,8 @@
 import {
   askedQuestions,
+  type CompiledItem,
   checkCitizenId,
   checkCreditCode,
-  type CompiledItem,
   type FormProblem,
   missingMaterials,
   neededMaterials,
@@ -32,7 +32,9 @@ export interface Precheck {
 const goTo = (id: string) => () => {
   const element = document.getElementById(id);
   element?.scrollIntoView({ block: 'center', behavior: 'smooth' });
-  (element?.matches('input, button') ? element : element?.querySelector<HTMLElement>('input, button'))?.focus({ preventScroll: true });
+  (element?.matches('input, button') ? element : element?.querySelector<HTMLElement>('input, button'))?.focus({
+    preventScroll: true,
+  });
 };
 
 const lack = (key: string, message: string, go: () => void = goTo(key)): Lack => ({ key, message, go });
@@ -52,7 +54,9 @@ function applicantLacks(applicant: Applicant): Lack[] {
   const fault = identityFault(applicant);
   return [
     ...(fault ? [lack('applicant-id', fault)] : []),
-    ...(applicant.name.trim() === '' ? [lack('applicant-name', applicant.kind === 'person' ? '姓名没有填写' : '单位名称没有填写')] : []),
+    ...(applicant.name.trim() === ''
+      ? [lack('applicant-name', applicant.kind === 'person' ? '姓名没有填写' : '单位名称没有填写')]
+      : []),
     ...(applicant.agent && (applicant.agent.name === '' || !checkCitizenId(applicant.agent.idNo).ok)
       ? [lack('agent-id', '代办人姓名或身份号码不完整')]
       : []),
@@ -70,13 +74,23 @@ export function precheck(compiled: CompiledItem, state: Acceptance, now: number)
       .filter(({ id }) => state.situation[id] === undefined)
       .map(({ id, question }) => lack(`situation-${id}`, `没有回答：${question}`)),
     form: formProblems.map((problem) => lack(`form${problem.path}`, problem.message, () => focusField(problem.path))),
-    materials: missingMaterials(compiled.item, data, state.materials).map(({ id, name }) => lack(`material-${id}`, `缺少：${name}`)),
+    materials: missingMaterials(compiled.item, data, state.materials).map(({ id, name }) =>
+      lack(`material-${id}`, `缺少：${name}`),
+    ),
   };
-  return { ...parts, formProblems, total: parts.applicant.length + parts.situation.length + parts.form.length + parts.materials.length };
+  return {
+    ...parts,
+    formProblems,
+    total: parts.applicant.length + parts.situation.length + parts.form.length + parts.materials.length,
+  };
 }
 
 /** How many of the needed materials are there. */
-export function materialCount(compiled: CompiledItem, state: Acceptance, now: number): { needed: number; missing: number } {
+export function materialCount(
+  compiled: CompiledItem,
+  state: Acceptance,
+  now: number,
+): { needed: number; missing: number } {
   const data = dataOf(compiled, state, now);
   const needed = neededMaterials(compiled.item, data).filter((one) => one.needed === true).length;
   return { needed, missing: missingMaterials(compiled.item, data, state.materials).length };

@@ -1,7 +1,7 @@
-import type { JsonObject, OutcomeKind } from '#engine';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useLocation } from 'wouter';
+import type { JsonObject, OutcomeKind } from '#engine';
 import { ApiError, api, type CaseView, newKey } from '../../ui/api/client.ts';
 import type { Acceptance } from './acceptance.ts';
 
@@ -29,7 +29,12 @@ function outcomeOf(view: CaseView, token: number, kind: string): string {
 const sent = ({ form, situation, materials }: Acceptance) => ({ form: form as JsonObject, situation, materials });
 
 /** Receives the application and completes its acceptance step; a second try goes on where the first one stopped. */
-export function useAccept(item: string, state: Acceptance, onReceived: (received: Received) => void, onDone: () => void) {
+export function useAccept(
+  item: string,
+  state: Acceptance,
+  onReceived: (received: Received) => void,
+  onDone: () => void,
+) {
   const client = useQueryClient();
   const [, navigate] = useLocation();
   const receiveKey = useRef(newKey());
@@ -67,7 +72,13 @@ export function useAccept(item: string, state: Acceptance, onReceived: (received
       navigate(`/accepted/${view.id}`);
     },
   });
-  return { decide: mutation.mutate, busy: mutation.isPending, error: mutation.error, done: mutation.isSuccess, clear: mutation.reset };
+  return {
+    decide: mutation.mutate,
+    busy: mutation.isPending,
+    error: mutation.error,
+    done: mutation.isSuccess,
+    clear: mutation.reset,
+  };
 }
 
 export type Accept = ReturnType<typeof useAccept>;

@@ -21,8 +21,18 @@ const counts: { key: Exclude<keyof Board, 'urgent'>; label: string; href: string
 ];
 
 const columns = (now: number): Column<TaskView>[] => [
-  { key: 'light', title: '时限', width: 130, render: (task) => <LightTag light={task.light} {...(task.due ? { text: dueText(task.due, now) } : {})} /> },
-  { key: 'no', title: '办件编号', width: 190, render: (task) => <Link href={`/cases/${task.caseId}`}>{task.caseNo}</Link> },
+  {
+    key: 'light',
+    title: '时限',
+    width: 130,
+    render: (task) => <LightTag light={task.light} {...(task.due ? { text: dueText(task.due, now) } : {})} />,
+  },
+  {
+    key: 'no',
+    title: '办件编号',
+    width: 190,
+    render: (task) => <Link href={`/cases/${task.caseId}`}>{task.caseNo}</Link>,
+  },
   { key: 'item', title: '事项', render: (task) => task.itemName },
   { key: 'applicant', title: '申请人', render: (task) => task.applicantName },
   { key: 'step', title: '环节', render: (task) => task.name },
@@ -50,7 +60,12 @@ export function BoardPage() {
       <ul className="wt-counts" aria-label="今日数字">
         {counts.map((count) => (
           <li key={count.key}>
-            <Link href={count.href} className={board.data && board.data[count.key] > 0 && count.tone ? `wt-count wt-count-${count.tone}` : 'wt-count'}>
+            <Link
+              href={count.href}
+              className={
+                board.data && board.data[count.key] > 0 && count.tone ? `wt-count wt-count-${count.tone}` : 'wt-count'
+              }
+            >
               <b>{board.data ? board.data[count.key] : '·'}</b>
               <span>{count.label}</span>
             </Link>
@@ -71,7 +86,11 @@ export function BoardPage() {
             rows={board.data?.urgent ?? []}
             rowKey={(task) => `${task.caseId}/${task.token}`}
             onOpen={(task) => navigate(`/cases/${task.caseId}`)}
-            empty={<EmptyState action={<Link href="/cases">查询办件</Link>}>没有待办的事，窗口来人时从「窗口受理」开始。</EmptyState>}
+            empty={
+              <EmptyState action={<Link href="/cases">查询办件</Link>}>
+                没有待办的事，窗口来人时从「窗口受理」开始。
+              </EmptyState>
+            }
           />
         )}
       </section>
@@ -80,4 +99,10 @@ export function BoardPage() {
 }
 
 const today = () =>
-  new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }).format(Date.now());
+  new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'long',
+  }).format(Date.now());

@@ -1,6 +1,6 @@
-import type { CompiledItem } from '#engine';
 import { Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import type { CompiledItem } from '#engine';
 import type { CaseDetail, TaskWithActions } from '../../ui/api/client.ts';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
@@ -73,5 +73,9 @@ function Case({ kase }: { kase: CaseDetail }) {
 }
 
 function Documents({ kase }: { kase: CaseDetail }) {
-  return kase.documents.length > 0 ? <DocumentLinks kase={kase} /> : <EmptyState>还没有产生文书。受理、告知、决定和出件时自动生成。</EmptyState>;
+  return kase.documents.length > 0 ? (
+    <DocumentLinks kase={kase} />
+  ) : (
+    <EmptyState>还没有产生文书。受理、告知、决定和出件时自动生成。</EmptyState>
+  );
 }

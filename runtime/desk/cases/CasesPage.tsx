@@ -29,7 +29,13 @@ const columns = (now: number): Column<CaseListEntry>[] => [
   { key: 'no', title: '办件编号', width: 186, render: (kase) => <Link href={`/cases/${kase.id}`}>{kase.no}</Link> },
   { key: 'item', title: '事项', render: (kase) => kase.itemName },
   { key: 'applicant', title: '申请人', render: (kase) => kase.applicantName },
-  { key: 'status', title: '状态', render: (kase) => <StatusTag status={kase.status} name={kase.statusName} result={kase.result} resultName={kase.resultName} /> },
+  {
+    key: 'status',
+    title: '状态',
+    render: (kase) => (
+      <StatusTag status={kase.status} name={kase.statusName} result={kase.result} resultName={kase.resultName} />
+    ),
+  },
   { key: 'due', title: '承诺办结', render: (kase) => <Due kase={kase} now={now} /> },
   { key: 'office', title: '收件单位', wideOnly: true, render: (kase) => kase.officeName },
   { key: 'at', title: '收件时间', width: 140, wideOnly: true, render: (kase) => dayTime(kase.createdAt) },
@@ -50,7 +56,11 @@ export default function CasesPage() {
   const names = ['text', 'status', 'item', 'from', 'to'] as const;
   const chosen = Object.fromEntries(names.flatMap((name) => (get(name) ? [[name, get(name)]] : [])));
   const filter: CaseFilter = { ...chosen, offset, limit: pageSize };
-  const cases = useQuery({ queryKey: ['cases', filter], queryFn: () => api.cases(filter), placeholderData: (before) => before });
+  const cases = useQuery({
+    queryKey: ['cases', filter],
+    queryFn: () => api.cases(filter),
+    placeholderData: (before) => before,
+  });
   const clear = () => set(Object.fromEntries(names.map((name) => [name, undefined])));
   const range = (name: 'from' | 'to') => (get(name) ? dayjs(get(name)) : null);
   return (
@@ -92,13 +102,20 @@ export default function CasesPage() {
             rowKey={(kase) => kase.id}
             onOpen={(kase) => navigate(`/cases/${kase.id}`)}
             empty={
-              <EmptyState action={Object.keys(chosen).length > 0 ? <Button onClick={clear}>清除筛选</Button> : undefined}>
+              <EmptyState
+                action={Object.keys(chosen).length > 0 ? <Button onClick={clear}>清除筛选</Button> : undefined}
+              >
                 {Object.keys(chosen).length > 0 ? '没有符合条件的办件。' : '管辖范围内还没有办件。'}
               </EmptyState>
             }
           />
         )}
-        <Pager offset={offset} limit={pageSize} total={cases.data?.total ?? 0} onChange={(next) => set({ offset: String(next) })} />
+        <Pager
+          offset={offset}
+          limit={pageSize}
+          total={cases.data?.total ?? 0}
+          onChange={(next) => set({ offset: String(next) })}
+        />
       </section>
     </>
   );

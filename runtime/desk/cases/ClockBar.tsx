@@ -10,13 +10,18 @@ function usedPart({ usedDays, remainingDays }: ClockView): number {
   return total === 0 ? 100 : Math.min(100, Math.round((usedDays / total) * 100));
 }
 
-const remaining = (days: number) => (days < 0 ? `已超期 ${-days} 个工作日` : days === 0 ? '今天到期' : `还剩 ${days} 个工作日`);
+const remaining = (days: number) =>
+  days < 0 ? `已超期 ${-days} 个工作日` : days === 0 ? '今天到期' : `还剩 ${days} 个工作日`;
 
 /** The legal clock: used and left in working days, due date, pauses with their reasons. */
 export function ClockBar({ kase }: { kase: CaseDetail }) {
   const { clock } = kase;
   if (clock.state === 'notStarted' || !clock.promised) {
-    return <p className="wt-clock wt-muted">{ended(kase) ? '本件没有进入办理时限。' : '时限自受理之日起计算，现在还没有开始。'}</p>;
+    return (
+      <p className="wt-clock wt-muted">
+        {ended(kase) ? '本件没有进入办理时限。' : '时限自受理之日起计算，现在还没有开始。'}
+      </p>
+    );
   }
   const pause = clock.state === 'paused' ? clock.pauses.at(-1) : undefined;
   return (
@@ -30,13 +35,19 @@ export function ClockBar({ kase }: { kase: CaseDetail }) {
             时限暂停：{pause.reasonName}，自 {day(pause.from)}
           </span>
         ) : (
-          <LightTag light={clock.light} {...(clock.remainingDays === undefined || ended(kase) ? {} : { text: remaining(clock.remainingDays) })} />
+          <LightTag
+            light={clock.light}
+            {...(clock.remainingDays === undefined || ended(kase) ? {} : { text: remaining(clock.remainingDays) })}
+          />
         )}
         <span>
           承诺办结 <b>{clock.promised.date}</b>
         </span>
         {clock.promised.provisional ? (
-          <span className="wt-tag wt-tag-warn" title="期限内有年度的节假日安排尚未公布，按双休日和法定节日推算，公布后可能变化。">
+          <span
+            className="wt-tag wt-tag-warn"
+            title="期限内有年度的节假日安排尚未公布，按双休日和法定节日推算，公布后可能变化。"
+          >
             暂定
           </span>
         ) : null}

@@ -1,6 +1,6 @@
-import { checkCitizenId, type CompiledItem } from '#engine';
 import { DatePicker, Input, Modal, Select } from 'antd';
 import dayjs from 'dayjs';
+import { type CompiledItem, checkCitizenId } from '#engine';
 import 'dayjs/locale/zh-cn';
 import { useState } from 'react';
 import type { CaseDetail, Delivery } from '../../ui/api/client.ts';
@@ -41,38 +41,73 @@ export function DeliveryDialog({ kase, compiled, outcome, onClose, onSend }: Del
   const ready = receiver.trim() !== '' && at !== '' && !wrongId && (method !== POST || trackingNo.trim() !== '');
 
   function send() {
-    onSend({ method, receiver: receiver.trim(), at, ...(idNo ? { receiverIdNo: idNo } : {}), ...(trackingNo ? { trackingNo: trackingNo.trim() } : {}) });
+    onSend({
+      method,
+      receiver: receiver.trim(),
+      at,
+      ...(idNo ? { receiverIdNo: idNo } : {}),
+      ...(trackingNo ? { trackingNo: trackingNo.trim() } : {}),
+    });
   }
 
   return (
-    <Modal open title="出件送达登记" okText={outcome} cancelText="取消" okButtonProps={{ disabled: !ready }} onCancel={onClose} onOk={send}>
+    <Modal
+      open
+      title="出件送达登记"
+      okText={outcome}
+      cancelText="取消"
+      okButtonProps={{ disabled: !ready }}
+      onCancel={onClose}
+      onOk={send}
+    >
       <div className="wt-grid wt-grid-2">
         <div className="wt-field">
           <label htmlFor="delivery-method" className="wt-field-label">
             送达方式
             <Required />
           </label>
-          <Select id="delivery-method" value={method} options={methodsOf(compiled)} style={{ width: '100%' }} onChange={setMethod} />
+          <Select
+            id="delivery-method"
+            value={method}
+            options={methodsOf(compiled)}
+            style={{ width: '100%' }}
+            onChange={setMethod}
+          />
         </div>
         <div className="wt-field">
           <label htmlFor="delivery-at" className="wt-field-label">
             送达日期
             <Required />
           </label>
-          <DatePicker id="delivery-at" value={at ? dayjs(at) : null} style={{ width: '100%' }} onChange={(next) => setAt(next?.format('YYYY-MM-DD') ?? '')} />
+          <DatePicker
+            id="delivery-at"
+            value={at ? dayjs(at) : null}
+            style={{ width: '100%' }}
+            onChange={(next) => setAt(next?.format('YYYY-MM-DD') ?? '')}
+          />
         </div>
         <div className="wt-field">
           <label htmlFor="delivery-receiver" className="wt-field-label">
             签收人
             <Required />
           </label>
-          <Input id="delivery-receiver" value={receiver} maxLength={100} onChange={(event) => setReceiver(event.target.value)} />
+          <Input
+            id="delivery-receiver"
+            value={receiver}
+            maxLength={100}
+            onChange={(event) => setReceiver(event.target.value)}
+          />
         </div>
         <div className="wt-field">
           <label htmlFor="delivery-id" className="wt-field-label">
             签收人身份号码
           </label>
-          <Input id="delivery-id" value={idNo} {...(wrongId ? { status: 'error' as const } : {})} onChange={(event) => setIdNo(cleanCitizenId(event.target.value))} />
+          <Input
+            id="delivery-id"
+            value={idNo}
+            {...(wrongId ? { status: 'error' as const } : {})}
+            onChange={(event) => setIdNo(cleanCitizenId(event.target.value))}
+          />
           {wrongId ? <p className="wt-field-error">身份号码校验不通过，请核对</p> : null}
         </div>
         {method === POST ? (
@@ -81,7 +116,12 @@ export function DeliveryDialog({ kase, compiled, outcome, onClose, onSend }: Del
               邮件号码
               <Required />
             </label>
-            <Input id="delivery-tracking" value={trackingNo} maxLength={40} onChange={(event) => setTrackingNo(event.target.value)} />
+            <Input
+              id="delivery-tracking"
+              value={trackingNo}
+              maxLength={40}
+              onChange={(event) => setTrackingNo(event.target.value)}
+            />
           </div>
         ) : null}
       </div>

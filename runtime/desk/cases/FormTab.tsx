@@ -1,6 +1,6 @@
 import { askedQuestions } from '#engine';
-import { SituationSection } from '../accept/SituationSection.tsx';
 import { FormRenderer } from '../../ui/form/FormRenderer.tsx';
+import { SituationSection } from '../accept/SituationSection.tsx';
 import type { CaseWork } from './useCaseWork.ts';
 
 /** The application form: filled at intake and supplement, read elsewhere. */
@@ -33,7 +33,13 @@ export function FormTab({ work }: { work: CaseWork }) {
         </section>
       ) : null}
       {intake ? (
-        <FormRenderer form={form} data={data} element={element} problems={work.checked ? work.problems : []} onChange={(next) => work.set({ form: next })} />
+        <FormRenderer
+          form={form}
+          data={data}
+          element={element}
+          problems={work.checked ? work.problems : []}
+          onChange={(next) => work.set({ form: next })}
+        />
       ) : (
         <FormRenderer form={compiled.form} data={data} {...(element === undefined ? {} : { element })} readOnly />
       )}

@@ -1,7 +1,7 @@
-import { FileLinks } from '../../ui/form/FileLinks.tsx';
-import type { MaterialCheck } from '../../ui/api/client.ts';
-import { type ChecklistEntry, describe, MaterialChecklist } from '../materials/MaterialChecklist.tsx';
 import { neededMaterials } from '#engine';
+import type { MaterialCheck } from '../../ui/api/client.ts';
+import { FileLinks } from '../../ui/form/FileLinks.tsx';
+import { type ChecklistEntry, describe, MaterialChecklist } from '../materials/MaterialChecklist.tsx';
 import type { CaseWork } from './useCaseWork.ts';
 
 const stateNames: Record<string, string> = {
@@ -22,7 +22,9 @@ export function MaterialsTab({ work }: { work: CaseWork }) {
     needed,
     noticed: noticed.has(material.id),
   }));
-  return <MaterialChecklist entries={entries} records={work.records} onChange={(materials) => work.set({ materials })} />;
+  return (
+    <MaterialChecklist entries={entries} records={work.records} onChange={(materials) => work.set({ materials })} />
+  );
 }
 
 function MaterialTable({ checks }: { checks: MaterialCheck[] }) {
@@ -36,7 +38,9 @@ function MaterialTable({ checks }: { checks: MaterialCheck[] }) {
             {noticed ? <span className="wt-tag wt-tag-warn">已告知补正</span> : null}
             <p className="wt-muted">{describe(material)}</p>
           </div>
-          <span className={record && record.state !== 'missing' ? 'wt-tag wt-tag-ok' : 'wt-tag wt-tag-bad'}>{stateNames[record?.state ?? 'missing']}</span>
+          <span className={record && record.state !== 'missing' ? 'wt-tag wt-tag-ok' : 'wt-tag wt-tag-bad'}>
+            {stateNames[record?.state ?? 'missing']}
+          </span>
           <FileLinks value={record?.files ?? []} />
         </li>
       ))}

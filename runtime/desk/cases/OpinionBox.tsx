@@ -21,14 +21,20 @@ export function OpinionBox({ work }: { work: CaseWork }) {
       <label htmlFor="opinion" className="wt-field-label">
         {title}
       </label>
-      <Input.TextArea id="opinion" rows={3} maxLength={2000} value={work.typed.opinion} onChange={(event) => work.set({ opinion: event.target.value })} />
-      <div className="wt-phrase-row" role="group" aria-label="常用语">
+      <Input.TextArea
+        id="opinion"
+        rows={3}
+        maxLength={2000}
+        value={work.typed.opinion}
+        onChange={(event) => work.set({ opinion: event.target.value })}
+      />
+      <fieldset className="wt-fieldset wt-phrase-row" aria-label="常用语">
         {offered.map((phrase) => (
           <button type="button" key={phrase} onClick={() => work.set({ opinion: phrase })}>
             {phrase}
           </button>
         ))}
-      </div>
+      </fieldset>
     </div>
   );
 }

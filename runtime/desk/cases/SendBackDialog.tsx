@@ -6,7 +6,17 @@ import { useCaseCommand } from './useCase.ts';
 import type { CaseWork } from './useCaseWork.ts';
 
 /** 退回: only to the steps that the process allows, always with the reason. */
-export function SendBackDialog({ work, task, open, onClose }: { work: CaseWork; task: TaskWithActions; open: boolean; onClose: () => void }) {
+export function SendBackDialog({
+  work,
+  task,
+  open,
+  onClose,
+}: {
+  work: CaseWork;
+  task: TaskWithActions;
+  open: boolean;
+  onClose: () => void;
+}) {
   const targets = task.actions.find((action) => action.type === 'sendBack')?.targets ?? [];
   const [target, setTarget] = useState(targets[0]?.element ?? '');
   const { opinion } = work.typed;
@@ -32,13 +42,23 @@ export function SendBackDialog({ work, task, open, onClose }: { work: CaseWork; 
       <div className="wt-stack">
         <fieldset className="wt-fieldset">
           <legend className="wt-field-label">退回到</legend>
-          <Radio.Group value={target} options={targets.map(({ element, name }) => ({ value: element, label: name }))} onChange={(event) => setTarget(event.target.value)} />
+          <Radio.Group
+            value={target}
+            options={targets.map(({ element, name }) => ({ value: element, label: name }))}
+            onChange={(event) => setTarget(event.target.value)}
+          />
         </fieldset>
         <div>
           <label htmlFor="send-back-opinion" className="wt-field-label">
             退回原因和要求（必填，退回对象会看到）
           </label>
-          <Input.TextArea id="send-back-opinion" rows={4} maxLength={2000} value={opinion} onChange={(event) => work.set({ opinion: event.target.value })} />
+          <Input.TextArea
+            id="send-back-opinion"
+            rows={4}
+            maxLength={2000}
+            value={opinion}
+            onChange={(event) => work.set({ opinion: event.target.value })}
+          />
         </div>
         <ErrorAlert error={send.error} />
       </div>

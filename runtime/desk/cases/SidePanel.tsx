@@ -16,7 +16,9 @@ export function SidePanel({ work, onShow }: { work: CaseWork; onShow: (tab: stri
       {others.length > 0 ? <WaitingTasks kase={kase} tasks={others} /> : null}
       {!task && !kase.may.supplement && others.length === 0 ? (
         <section className="wt-panel">
-          <EmptyState>{kase.status === 'supplementing' ? '等待申请人补正，由收件窗口登记补正材料。' : '本件没有待办的环节。'}</EmptyState>
+          <EmptyState>
+            {kase.status === 'supplementing' ? '等待申请人补正，由收件窗口登记补正材料。' : '本件没有待办的环节。'}
+          </EmptyState>
         </section>
       ) : null}
       {kase.may.withdraw ? <WithdrawButton kase={kase} /> : null}

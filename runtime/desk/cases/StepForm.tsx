@@ -1,5 +1,5 @@
-import type { FormDefinition } from '#engine';
 import { useMemo } from 'react';
+import type { FormDefinition } from '#engine';
 import { FormRenderer } from '../../ui/form/FormRenderer.tsx';
 import type { CaseWork } from './useCaseWork.ts';
 
@@ -12,16 +12,27 @@ function onlyStep(form: FormDefinition, element: string, fields: string[]): Form
 /** What this step adds to the form (公示起止、认定日期…), at the top where the work is done. */
 export function StepForm({ work }: { work: CaseWork }) {
   const { form, element, step, intake } = work;
-  const own = useMemo(() => (element === undefined ? form : onlyStep(form, element, step.fields)), [form, element, step]);
+  const own = useMemo(
+    () => (element === undefined ? form : onlyStep(form, element, step.fields)),
+    [form, element, step],
+  );
   if (intake || element === undefined || !work.task || step.fields.length === 0) return null;
-  const shown = work.checked ? work.problems.filter((problem) => step.fields.includes(problem.path.split('/')[1] ?? '')) : [];
+  const shown = work.checked
+    ? work.problems.filter((problem) => step.fields.includes(problem.path.split('/')[1] ?? ''))
+    : [];
   return (
     <section className="wt-panel">
       <header>
         <h2>本环节填写</h2>
       </header>
       <div className="wt-panel-body">
-        <FormRenderer form={own} data={work.data} element={element} problems={shown} onChange={(next) => work.set({ form: next })} />
+        <FormRenderer
+          form={own}
+          data={work.data}
+          element={element}
+          problems={shown}
+          onChange={(next) => work.set({ form: next })}
+        />
       </div>
     </section>
   );

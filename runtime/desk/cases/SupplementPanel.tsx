@@ -15,7 +15,16 @@ export function SupplementPanel({ work, onShow }: { work: CaseWork; onShow: (tab
     kase.id,
     () => {
       const { form } = work.sent();
-      return api.supplement(kase.id, { version: kase.version, materials: work.records, ...(form ? { form } : {}), ...(note.trim() ? { note: note.trim() } : {}) }, key);
+      return api.supplement(
+        kase.id,
+        {
+          version: kase.version,
+          materials: work.records,
+          ...(form ? { form } : {}),
+          ...(note.trim() ? { note: note.trim() } : {}),
+        },
+        key,
+      );
     },
     work.clear,
   );
@@ -36,7 +45,9 @@ export function SupplementPanel({ work, onShow }: { work: CaseWork; onShow: (tab
               <button type="button" className="wt-link" onClick={() => onShow('materials')}>
                 {names.get(id) ?? id}
               </button>
-              <span className={lacking.includes(id) ? 'wt-tag wt-tag-warn' : 'wt-tag wt-tag-ok'}>{lacking.includes(id) ? '待补' : '已补'}</span>
+              <span className={lacking.includes(id) ? 'wt-tag wt-tag-warn' : 'wt-tag wt-tag-ok'}>
+                {lacking.includes(id) ? '待补' : '已补'}
+              </span>
             </li>
           ))}
         </ul>
@@ -52,9 +63,22 @@ export function SupplementPanel({ work, onShow }: { work: CaseWork; onShow: (tab
           </button>
           中改。
         </p>
-        <Input.TextArea aria-label="补正说明" placeholder="补正说明（选填）" rows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
+        <Input.TextArea
+          aria-label="补正说明"
+          placeholder="补正说明（选填）"
+          rows={2}
+          maxLength={2000}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
         <ErrorAlert error={send.error} />
-        <Button type="primary" block loading={send.isPending} disabled={lacking.length > 0} onClick={() => send.mutate(undefined)}>
+        <Button
+          type="primary"
+          block
+          loading={send.isPending}
+          disabled={lacking.length > 0}
+          onClick={() => send.mutate(undefined)}
+        >
           补正完成，恢复办理
         </Button>
         {lacking.length > 0 ? <p className="wt-refusal">还有 {lacking.length} 份没有补齐。</p> : null}

@@ -22,10 +22,19 @@ interface Sending {
 }
 
 const forward = new Set(['accept', 'approve', 'issue', 'submit']);
-const needsOpinion = (outcome: Outcome) => outcome.opinion === true || outcome.kind === 'deny' || outcome.kind === 'notAccept';
+const needsOpinion = (outcome: Outcome) =>
+  outcome.opinion === true || outcome.kind === 'deny' || outcome.kind === 'notAccept';
 
 /** My step: opinion, outcomes, and the moves that the process allows. */
-export function TaskPanel({ work, task, onShow }: { work: CaseWork; task: TaskWithActions; onShow: (tab: string) => void }) {
+export function TaskPanel({
+  work,
+  task,
+  onShow,
+}: {
+  work: CaseWork;
+  task: TaskWithActions;
+  onShow: (tab: string) => void;
+}) {
   const { kase } = work;
   const [dialog, setDialog] = useState<'sendBack' | 'transfer' | 'notice' | Outcome>();
   const [hint, setHint] = useState<string>();
@@ -36,7 +45,13 @@ export function TaskPanel({ work, task, onShow }: { work: CaseWork; task: TaskWi
       api.complete(
         kase.id,
         task.token,
-        { version: kase.version, outcome: outcome.id, ...work.sent(), ...(work.typed.opinion.trim() ? { opinion: work.typed.opinion.trim() } : {}), ...extra },
+        {
+          version: kase.version,
+          outcome: outcome.id,
+          ...work.sent(),
+          ...(work.typed.opinion.trim() ? { opinion: work.typed.opinion.trim() } : {}),
+          ...extra,
+        },
         key,
       ),
     work.clear,
@@ -44,7 +59,9 @@ export function TaskPanel({ work, task, onShow }: { work: CaseWork; task: TaskWi
   const claim = useCaseCommand(kase.id, () => api.claim(kase.id, task.token, kase.version));
   const release = useCaseCommand(kase.id, () => api.release(kase.id, task.token, kase.version));
   const has = (type: ActionView['type']) => task.actions.find((action) => action.type === type && !action.refusal);
-  const outcomes = task.actions.flatMap((action) => (action.type === 'complete' && action.outcome ? [{ outcome: action.outcome, refusal: action.refusal }] : []));
+  const outcomes = task.actions.flatMap((action) =>
+    action.type === 'complete' && action.outcome ? [{ outcome: action.outcome, refusal: action.refusal }] : [],
+  );
   const primary = outcomes.find(({ outcome, refusal }) => forward.has(outcome.kind) && !refusal)?.outcome;
 
   function send(sending: Sending) {
@@ -78,7 +95,11 @@ export function TaskPanel({ work, task, onShow }: { work: CaseWork; task: TaskWi
     if (first) setTimeout(() => focusField(first.path), 50);
   }
 
-  useShortcuts(primary && !complete.isPending && dialog === undefined ? [{ keys: 'Ctrl+Enter', label: primary.name, run: () => choose(primary) }] : []);
+  useShortcuts(
+    primary && !complete.isPending && dialog === undefined
+      ? [{ keys: 'Ctrl+Enter', label: primary.name, run: () => choose(primary) }]
+      : [],
+  );
 
   return (
     <section className="wt-panel">
@@ -97,7 +118,14 @@ export function TaskPanel({ work, task, onShow }: { work: CaseWork; task: TaskWi
         <ErrorAlert error={complete.error ?? claim.error ?? release.error} onClose={complete.reset} />
         <div className="wt-outcomes">
           {outcomes.map(({ outcome, refusal }) => (
-            <OutcomeButton key={outcome.id} outcome={outcome} refusal={refusal?.message} primary={outcome === primary} busy={complete.isPending} onChoose={() => choose(outcome)} />
+            <OutcomeButton
+              key={outcome.id}
+              outcome={outcome}
+              refusal={refusal?.message}
+              primary={outcome === primary}
+              busy={complete.isPending}
+              onChoose={() => choose(outcome)}
+            />
           ))}
           {has('sendBack') ? (
             <Button block onClick={() => setDialog('sendBack')}>
@@ -138,7 +166,13 @@ export function TaskPanel({ work, task, onShow }: { work: CaseWork; task: TaskWi
         }}
       />
       {typeof dialog === 'object' ? (
-        <DeliveryDialog kase={kase} compiled={work.compiled} outcome={dialog.name} onClose={() => setDialog(undefined)} onSend={(delivery) => send({ outcome: dialog, delivery })} />
+        <DeliveryDialog
+          kase={kase}
+          compiled={work.compiled}
+          outcome={dialog.name}
+          onClose={() => setDialog(undefined)}
+          onSend={(delivery) => send({ outcome: dialog, delivery })}
+        />
       ) : null}
     </section>
   );
@@ -156,7 +190,14 @@ function OutcomeButton({ outcome, refusal, primary, busy, onChoose }: OutcomeBut
   const negative = outcome.kind === 'deny' || outcome.kind === 'notAccept';
   return (
     <>
-      <Button block type={primary ? 'primary' : 'default'} danger={negative} loading={busy && primary} disabled={refusal !== undefined || busy} onClick={onChoose}>
+      <Button
+        block
+        type={primary ? 'primary' : 'default'}
+        danger={negative}
+        loading={busy && primary}
+        disabled={refusal !== undefined || busy}
+        onClick={onChoose}
+      >
         {outcome.name}
         {primary ? <small className="wt-key-hint">Ctrl+Enter</small> : null}
       </Button>

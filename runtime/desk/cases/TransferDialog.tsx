@@ -7,10 +7,24 @@ import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { useCaseCommand } from './useCase.ts';
 
 /** 转办: people of the post; those whom a duty rule bars are shown with the reason. */
-export function TransferDialog({ kase, task, open, onClose }: { kase: CaseDetail; task: TaskWithActions; open: boolean; onClose: () => void }) {
+export function TransferDialog({
+  kase,
+  task,
+  open,
+  onClose,
+}: {
+  kase: CaseDetail;
+  task: TaskWithActions;
+  open: boolean;
+  onClose: () => void;
+}) {
   const [to, setTo] = useState<string>();
   const [reason, setReason] = useState('');
-  const people = useQuery({ queryKey: ['candidates', kase.id, task.token, kase.version], queryFn: () => api.candidates(kase.id, task.token), enabled: open });
+  const people = useQuery({
+    queryKey: ['candidates', kase.id, task.token, kase.version],
+    queryFn: () => api.candidates(kase.id, task.token),
+    enabled: open,
+  });
   const send = useCaseCommand(
     kase.id,
     () => api.transfer(kase.id, task.token, { version: kase.version, to: to ?? '', reason: reason.trim() }),
@@ -31,12 +45,21 @@ export function TransferDialog({ kase, task, open, onClose }: { kase: CaseDetail
       <div className="wt-stack">
         {people.isPending ? <Skeleton active /> : null}
         <ErrorAlert error={people.error ?? send.error} />
-        {people.data && list.length === 0 ? <EmptyState>本单位没有其他「{task.postName}」岗位的人员，请联系管理员增配。</EmptyState> : null}
+        {people.data && list.length === 0 ? (
+          <EmptyState>本单位没有其他「{task.postName}」岗位的人员，请联系管理员增配。</EmptyState>
+        ) : null}
         <ul className="wt-candidates">
           {list.map((person) => (
             <li key={person.id}>
               <label>
-                <input type="radio" name="candidate" value={person.id} disabled={person.barred !== undefined} checked={to === person.id} onChange={() => setTo(person.id)} />
+                <input
+                  type="radio"
+                  name="candidate"
+                  value={person.id}
+                  disabled={person.barred !== undefined}
+                  checked={to === person.id}
+                  onChange={() => setTo(person.id)}
+                />
                 {person.name} <span className="wt-muted">{person.officeName}</span>
               </label>
               {person.barred ? <p className="wt-refusal">{person.barred}</p> : null}
@@ -47,7 +70,13 @@ export function TransferDialog({ kase, task, open, onClose }: { kase: CaseDetail
           <label htmlFor="transfer-reason" className="wt-field-label">
             转办原因（必填）
           </label>
-          <Input.TextArea id="transfer-reason" rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <Input.TextArea
+            id="transfer-reason"
+            rows={2}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </div>
       </div>
     </Modal>

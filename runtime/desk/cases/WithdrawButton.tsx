@@ -8,7 +8,11 @@ import { useCaseCommand } from './useCase.ts';
 export function WithdrawButton({ kase }: { kase: CaseDetail }) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
-  const send = useCaseCommand(kase.id, () => api.withdraw(kase.id, { version: kase.version, reason: reason.trim() }), () => setOpen(false));
+  const send = useCaseCommand(
+    kase.id,
+    () => api.withdraw(kase.id, { version: kase.version, reason: reason.trim() }),
+    () => setOpen(false),
+  );
   return (
     <>
       <Button type="text" danger onClick={() => setOpen(true)}>
@@ -28,7 +32,13 @@ export function WithdrawButton({ kase }: { kase: CaseDetail }) {
         <label htmlFor="withdraw-reason" className="wt-field-label">
           撤回原因
         </label>
-        <Input.TextArea id="withdraw-reason" rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <Input.TextArea
+          id="withdraw-reason"
+          rows={3}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
         <ErrorAlert error={send.error} />
       </Modal>
     </>

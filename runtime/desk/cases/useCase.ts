@@ -4,13 +4,18 @@ import { ApiError, api, type CaseDetail, type CaseView } from '../../ui/api/clie
 /** A case with its pinned item. */
 export const useCase = (id: string) => useQuery({ queryKey: ['case', id], queryFn: () => api.case(id) });
 
-const isView = (value: unknown): value is CaseView => typeof value === 'object' && value !== null && 'version' in value && 'timeline' in value;
+const isView = (value: unknown): value is CaseView =>
+  typeof value === 'object' && value !== null && 'version' in value && 'timeline' in value;
 
 /**
  * Sends a command of one case. The fresh view takes the place of the old one at once, after a success and after a 409
  * alike, so that the page never offers what is no longer possible.
  */
-export function useCaseCommand<V>(id: string, command: (variables: V) => Promise<CaseView>, onSuccess?: (view: CaseView) => void) {
+export function useCaseCommand<V>(
+  id: string,
+  command: (variables: V) => Promise<CaseView>,
+  onSuccess?: (view: CaseView) => void,
+) {
   const client = useQueryClient();
   const show = (view: CaseView) =>
     client.setQueryData<CaseDetail>(['case', id], (before) => ({ ...view, compiled: before?.compiled }));
@@ -22,7 +27,8 @@ export function useCaseCommand<V>(id: string, command: (variables: V) => Promise
       for (const key of ['tasks', 'board', 'cases', 'ledger']) void client.invalidateQueries({ queryKey: [key] });
     },
     onError: (error) => {
-      if (error instanceof ApiError && error.status === 409 && isView(error.problem.current)) show(error.problem.current);
+      if (error instanceof ApiError && error.status === 409 && isView(error.problem.current))
+        show(error.problem.current);
     },
   });
 }

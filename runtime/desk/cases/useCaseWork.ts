@@ -1,6 +1,14 @@
-import type { CaseData, CompiledItem, FlowNode, FormDefinition, FormProblem, JsonObject, MaterialRecord } from '#engine';
-import { validateForm } from '#engine';
 import { useEffect, useMemo, useState } from 'react';
+import type {
+  CaseData,
+  CompiledItem,
+  FlowNode,
+  FormDefinition,
+  FormProblem,
+  JsonObject,
+  MaterialRecord,
+} from '#engine';
+import { validateForm } from '#engine';
 import type { CaseDetail, TaskWithActions } from '../../ui/api/client.ts';
 import { day } from '../../ui/parts/times.ts';
 import { useDraft } from '../../ui/parts/useDraft.ts';
@@ -17,7 +25,8 @@ export interface Typed {
 const nothing: Typed = { opinion: '' };
 
 const nodeOf = (compiled: CompiledItem, element: string): FlowNode | undefined =>
-  compiled.process.nodes[element] ?? Object.values(compiled.calls).find((called) => called.nodes[element])?.nodes[element];
+  compiled.process.nodes[element] ??
+  Object.values(compiled.calls).find((called) => called.nodes[element])?.nodes[element];
 
 const dates = (kase: CaseDetail): JsonObject => {
   const { promised } = kase.clock;
@@ -85,8 +94,12 @@ export function useCaseWork(kase: CaseDetail, compiled: CompiledItem, task: Task
     () => ({ form: answers, situation, applicant: kase.applicant as unknown as JsonObject, case: dates(kase) }),
     [answers, situation, kase],
   );
-  const problems = useMemo<FormProblem[]>(() => (task && element ? validateForm(form, data, { element }) : []), [task, element, form, data]);
-  const records = typed.materials ?? kase.materials.flatMap(({ record }) => (record ? [record] : []));
+  const problems = useMemo<FormProblem[]>(
+    () => (task && element ? validateForm(form, data, { element }) : []),
+    [task, element, form, data],
+  );
+  const records =
+    typed.materials ?? (kase.materials.flatMap(({ record }) => (record ? [record] : [])) as MaterialRecord[]);
 
   return {
     kase,

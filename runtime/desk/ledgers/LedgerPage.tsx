@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { api, type LedgerFilter, type LedgerPage as Page, type LedgerRowView } from '../../ui/api/client.ts';
+import { api, type LedgerFilter, type LedgerRowView, type LedgerPage as Page } from '../../ui/api/client.ts';
 import { type Column, DataTable } from '../../ui/parts/DataTable.tsx';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
@@ -22,7 +22,11 @@ function columnsOf(page: Page): Column<LedgerRowView>[] {
   const first = [...page.columns].sort((a, b) => Number(b.queryable) - Number(a.queryable)).slice(0, shownColumns);
   const kept = page.columns.filter((column) => first.includes(column));
   return [
-    ...kept.map((column) => ({ key: column.name, title: column.title, render: (row: LedgerRowView) => row.shown[column.name] ?? '' })),
+    ...kept.map((column) => ({
+      key: column.name,
+      title: column.title,
+      render: (row: LedgerRowView) => row.shown[column.name] ?? '',
+    })),
     { key: 'office', title: '登记单位', wideOnly: true, render: (row) => row.officeName },
     { key: 'at', title: '更新', width: 106, wideOnly: true, render: (row) => day(row.updatedAt) },
   ];
@@ -66,7 +70,9 @@ export default function LedgerPage({ ledger }: { ledger: string }) {
             style={{ width: 160 }}
             onChange={(next) => set({ column: next ?? undefined, ...(next ? {} : { value: undefined }) })}
           />
-          {get('column') ? <SearchBox value={get('value')} placeholder="该列的内容" onChange={(value) => set({ value })} /> : null}
+          {get('column') ? (
+            <SearchBox value={get('value')} placeholder="该列的内容" onChange={(value) => set({ value })} />
+          ) : null}
         </div>
         <ErrorAlert error={page.error} onRetry={() => void page.refetch()} />
         {page.isPending && !page.data ? <Skeleton active className="wt-panel-body" /> : null}
@@ -78,13 +84,26 @@ export default function LedgerPage({ ledger }: { ledger: string }) {
             rowKey={(row) => row.key}
             onOpen={(row) => setOpen(row.key)}
             empty={
-              <EmptyState action={filtered ? <Button onClick={() => set({ text: undefined, column: undefined, value: undefined })}>清除筛选</Button> : undefined}>
+              <EmptyState
+                action={
+                  filtered ? (
+                    <Button onClick={() => set({ text: undefined, column: undefined, value: undefined })}>
+                      清除筛选
+                    </Button>
+                  ) : undefined
+                }
+              >
                 {filtered ? '没有符合条件的记录。' : '还没有记录。相关事项办结后自动登记。'}
               </EmptyState>
             }
           />
         ) : null}
-        <Pager offset={offset} limit={pageSize} total={page.data?.total ?? 0} onChange={(next) => set({ offset: String(next) })} />
+        <Pager
+          offset={offset}
+          limit={pageSize}
+          total={page.data?.total ?? 0}
+          onChange={(next) => set({ offset: String(next) })}
+        />
       </section>
       <RowDrawer ledger={ledger} rowKey={open} onClose={() => setOpen(undefined)} />
     </>

@@ -6,7 +6,15 @@ import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { dayTime } from '../../ui/parts/times.ts';
 
 /** A ledger row in full with its history: who changed what, when, by which case. */
-export function RowDrawer({ ledger, rowKey, onClose }: { ledger: string; rowKey: string | undefined; onClose: () => void }) {
+export function RowDrawer({
+  ledger,
+  rowKey,
+  onClose,
+}: {
+  ledger: string;
+  rowKey: string | undefined;
+  onClose: () => void;
+}) {
   const detail = useQuery({
     queryKey: ['ledgerRow', ledger, rowKey],
     queryFn: () => api.ledgerRow(ledger, rowKey ?? ''),

@@ -1,5 +1,5 @@
-import type { Material, MaterialRecord } from '#engine';
 import { Radio } from 'antd';
+import type { Material, MaterialRecord } from '#engine';
 import { FileUpload } from '../../ui/parts/FileUpload.tsx';
 import './materials.css';
 
@@ -44,21 +44,38 @@ export function MaterialChecklist({ entries, records, onChange }: MaterialCheckl
   const rank = ({ needed }: ChecklistEntry) => (needed === true ? 0 : needed === 'maybe' ? 1 : 2);
   return (
     <ul className="wt-materials">
-      {[...entries].sort((a, b) => rank(a) - rank(b)).map((entry) => (
-        <Entry key={entry.material.id} entry={entry} record={recordOf(records, entry.material.id)} onChange={(change) => onChange(changed(records, entry.material.id, change))} />
-      ))}
+      {[...entries]
+        .sort((a, b) => rank(a) - rank(b))
+        .map((entry) => (
+          <Entry
+            key={entry.material.id}
+            entry={entry}
+            record={recordOf(records, entry.material.id)}
+            onChange={(change) => onChange(changed(records, entry.material.id, change))}
+          />
+        ))}
     </ul>
   );
 }
 
-function Entry({ entry, record, onChange }: { entry: ChecklistEntry; record: MaterialRecord | undefined; onChange: (change: Partial<MaterialRecord>) => void }) {
+function Entry({
+  entry,
+  record,
+  onChange,
+}: {
+  entry: ChecklistEntry;
+  record: MaterialRecord | undefined;
+  onChange: (change: Partial<MaterialRecord>) => void;
+}) {
   const { material, needed, noticed } = entry;
   const idle = needed === false && !record;
   return (
     <li id={`material-${material.id}`} className={idle ? 'wt-material wt-material-idle' : 'wt-material'} tabIndex={-1}>
       <div className="wt-material-name">
         <b>{material.name}</b>
-        <span className={`wt-tag wt-tag-${needed === true ? 'info' : needed === 'maybe' ? 'warn' : 'plain'}`}>{needs[`${needed}`]}</span>
+        <span className={`wt-tag wt-tag-${needed === true ? 'info' : needed === 'maybe' ? 'warn' : 'plain'}`}>
+          {needs[`${needed}`]}
+        </span>
         {noticed ? <span className="wt-tag wt-tag-warn">已告知补正</span> : null}
         <p className="wt-muted">{describe(material)}</p>
       </div>
@@ -73,7 +90,9 @@ function Entry({ entry, record, onChange }: { entry: ChecklistEntry; record: Mat
       <FileUpload
         files={record?.files ?? []}
         {...(material.accept ? { accept: material.accept } : {})}
-        onChange={(files) => onChange({ files, state: !record || record.state === 'missing' ? 'received' : record.state })}
+        onChange={(files) =>
+          onChange({ files, state: !record || record.state === 'missing' ? 'received' : record.state })
+        }
       />
     </li>
   );

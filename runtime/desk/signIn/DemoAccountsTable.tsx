@@ -3,7 +3,15 @@ import type { DemoAccounts } from '../../ui/api/client.ts';
 type Account = DemoAccounts['accounts'][number];
 
 /** The accounts of a demo installation; a click fills in name and password. */
-export function DemoAccountsTable({ accounts, chosen, onChoose }: { accounts: Account[]; chosen: string; onChoose: (account: Account) => void }) {
+export function DemoAccountsTable({
+  accounts,
+  chosen,
+  onChoose,
+}: {
+  accounts: Account[];
+  chosen: string;
+  onChoose: (account: Account) => void;
+}) {
   return (
     <section className="wt-demo" aria-label="演示账号">
       <p className="wt-demo-banner">

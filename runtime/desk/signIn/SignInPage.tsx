@@ -29,7 +29,15 @@ export function SignInPage({ onSignedIn, expired = false }: { onSignedIn: (me: M
           {expired ? <p className="wt-notice">登录已过期。重新登录后继续办理，已填写的内容都在。</p> : null}
           <ErrorAlert error={signIn.error} />
           <label htmlFor="userName">用户名</label>
-          <Input id="userName" value={userName} onChange={(event) => setUserName(event.target.value)} autoComplete="username" autoFocus size="large" maxLength={64} />
+          <Input
+            id="userName"
+            value={userName}
+            onChange={(event) => setUserName(event.target.value)}
+            autoComplete="username"
+            autoFocus
+            size="large"
+            maxLength={64}
+          />
           <label htmlFor="password">密码</label>
           <Input.Password
             id="password"

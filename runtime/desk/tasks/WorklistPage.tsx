@@ -47,7 +47,11 @@ export default function WorklistPage() {
     ...(get('item') ? { item: get('item') } : {}),
     ...(light ? { light } : {}),
   };
-  const tasks = useQuery({ queryKey: ['tasks', filter], queryFn: () => api.tasks(filter), placeholderData: (before) => before });
+  const tasks = useQuery({
+    queryKey: ['tasks', filter],
+    queryFn: () => api.tasks(filter),
+    placeholderData: (before) => before,
+  });
   const board = useQuery({ queryKey: ['board'], queryFn: api.board });
   const claim = useClaim(() => setChosen(new Map()));
   const filtered = Boolean(get('text') || get('item') || light);
@@ -75,9 +79,22 @@ export default function WorklistPage() {
         <div className="wt-toolbar">
           <SearchBox value={get('text')} placeholder="编号、申请人" onChange={(text) => set({ text })} />
           <ItemSelect value={get('item')} onChange={(item) => set({ item })} />
-          <Select value={light ?? null} options={lights} allowClear placeholder="全部时限" aria-label="按时限筛选" style={{ width: 120 }} onChange={(next) => set({ light: next ?? undefined })} />
+          <Select
+            value={light ?? null}
+            options={lights}
+            allowClear
+            placeholder="全部时限"
+            aria-label="按时限筛选"
+            style={{ width: 120 }}
+            onChange={(next) => set({ light: next ?? undefined })}
+          />
           {view === 'open' ? (
-            <Button className="wt-end" disabled={chosen.size === 0} loading={claim.isPending} onClick={() => claim.mutate([...chosen.values()])}>
+            <Button
+              className="wt-end"
+              disabled={chosen.size === 0}
+              loading={claim.isPending}
+              onClick={() => claim.mutate([...chosen.values()])}
+            >
               领取选中的{chosen.size > 0 ? ` ${chosen.size} 件` : ''}
             </Button>
           ) : null}
@@ -88,18 +105,39 @@ export default function WorklistPage() {
         ) : (
           <DataTable
             label="待办环节"
-            columns={taskColumns({ now: Date.now(), view, chosen, onChoose: setChosen, onClaim: (task) => claim.mutate([task]) })}
+            columns={taskColumns({
+              now: Date.now(),
+              view,
+              chosen,
+              onChoose: setChosen,
+              onClaim: (task) => claim.mutate([task]),
+            })}
             rows={tasks.data?.rows ?? []}
             rowKey={taskKey}
             onOpen={(task) => navigate(`/cases/${task.caseId}`)}
             empty={
-              <EmptyState action={filtered ? <Button onClick={() => set({ text: undefined, item: undefined, light: undefined })}>清除筛选</Button> : <Link href="/cases">查询办件</Link>}>
+              <EmptyState
+                action={
+                  filtered ? (
+                    <Button onClick={() => set({ text: undefined, item: undefined, light: undefined })}>
+                      清除筛选
+                    </Button>
+                  ) : (
+                    <Link href="/cases">查询办件</Link>
+                  )
+                }
+              >
                 {filtered ? '没有符合条件的环节。' : emptyTexts[view]}
               </EmptyState>
             }
           />
         )}
-        <Pager offset={offset} limit={pageSize} total={tasks.data?.total ?? 0} onChange={(next) => set({ offset: String(next) })} />
+        <Pager
+          offset={offset}
+          limit={pageSize}
+          total={tasks.data?.total ?? 0}
+          onChange={(next) => set({ offset: String(next) })}
+        />
       </section>
     </>
   );

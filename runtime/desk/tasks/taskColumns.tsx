@@ -28,7 +28,13 @@ export function taskColumns({ now, view, chosen, onChoose, onClaim }: TaskColumn
     title: '',
     width: 36,
     wideOnly: true,
-    render: (task) => <Checkbox aria-label={`选中 ${task.caseNo}`} checked={chosen.has(taskKey(task))} onChange={() => onChoose(toggled(chosen, task))} />,
+    render: (task) => (
+      <Checkbox
+        aria-label={`选中 ${task.caseNo}`}
+        checked={chosen.has(taskKey(task))}
+        onChange={() => onChoose(toggled(chosen, task))}
+      />
+    ),
   };
   const assignee: Column<TaskView> = {
     key: 'assignee',
@@ -45,14 +51,30 @@ export function taskColumns({ now, view, chosen, onChoose, onClaim }: TaskColumn
   };
   return [
     ...(view === 'open' ? [tick] : []),
-    { key: 'light', title: '时限', width: 126, render: (task) => <LightTag light={task.light} {...(task.due ? { text: dueText(task.due, now) } : {})} /> },
-    { key: 'no', title: '办件编号', width: 186, render: (task) => <Link href={`/cases/${task.caseId}`}>{task.caseNo}</Link> },
+    {
+      key: 'light',
+      title: '时限',
+      width: 126,
+      render: (task) => <LightTag light={task.light} {...(task.due ? { text: dueText(task.due, now) } : {})} />,
+    },
+    {
+      key: 'no',
+      title: '办件编号',
+      width: 186,
+      render: (task) => <Link href={`/cases/${task.caseId}`}>{task.caseNo}</Link>,
+    },
     { key: 'item', title: '事项', render: (task) => task.itemName },
     { key: 'applicant', title: '申请人', render: (task) => task.applicantName },
     { key: 'step', title: '环节', render: (task) => task.name },
     { key: 'office', title: '办理单位', wideOnly: true, render: (task) => task.officeName },
     { key: 'since', title: '到达', width: 136, wideOnly: true, render: (task) => recently(task.createdAt, now) },
-    { key: 'due', title: '环节限期', width: 106, wideOnly: true, render: (task) => (task.due ? dueDay(task.due) : '—') },
+    {
+      key: 'due',
+      title: '环节限期',
+      width: 106,
+      wideOnly: true,
+      render: (task) => (task.due ? dueDay(task.due) : '—'),
+    },
     ...(view === 'mine' ? [] : [assignee]),
   ];
 }

@@ -69,6 +69,8 @@ export const MaterialView = z
     source: z.string(),
     basis: z.string().optional(),
     need: z.enum(['required', 'conditional']),
+    /** FEEL over the case data, so that the portal narrows the list as the questions are answered. */
+    when: z.string().optional(),
     whenText: z.string().optional(),
     shareable: z.string().optional(),
     accept: z.array(z.string()),

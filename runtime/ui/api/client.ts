@@ -44,7 +44,8 @@ export const api = {
   candidates: (id: string, token: number) =>
     request<T.TransferCandidates>('GET', task(id, token, 'transfer-candidates')),
 
-  document: (id: string, kind: string) => request<T.RenderedDocument>('GET', `/cases/${part(id)}/documents/${part(kind)}`),
+  document: (id: string, kind: string) =>
+    request<T.RenderedDocument>('GET', `/cases/${part(id)}/documents/${part(kind)}`),
   documentPdf: (id: string, kind: string) => `/api/cases/${part(id)}/documents/${part(kind)}.pdf`,
 
   ledgers: () => request<T.LedgerList>('GET', '/ledgers'),

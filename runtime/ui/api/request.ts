@@ -44,7 +44,12 @@ async function toError(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => undefined);
   const error = isProblem(body)
     ? new ApiError({ ...body, status: response.status })
-    : local(response.status, `http.${response.status}`, '服务器没有正常应答', `服务器返回了状态 ${response.status}。请稍后重试；仍不行请联系管理员。`);
+    : local(
+        response.status,
+        `http.${response.status}`,
+        '服务器没有正常应答',
+        `服务器返回了状态 ${response.status}。请稍后重试；仍不行请联系管理员。`,
+      );
   if (response.status === 401) for (const listener of signedOutListeners) listener();
   return error;
 }

@@ -1,8 +1,12 @@
 import type { z } from 'zod';
 import type * as contract from '../../server/api/contract.ts';
 
-type Shape<K extends keyof typeof contract> = (typeof contract)[K] extends z.ZodType ? z.infer<(typeof contract)[K]> : never;
-type Sent<K extends keyof typeof contract> = (typeof contract)[K] extends z.ZodType ? z.input<(typeof contract)[K]> : never;
+type Shape<K extends keyof typeof contract> = (typeof contract)[K] extends z.ZodType
+  ? z.infer<(typeof contract)[K]>
+  : never;
+type Sent<K extends keyof typeof contract> = (typeof contract)[K] extends z.ZodType
+  ? z.input<(typeof contract)[K]>
+  : never;
 
 export type ProblemDocument = Shape<'ProblemDocument'>;
 export type Me = Shape<'Me'>;

@@ -66,9 +66,22 @@ export default function DiagramView({ xml, path }: { xml: string; path: DiagramP
         <li className="wt-legend-active">正在办理</li>
         <li className="wt-legend-rest">未到</li>
       </ul>
-      {state === 'failed' ? <Alert type="error" showIcon title="流程图无法显示" description="内容包里的流程图不完整，不影响办理。请联系内容包管理员。" /> : null}
+      {state === 'failed' ? (
+        <Alert
+          type="error"
+          showIcon
+          title="流程图无法显示"
+          description="内容包里的流程图不完整，不影响办理。请联系内容包管理员。"
+        />
+      ) : null}
       {state === 'loading' ? <Skeleton active /> : null}
-      <div ref={holder} className="wt-diagram" hidden={state === 'failed'} role="img" aria-label="流程图，文字过程见办理记录" />
+      <div
+        ref={holder}
+        className="wt-diagram"
+        hidden={state === 'failed'}
+        role="img"
+        aria-label="流程图，文字过程见办理记录"
+      />
     </>
   );
 }

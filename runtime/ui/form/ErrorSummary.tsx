@@ -1,5 +1,5 @@
-import type { FormProblem } from '#engine';
 import { Alert } from 'antd';
+import type { FormProblem } from '#engine';
 import { focusField } from './fieldId.ts';
 
 /** What is wrong with a form, field by field in plain words; each line leads to its field. */

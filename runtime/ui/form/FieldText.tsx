@@ -1,9 +1,9 @@
-import type { Json, JsonObject } from '#engine';
 import { EyeOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { fieldKind } from './fieldKind.ts';
+import type { Json, JsonObject } from '#engine';
 import { FileLinks } from './FileLinks.tsx';
+import { fieldKind } from './fieldKind.ts';
 import { maskedValue, shownValue } from './shownValue.ts';
 
 export interface FieldTextProps {
@@ -25,7 +25,14 @@ export function FieldText({ name, schema, value, masked }: FieldTextProps) {
   return (
     <span className="wt-field-text">
       {open ? text : maskedValue(name, schema, text)}{' '}
-      <Button type="text" size="small" icon={<EyeOutlined />} aria-label={open ? '遮盖' : '显示完整内容'} title={open ? '遮盖' : '显示完整内容'} onClick={() => setOpen(!open)} />
+      <Button
+        type="text"
+        size="small"
+        icon={<EyeOutlined />}
+        aria-label={open ? '遮盖' : '显示完整内容'}
+        title={open ? '遮盖' : '显示完整内容'}
+        onClick={() => setOpen(!open)}
+      />
     </span>
   );
 }

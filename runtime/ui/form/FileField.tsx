@@ -23,8 +23,19 @@ export function FileField({ fieldPathId, formData, schema, onChange, required, n
     onChange(many ? references : references.at(-1), fieldPathId.path);
   };
   return (
-    <FieldShell id={fieldPathId.$id} label={String(schema.title ?? name)} required={required ?? false} wide {...(schema.description ? { hint: schema.description } : {})}>
-      <FileUpload files={filesOf(formData)} onChange={set} {...(many ? {} : { label: '选择文件' })} {...endingsOf(schema)} />
+    <FieldShell
+      id={fieldPathId.$id}
+      label={String(schema.title ?? name)}
+      required={required ?? false}
+      wide
+      {...(schema.description ? { hint: schema.description } : {})}
+    >
+      <FileUpload
+        files={filesOf(formData)}
+        onChange={set}
+        {...(many ? {} : { label: '选择文件' })}
+        {...endingsOf(schema)}
+      />
     </FieldShell>
   );
 }

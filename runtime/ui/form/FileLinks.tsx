@@ -1,5 +1,5 @@
-import type { Json } from '#engine';
 import { PaperClipOutlined } from '@ant-design/icons';
+import type { Json } from '#engine';
 import { api, type FileRef } from '../api/client.ts';
 
 const isFile = (value: unknown): value is FileRef =>
@@ -29,8 +29,20 @@ export function FileLinks({ value, signature = false }: { value: Json | undefine
   return (
     <span className="wt-files">
       {files.map((file) => (
-        <a key={file.hash} href={api.fileUrl(file)} target="_blank" rel="noreferrer" title={file.size > 0 ? `${file.name}（${fileSize(file.size)}）` : '打开文件'}>
-          {signature ? <img src={api.fileUrl(file)} alt="手写签名" className="wt-signature-image" /> : <><PaperClipOutlined /> {file.name}</>}
+        <a
+          key={file.hash}
+          href={api.fileUrl(file)}
+          target="_blank"
+          rel="noreferrer"
+          title={file.size > 0 ? `${file.name}（${fileSize(file.size)}）` : '打开文件'}
+        >
+          {signature ? (
+            <img src={api.fileUrl(file)} alt="手写签名" className="wt-signature-image" />
+          ) : (
+            <>
+              <PaperClipOutlined /> {file.name}
+            </>
+          )}
         </a>
       ))}
     </span>

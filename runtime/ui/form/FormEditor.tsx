@@ -1,7 +1,8 @@
-import type { FormView, JsonObject } from '#engine';
-import Form from '@rjsf/core';
+// The package's index also pulls in a validator that needs eval; the form itself does not.
+import Form from '@rjsf/core/lib/components/Form.js';
 import type { RegistryWidgetsType, RJSFSchema } from '@rjsf/utils';
 import { useMemo, useRef } from 'react';
+import type { FormView, JsonObject } from '#engine';
 import { FileField } from './FileField.tsx';
 import { idPrefix } from './fieldId.ts';
 import { SignatureField } from './SignatureField.tsx';

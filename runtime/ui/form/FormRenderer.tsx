@@ -1,9 +1,17 @@
-import { type CaseData, type FormDefinition, type FormProblem, type FormView, type JsonObject, validateForm, viewForm } from '#engine';
 import { Skeleton } from 'antd';
 import { type KeyboardEvent, lazy, Suspense, useMemo, useState } from 'react';
+import {
+  type CaseData,
+  type FormDefinition,
+  type FormProblem,
+  type FormView,
+  type JsonObject,
+  validateForm,
+  viewForm,
+} from '#engine';
+import { withDerived, withFixed } from './derived.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { FormSheet } from './FormSheet.tsx';
-import { withDerived, withFixed } from './derived.ts';
 import { fieldId, focusable } from './fieldId.ts';
 import { byField, ProblemsContext } from './problems.ts';
 import './form.css';
@@ -45,14 +53,26 @@ function nextOnEnter(event: KeyboardEvent<HTMLDivElement>) {
 }
 
 /** The one form renderer of desk, portal and studio. */
-export function FormRenderer({ form, data, element, readOnly = false, onChange, problems = none, fixed = none, summary = true }: FormRendererProps) {
+export function FormRenderer({
+  form,
+  data,
+  element,
+  readOnly = false,
+  onChange,
+  problems = none,
+  fixed = none,
+  summary = true,
+}: FormRendererProps) {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const step = useMemo(() => (element === undefined ? {} : { element }), [element]);
   const view = useMemo(
     () => (isView(form) ? form : withFixed(viewForm(form, { ...step, data, readOnly }), fixed)),
     [form, step, data, readOnly, fixed],
   );
-  const live = useMemo(() => (isView(form) || readOnly ? [] : validateForm(form, data, step)), [form, data, step, readOnly]);
+  const live = useMemo(
+    () => (isView(form) || readOnly ? [] : validateForm(form, data, step)),
+    [form, data, step, readOnly],
+  );
   const shown = useMemo(() => shownProblems(live, problems, touched, isView(form)), [live, problems, touched, form]);
   const messages = useMemo(() => byField(shown), [shown]);
   const change = (answers: JsonObject) => {
@@ -66,7 +86,11 @@ export function FormRenderer({ form, data, element, readOnly = false, onChange, 
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the key moves between the controls inside. */}
       <div onKeyDown={nextOnEnter}>
         <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
-          <FormEditor view={view} onChange={change} onBlur={(id) => setTouched((known) => (known.has(id) ? known : new Set(known).add(id)))} />
+          <FormEditor
+            view={view}
+            onChange={change}
+            onBlur={(id) => setTouched((known) => (known.has(id) ? known : new Set(known).add(id)))}
+          />
         </Suspense>
       </div>
     </ProblemsContext.Provider>
@@ -80,11 +104,18 @@ function hiddenAnswers(view: FormView, data: CaseData): JsonObject {
 }
 
 /** Given problems that are still true, and live ones of the fields that were left once. */
-function shownProblems(live: readonly FormProblem[], given: readonly FormProblem[], touched: ReadonlySet<string>, asGiven: boolean): readonly FormProblem[] {
+function shownProblems(
+  live: readonly FormProblem[],
+  given: readonly FormProblem[],
+  touched: ReadonlySet<string>,
+  asGiven: boolean,
+): readonly FormProblem[] {
   if (asGiven) return given;
   const wanted = new Set([...given.map((problem) => fieldId(problem.path)), ...touched]);
   const still = live.filter((problem) => wanted.has(fieldId(problem.path)));
   // The server may know more than the form's own rules; what it said stays until its field has been touched.
-  const server = given.filter((problem) => !touched.has(fieldId(problem.path)) && !still.some((one) => one.path === problem.path));
+  const server = given.filter(
+    (problem) => !touched.has(fieldId(problem.path)) && !still.some((one) => one.path === problem.path),
+  );
   return [...still, ...server];
 }

@@ -7,7 +7,11 @@ import { FieldShell } from './templates/FieldShell.tsx';
 export function SignatureField({ fieldPathId, formData, schema, onChange, required, name }: FieldProps) {
   return (
     <FieldShell id={fieldPathId.$id} label={String(schema.title ?? name)} required={required ?? false} wide>
-      <SignaturePad id={fieldPathId.$id} file={filesOf(formData)[0]} onChange={(file) => onChange(schema.type === 'string' ? file?.hash : file, fieldPathId.path)} />
+      <SignaturePad
+        id={fieldPathId.$id}
+        file={filesOf(formData)[0]}
+        onChange={(file) => onChange(schema.type === 'string' ? file?.hash : file, fieldPathId.path)}
+      />
     </FieldShell>
   );
 }

@@ -1,5 +1,5 @@
-import type { FormProblem } from '#engine';
 import { createContext, useContext } from 'react';
+import type { FormProblem } from '#engine';
 import { fieldId } from './fieldId.ts';
 
 /** Messages by the id of their field. A context of its own: fields show a new problem without the form being rendered anew. */

@@ -1,5 +1,5 @@
-import type { FormView, JsonObject } from '#engine';
 import type { UiSchema } from '@rjsf/utils';
+import type { FormView, JsonObject } from '#engine';
 import { type FieldKind, fieldKind } from './fieldKind.ts';
 
 const widgets: Partial<Record<FieldKind, string>> = {
@@ -21,7 +21,8 @@ const widgets: Partial<Record<FieldKind, string>> = {
 function ofSchema(schema: JsonObject): UiSchema {
   const kind = fieldKind(schema);
   if (kind === 'file' || kind === 'signature') return { 'ui:field': kind };
-  if (kind === 'rows') return { items: ofGroup((schema.items ?? {}) as JsonObject), 'ui:options': { orderable: false, label: false } };
+  if (kind === 'rows')
+    return { items: ofGroup((schema.items ?? {}) as JsonObject), 'ui:options': { orderable: false, label: false } };
   if (kind === 'group') return ofGroup(schema);
   return { 'ui:widget': widgets[kind] ?? 'text' };
 }

@@ -1,5 +1,5 @@
-import { type Json, type JsonObject, validateSchema } from '#engine';
 import type { ValidatorType } from '@rjsf/utils';
+import { type Json, type JsonObject, validateSchema } from '#engine';
 
 /**
  * The validator that rjsf asks for, over the engine's own interpreter: no `eval`, so it runs under our content security

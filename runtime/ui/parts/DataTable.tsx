@@ -23,7 +23,8 @@ export interface DataTableProps<T> {
 /** Up and down walk through the rows, Enter opens. */
 function onRowKey<T>(event: KeyboardEvent<HTMLTableRowElement>, row: T, onOpen?: (row: T) => void) {
   if (event.target !== event.currentTarget) return;
-  const step = event.key === 'ArrowDown' ? 'nextElementSibling' : event.key === 'ArrowUp' ? 'previousElementSibling' : undefined;
+  const step =
+    event.key === 'ArrowDown' ? 'nextElementSibling' : event.key === 'ArrowUp' ? 'previousElementSibling' : undefined;
   if (step) {
     event.preventDefault();
     (event.currentTarget[step] as HTMLElement | null)?.focus();
@@ -43,7 +44,12 @@ export function DataTable<T>({ label, columns, rows, rowKey, onOpen, rowClass, e
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.wideOnly ? 'wt-wide-only' : undefined} style={{ width: column.width, textAlign: column.align }}>
+              <th
+                key={column.key}
+                scope="col"
+                className={column.wideOnly ? 'wt-wide-only' : undefined}
+                style={{ width: column.width, textAlign: column.align }}
+              >
                 {column.title}
               </th>
             ))}
@@ -61,7 +67,12 @@ export function DataTable<T>({ label, columns, rows, rowKey, onOpen, rowClass, e
               onKeyDown={(event) => onRowKey(event, row, onOpen)}
             >
               {columns.map((column) => (
-                <td key={column.key} data-title={column.title} className={column.wideOnly ? 'wt-wide-only' : undefined} style={{ textAlign: column.align }}>
+                <td
+                  key={column.key}
+                  data-title={column.title}
+                  className={column.wideOnly ? 'wt-wide-only' : undefined}
+                  style={{ textAlign: column.align }}
+                >
                   {column.render(row)}
                 </td>
               ))}

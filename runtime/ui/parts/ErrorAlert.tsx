@@ -1,10 +1,22 @@
 import { Alert, Button } from 'antd';
 import { ApiError } from '../api/client.ts';
 
-const unexpected = { title: '页面出错', detail: '程序没有按预期运行。请刷新页面再试；已填写的内容保留在本机。', problems: [] };
+const unexpected = {
+  title: '页面出错',
+  detail: '程序没有按预期运行。请刷新页面再试；已填写的内容保留在本机。',
+  problems: [],
+};
 
 /** What failed, where, and what to do: the problem document in full, with a retry where there is one. */
-export function ErrorAlert({ error, onRetry, onClose }: { error: unknown; onRetry?: () => void; onClose?: () => void }) {
+export function ErrorAlert({
+  error,
+  onRetry,
+  onClose,
+}: {
+  error: unknown;
+  onRetry?: () => void;
+  onClose?: () => void;
+}) {
   if (!error) return null;
   const problem = error instanceof ApiError ? error.problem : unexpected;
   const places = problem.problems ?? [];
@@ -16,14 +28,20 @@ export function ErrorAlert({ error, onRetry, onClose }: { error: unknown; onRetr
       className="wt-error-summary"
       title={problem.title}
       {...(onClose ? { closable: { closeIcon: true, onClose, 'aria-label': '关闭' } } : {})}
-      action={onRetry ? <Button size="small" onClick={onRetry}>重试</Button> : undefined}
+      action={
+        onRetry ? (
+          <Button size="small" onClick={onRetry}>
+            重试
+          </Button>
+        ) : undefined
+      }
       description={
         <>
           <p>{problem.detail}</p>
           {places.length > 0 ? (
             <ul>
-              {places.map((place, index) => (
-                <li key={`${place.code}${index}`}>
+              {places.map((place) => (
+                <li key={`${place.code} ${place.path ?? ''} ${place.message}`}>
                   {'field' in place && place.field ? `${place.field}：` : ''}
                   {place.message}
                 </li>

@@ -22,12 +22,19 @@ export function refusalOf(file: { name: string; size: number }, accept: string[]
   const ending = file.name.split('.').pop()?.toLowerCase() ?? '';
   const allowed = accept.includes('jpg') ? [...accept, 'jpeg'] : accept;
   if (!allowed.includes(ending)) return `「${file.name}」不能上传：只接受 ${accept.join('、')} 格式`;
-  if (file.size > limit) return `「${file.name}」有 ${fileSize(file.size)}，超过 ${fileSize(limit)} 的上限，请压缩或重新拍摄`;
+  if (file.size > limit)
+    return `「${file.name}」有 ${fileSize(file.size)}，超过 ${fileSize(limit)} 的上限，请压缩或重新拍摄`;
   return file.size === 0 ? `「${file.name}」是空文件，请重新选择` : undefined;
 }
 
 /** Chooses and uploads files one by one with progress; type and size are checked before anything is sent. */
-export function FileUpload({ files, onChange, accept = defaultAccept, limit = defaultLimit, label = '上传' }: FileUploadProps) {
+export function FileUpload({
+  files,
+  onChange,
+  accept = defaultAccept,
+  limit = defaultLimit,
+  label = '上传',
+}: FileUploadProps) {
   const input = useRef<HTMLInputElement>(null);
   const [progress, setProgress] = useState<{ name: string; part: number }>();
   const [error, setError] = useState<string>();
@@ -47,7 +54,9 @@ export function FileUpload({ files, onChange, accept = defaultAccept, limit = de
         all = [...all.filter((known) => known.hash !== uploaded.hash), uploaded];
         onChange(all);
       } catch (failure) {
-        setError(failure instanceof ApiError ? `「${file.name}」没有传上去：${failure.problem.detail}` : '上传失败，请重试');
+        setError(
+          failure instanceof ApiError ? `「${file.name}」没有传上去：${failure.problem.detail}` : '上传失败，请重试',
+        );
       }
     }
     setProgress(undefined);
@@ -66,7 +75,12 @@ export function FileUpload({ files, onChange, accept = defaultAccept, limit = de
           event.target.value = '';
         }}
       />
-      <Button size="small" icon={<UploadOutlined />} loading={progress !== undefined} onClick={() => input.current?.click()}>
+      <Button
+        size="small"
+        icon={<UploadOutlined />}
+        loading={progress !== undefined}
+        onClick={() => input.current?.click()}
+      >
         {label}
       </Button>
       {files.map((file) => (
@@ -84,7 +98,14 @@ export function FileUpload({ files, onChange, accept = defaultAccept, limit = de
           />
         </span>
       ))}
-      {progress ? <Progress percent={Math.round(progress.part * 100)} size="small" className="wt-upload-progress" aria-label={`正在上传 ${progress.name}`} /> : null}
+      {progress ? (
+        <Progress
+          percent={Math.round(progress.part * 100)}
+          size="small"
+          className="wt-upload-progress"
+          aria-label={`正在上传 ${progress.name}`}
+        />
+      ) : null}
       {error ? (
         <p className="wt-field-error" role="alert">
           {error}

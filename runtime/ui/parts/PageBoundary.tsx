@@ -14,6 +14,10 @@ export class PageBoundary extends Component<{ children: ReactNode }, { error?: u
   }
 
   override render() {
-    return this.state.error ? <ErrorAlert error={this.state.error} onRetry={() => window.location.reload()} /> : this.props.children;
+    return this.state.error ? (
+      <ErrorAlert error={this.state.error} onRetry={() => window.location.reload()} />
+    ) : (
+      this.props.children
+    );
   }
 }

@@ -1,7 +1,17 @@
 import { Button } from 'antd';
 
 /** Pages of a list: where one is, and the way to its neighbors. */
-export function Pager({ offset, limit, total, onChange }: { offset: number; limit: number; total: number; onChange: (offset: number) => void }) {
+export function Pager({
+  offset,
+  limit,
+  total,
+  onChange,
+}: {
+  offset: number;
+  limit: number;
+  total: number;
+  onChange: (offset: number) => void;
+}) {
   const last = Math.min(offset + limit, total);
   return (
     <nav className="wt-pager" aria-label="分页">

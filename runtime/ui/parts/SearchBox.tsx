@@ -2,7 +2,15 @@ import { Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 
 /** A list's search: asks the server when the typing pauses. `/` jumps here. */
-export function SearchBox({ value, placeholder, onChange }: { value: string; placeholder: string; onChange: (text: string) => void }) {
+export function SearchBox({
+  value,
+  placeholder,
+  onChange,
+}: {
+  value: string;
+  placeholder: string;
+  onChange: (text: string) => void;
+}) {
   const [typed, setTyped] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => setTyped(value), [value]);

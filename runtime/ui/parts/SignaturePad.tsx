@@ -16,7 +16,15 @@ function pointOf(event: PointerEvent<HTMLCanvasElement>): [number, number] {
 }
 
 /** Signing by pen, finger or mouse; 「确认签名」 uploads the picture, 「重签」 begins again. */
-export function SignaturePad({ id, file, onChange }: { id: string; file: FileRef | undefined; onChange: (file: FileRef | undefined) => void }) {
+export function SignaturePad({
+  id,
+  file,
+  onChange,
+}: {
+  id: string;
+  file: FileRef | undefined;
+  onChange: (file: FileRef | undefined) => void;
+}) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [drawn, setDrawn] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -70,7 +78,16 @@ export function SignaturePad({ id, file, onChange }: { id: string; file: FileRef
   }
   return (
     <div className="wt-signature">
-      <canvas ref={canvas} id={id} width={width} height={height} className="wt-signature-pad" aria-label="签名区，请用笔、手指或鼠标书写" onPointerDown={draw} onPointerMove={draw} />
+      <canvas
+        ref={canvas}
+        id={id}
+        width={width}
+        height={height}
+        className="wt-signature-pad"
+        aria-label="签名区，请用笔、手指或鼠标书写"
+        onPointerDown={draw}
+        onPointerMove={draw}
+      />
       <div className="wt-row">
         <Button size="small" type="primary" ghost disabled={!drawn} loading={busy} onClick={() => void confirm()}>
           确认签名

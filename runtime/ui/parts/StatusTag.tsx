@@ -12,7 +12,17 @@ const tones: Record<string, string> = {
 };
 
 /** Where a case stands; once it has a result, the result. */
-export function StatusTag({ status, name, result, resultName }: { status: string; name: string; result?: string | null; resultName?: string | null }) {
+export function StatusTag({
+  status,
+  name,
+  result,
+  resultName,
+}: {
+  status: string;
+  name: string;
+  result?: string | null;
+  resultName?: string | null;
+}) {
   const tone = tones[result ?? status] ?? 'plain';
   return <span className={`wt-tag wt-tag-${tone}`}>{result && resultName ? `${name} · ${resultName}` : name}</span>;
 }

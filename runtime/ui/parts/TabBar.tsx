@@ -6,7 +6,17 @@ export interface TabEntry {
 }
 
 /** Tabs by the keyboard rules of WAI-ARIA: arrows move, the chosen one is the only stop. */
-export function TabBar({ tabs, current, onChange, label }: { tabs: TabEntry[]; current: string; onChange: (key: string) => void; label: string }) {
+export function TabBar({
+  tabs,
+  current,
+  onChange,
+  label,
+}: {
+  tabs: TabEntry[];
+  current: string;
+  onChange: (key: string) => void;
+  label: string;
+}) {
   function onKey(event: KeyboardEvent<HTMLDivElement>) {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
@@ -19,7 +29,15 @@ export function TabBar({ tabs, current, onChange, label }: { tabs: TabEntry[]; c
   return (
     <div className="wt-tabs" role="tablist" aria-label={label} onKeyDown={onKey}>
       {tabs.map((tab) => (
-        <button key={tab.key} type="button" role="tab" data-key={tab.key} aria-selected={tab.key === current} tabIndex={tab.key === current ? 0 : -1} onClick={() => onChange(tab.key)}>
+        <button
+          key={tab.key}
+          type="button"
+          role="tab"
+          data-key={tab.key}
+          aria-selected={tab.key === current}
+          tabIndex={tab.key === current ? 0 : -1}
+          onClick={() => onChange(tab.key)}
+        >
           {tab.label}
         </button>
       ))}

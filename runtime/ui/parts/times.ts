@@ -1,7 +1,12 @@
 /** Times of the server are epoch milliseconds; offices read them in China's time wherever the browser stands. */
 const zone = 'Asia/Shanghai';
 
-const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+const dayFormat = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: zone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 const clockFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
 
 /** 2026-11-22 */

@@ -53,7 +53,13 @@ export function Shell({ title, menus, me, onSignOut, links = [], shortcuts = [],
         跳到正文
       </a>
       <header className="wt-head">
-        <button type="button" className="wt-menu-button" aria-expanded={menuOpen} aria-label="菜单" onClick={() => setMenuOpen(!menuOpen)}>
+        <button
+          type="button"
+          className="wt-menu-button"
+          aria-expanded={menuOpen}
+          aria-label="菜单"
+          onClick={() => setMenuOpen(!menuOpen)}
+        >
           <MenuOutlined />
         </button>
         <Link href="/" className="wt-brand">

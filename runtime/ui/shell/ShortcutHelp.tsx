@@ -9,7 +9,15 @@ const common: Shortcut[] = [
 ];
 
 /** The keys that work, on `?`. */
-export function ShortcutHelp({ open, onClose, shortcuts }: { open: boolean; onClose: () => void; shortcuts: Shortcut[] }) {
+export function ShortcutHelp({
+  open,
+  onClose,
+  shortcuts,
+}: {
+  open: boolean;
+  onClose: () => void;
+  shortcuts: Shortcut[];
+}) {
   return (
     <Modal open={open} onCancel={onClose} footer={null} title="快捷键" width={420} destroyOnHidden>
       <dl className="wt-shortcuts">

@@ -110,4 +110,25 @@ describe('pruneForm', () => {
       }),
     );
   });
+
+  it('remembers results only as long as the answers they come from', () => {
+    fc.assert(
+      fc.property(forms, fc.array(answers, { minLength: 2, maxLength: 5 }), (form, many) => {
+        for (const given of many) expect(pruneForm(form, data(given))).toEqual(pruneForm({ ...form }, data(given)));
+      }),
+    );
+  });
+
+  it('sees a change deep in what a condition reads', () => {
+    const form = {
+      ...kiteForm,
+      visible: { phone: 'form.kites[1].model = "AB123"', sex: 'officers.acceptance.id = "a"' },
+    };
+    const shown = (model: string, id: string) =>
+      Object.keys(pruneForm(form, { form: { ...complete, kites: [{ model }] }, officers: { acceptance: { id } } }));
+    expect(shown('AB123', 'a')).toEqual(expect.arrayContaining(['phone', 'sex']));
+    expect(shown('CD456', 'a')).not.toContain('phone');
+    expect(shown('AB123', 'b')).not.toContain('sex');
+    expect(shown('AB123', 'a')).toContain('sex');
+  });
 });

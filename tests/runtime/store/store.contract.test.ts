@@ -31,33 +31,36 @@ const onSqlite: OpenHarness = async (options) => {
   };
 };
 
-// Starting PGlite takes seconds, so all tests share one and each gets a schema of its own.
+// Starting PGlite and creating its tables takes seconds, so all tests share one and find it emptied.
 let pglite: PGlite | undefined;
-let schemas = 0;
+
+const emptied = `do $$ begin
+  execute (select 'truncate ' || string_agg(format('%I', tablename), ', ') || ' cascade'
+    from pg_tables where schemaname = 'public' and tablename <> 'migration');
+  insert into chain_head (id, position, hash) values (1, 0, decode(repeat('00', 32), 'hex'));
+end $$`;
 
 const onPglite: OpenHarness = async (options) => {
+  const isFirst = pglite === undefined;
   pglite ??= await PGlite.create();
   const client = pglite;
-  const schema = `test_${++schemas}`;
-  await client.exec(`create schema ${schema}; set search_path to ${schema}`);
   const again = async () => {
     const store = storeOver(drizzle({ client }), async () => undefined, options);
     await store.migrate();
     return store;
   };
   const store = await again();
+  if (!isFirst) await client.exec(emptied);
   return {
     store,
     again,
     tamper: async (sql) => void (await client.exec(sql)),
     query: async (sql) => (await client.query<Record<string, unknown>>(sql)).rows,
-    async close() {
-      await store.close();
-      await client.exec(`drop schema ${schema} cascade`);
-    },
+    close: store.close,
   };
 };
 
+let schemas = 0;
 const server = process.env.WUTONG_TEST_POSTGRES;
 
 const onServer: OpenHarness = async (options) => {

@@ -23,7 +23,14 @@ export function ArrayFieldItemTemplate({ children, index, hasToolbar, buttonsPro
       <span className="wt-array-number">{index + 1}</span>
       <div className="wt-grow">{children}</div>
       {hasToolbar && buttonsProps.hasRemove ? (
-        <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={`删除第 ${index + 1} 行`} title="删除本行" onClick={buttonsProps.onRemoveItem} />
+        <Button
+          type="text"
+          size="small"
+          icon={<DeleteOutlined />}
+          aria-label={`删除第 ${index + 1} 行`}
+          title="删除本行"
+          onClick={buttonsProps.onRemoveItem}
+        />
       ) : null}
     </div>
   );

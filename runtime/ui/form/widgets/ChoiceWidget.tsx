@@ -1,8 +1,8 @@
 import type { WidgetProps } from '@rjsf/utils';
 import { Checkbox, Radio, Select } from 'antd';
+import { matchesText } from '../../parts/matchesText.ts';
 import { type Option, optionsOf } from '../fieldKind.ts';
 import { useFieldProblems } from '../problems.ts';
-import { matchesText } from '../../parts/matchesText.ts';
 
 const filterOption = (typed: string, option?: Option) => option !== undefined && matchesText(option.label, typed);
 
@@ -13,7 +13,15 @@ export function ChoiceWidget({ id, value, onChange, onBlur, schema }: WidgetProp
   const { aria, status } = useFieldProblems(id);
   const options = optionsOf(schema as never);
   if (isShort(options)) {
-    return <Radio.Group id={id} options={options as never} value={value ?? null} onChange={(event) => onChange(event.target.value)} {...aria} />;
+    return (
+      <Radio.Group
+        id={id}
+        options={options as never}
+        value={value ?? null}
+        onChange={(event) => onChange(event.target.value)}
+        {...aria}
+      />
+    );
   }
   return (
     <Select<Option['value'], Option>
@@ -40,7 +48,9 @@ export function ChoicesWidget({ id, value, onChange, onBlur, schema }: WidgetPro
   const chosen = Array.isArray(value) ? value : [];
   const change = (next: unknown[]) => onChange(next.length > 0 ? next : undefined);
   if (options.length <= 8) {
-    return <Checkbox.Group options={options as never} value={chosen} onChange={change} {...aria} className="wt-checks" />;
+    return (
+      <Checkbox.Group options={options as never} value={chosen} onChange={change} {...aria} className="wt-checks" />
+    );
   }
   return (
     <Select
@@ -69,14 +79,27 @@ const yesNo = [
 /** 是 or 否, neither until it is answered: an unasked question must not look like a no. */
 export function BooleanWidget({ id, value, onChange }: WidgetProps) {
   const { aria } = useFieldProblems(id);
-  return <Radio.Group id={id} options={yesNo} value={value ?? null} onChange={(event) => onChange(event.target.value)} {...aria} />;
+  return (
+    <Radio.Group
+      id={id}
+      options={yesNo}
+      value={value ?? null}
+      onChange={(event) => onChange(event.target.value)}
+      {...aria}
+    />
+  );
 }
 
 /** A declaration that must be agreed to: its text is the label of the box. */
 export function DeclarationWidget({ id, value, onChange, label }: WidgetProps) {
   const { aria } = useFieldProblems(id);
   return (
-    <Checkbox id={id} checked={value === true} onChange={(event) => onChange(event.target.checked || undefined)} {...aria}>
+    <Checkbox
+      id={id}
+      checked={value === true}
+      onChange={(event) => onChange(event.target.checked || undefined)}
+      {...aria}
+    >
       {label}
     </Checkbox>
   );

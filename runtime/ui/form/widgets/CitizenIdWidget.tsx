@@ -1,6 +1,6 @@
-import { checkCitizenId } from '#engine';
 import type { WidgetProps } from '@rjsf/utils';
 import { Input } from 'antd';
+import { checkCitizenId } from '#engine';
 import { useFieldProblems } from '../problems.ts';
 import { textOrNothing } from './TextWidget.tsx';
 
@@ -38,7 +38,9 @@ export function CitizenIdWidget({ id, value, onChange, onBlur }: WidgetProps) {
         onChange={(event) => onChange(textOrNothing(cleanCitizenId(event.target.value)))}
         onBlur={(event) => onBlur(id, event.target.value)}
       />
-      {checked ? <p className={wrong ? 'wt-field-error' : 'wt-field-hint'}>{wrong ? checked.message : citizenIdHint(text)}</p> : null}
+      {checked ? (
+        <p className={wrong ? 'wt-field-error' : 'wt-field-hint'}>{wrong ? checked.message : citizenIdHint(text)}</p>
+      ) : null}
     </>
   );
 }

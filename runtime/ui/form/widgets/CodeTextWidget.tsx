@@ -15,17 +15,31 @@ const digits = (text: string) => text.normalize('NFKC').replace(/\D/g, '');
 
 const kinds: Record<'creditCode' | 'phone' | 'division', CodeText> = {
   creditCode: {
-    clean: (text) => text.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '').slice(0, 18),
+    clean: (text) =>
+      text
+        .normalize('NFKC')
+        .toUpperCase()
+        .replace(/[^0-9A-Z]/g, '')
+        .slice(0, 18),
     placeholder: '18 位统一社会信用代码',
     length: 18,
   },
   phone: {
-    clean: (text) => text.normalize('NFKC').replace(/[^\d-]/g, '').slice(0, 13),
+    clean: (text) =>
+      text
+        .normalize('NFKC')
+        .replace(/[^\d-]/g, '')
+        .slice(0, 13),
     placeholder: '手机号码，或区号-座机',
     length: 13,
     inputMode: 'tel',
   },
-  division: { clean: (text) => digits(text).slice(0, 12), placeholder: '12 位行政区划代码', length: 12, inputMode: 'numeric' },
+  division: {
+    clean: (text) => digits(text).slice(0, 12),
+    placeholder: '12 位行政区划代码',
+    length: 12,
+    inputMode: 'numeric',
+  },
 };
 
 /** Numbers that people read digit by digit: only the allowed characters stay, in a wide-spaced type. */

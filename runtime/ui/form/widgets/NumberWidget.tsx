@@ -1,7 +1,7 @@
 import type { WidgetProps } from '@rjsf/utils';
 import { InputNumber } from 'antd';
-import { useFieldProblems } from '../problems.ts';
 import { amountInWords } from '../amount.ts';
+import { useFieldProblems } from '../problems.ts';
 
 const limits = (schema: WidgetProps['schema']) => ({
   ...(typeof schema.minimum === 'number' ? { min: schema.minimum } : {}),

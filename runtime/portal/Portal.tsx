@@ -1,0 +1,68 @@
+import { type ReactNode, useEffect } from 'react';
+import { Link, Route, Switch, useLocation } from 'wouter';
+import { GuidePage } from './guide/GuidePage.tsx';
+import { Home } from './home/Home.tsx';
+import { ProgressPage } from './progress/ProgressPage.tsx';
+import { useLargeText } from './useLargeText.ts';
+
+/** The residents' pages: guides and progress. */
+export function Portal() {
+  const [location] = useLocation();
+  // A new page starts at its top, for eyes and for screen readers.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs whenever the page changes.
+  useEffect(() => window.scrollTo(0, 0), [location]);
+  return (
+    <div className="pt">
+      <a className="pt-skip" href="#content">
+        跳到正文
+      </a>
+      <Head />
+      <main id="content" className="pt-main" tabIndex={-1}>
+        <Switch>
+          <Route path="/" component={Home} />
+          <Route path="/item/:ref">{({ ref }) => <GuidePage key={ref} reference={ref} />}</Route>
+          <Route path="/progress" component={ProgressPage} />
+          <Route>
+            <div className="pt-card">
+              <h1>没有这个页面</h1>
+              <p>
+                网址可能有误。请<Link href="/">返回首页</Link>重新查找。
+              </p>
+            </div>
+          </Route>
+        </Switch>
+      </main>
+      <footer className="pt-foot">
+        <p>办事不收费、材料一次告知。需要帮助可到就近的村（社区）、乡镇（街道）人社服务窗口咨询。</p>
+      </footer>
+    </div>
+  );
+}
+
+function Head() {
+  const [large, setLarge] = useLargeText();
+  return (
+    <header className="pt-head">
+      <Link href="/" className="pt-brand">
+        人社办事大厅
+      </Link>
+      <nav aria-label="主要栏目">
+        <NavLink href="/">办事指南</NavLink>
+        <NavLink href="/progress">进度查询</NavLink>
+      </nav>
+      <button type="button" className="pt-large" aria-pressed={large} onClick={() => setLarge(!large)}>
+        {large ? '标准字' : '大字版'}
+      </button>
+    </header>
+  );
+}
+
+function NavLink({ href, children }: { href: string; children: ReactNode }) {
+  const [location] = useLocation();
+  const current = href === '/' ? location === '/' || location.startsWith('/item') : location.startsWith(href);
+  return (
+    <Link href={href} aria-current={current ? 'page' : undefined}>
+      {children}
+    </Link>
+  );
+}

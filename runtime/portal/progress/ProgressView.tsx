@@ -1,0 +1,62 @@
+import type { Progress } from '../../ui/api/client.ts';
+import { day, dayTime } from '../../ui/parts/times.ts';
+import { Points } from '../guide/GuidePage.tsx';
+
+const states = { done: '已完成', active: '正在办理', waiting: '未到' } as const;
+
+/** Where a case stands, for the applicant. */
+export function ProgressView({ progress }: { progress: Progress }) {
+  return (
+    <section className="pt-card" aria-label="查询结果" aria-live="polite">
+      <h2>{progress.itemName}</h2>
+      <p className="pt-status">
+        {progress.resultName ?? progress.statusName}
+        {progress.paused ? <span className="pt-tag pt-tag-assumed">暂停计时</span> : null}
+      </p>
+      {progress.notice ? (
+        <div className="pt-notice">
+          <h3>请补齐以下材料</h3>
+          <Points items={progress.notice.materials} />
+          {progress.notice.note ? <p>{progress.notice.note}</p> : null}
+          <p className="pt-quiet">补正期间暂停计时，补齐后继续办理。</p>
+        </div>
+      ) : null}
+      <ol className="pt-track">
+        {progress.steps.map((step, index) => (
+          <li
+            key={`${step.name} ${step.at ?? index}`}
+            className={`pt-track-${step.state}`}
+            aria-current={step.state === 'active' ? 'step' : undefined}
+          >
+            <b>{step.name}</b>
+            <span>
+              {states[step.state]}
+              {step.at === null ? '' : ` ${dayTime(step.at)}`}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <dl className="pt-list">
+        <dt>办件编号</dt>
+        <dd>{progress.no}</dd>
+        <dt>收件日期</dt>
+        <dd>{day(progress.receivedAt)}</dd>
+        <dt>承诺办结</dt>
+        <dd>
+          {progress.promisedDate ? `${progress.promisedDate} 前` : '受理后起算'}
+          {progress.provisional ? '（节假日安排公布后可能调整）' : ''}
+        </dd>
+        <dt>办理单位</dt>
+        <dd>{progress.officeName}</dd>
+        {progress.officePhone ? (
+          <>
+            <dt>咨询电话</dt>
+            <dd>
+              <a href={`tel:${progress.officePhone}`}>{progress.officePhone}</a>
+            </dd>
+          </>
+        ) : null}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sm3 } from '#engine';
+import { pending } from '../../../runtime/store/migrations.ts';
+
+const folder = (dialect: string) => join(import.meta.dirname, '../../../runtime/store', dialect, 'migrations');
+
+/** Released migrations are frozen: a change of the tables is a new number, here and in both folders. */
+const frozen: Record<string, Record<string, string>> = {
+  sqlite: { '0001.sql': 'dbc71a1343f57fc035bca4c5703271d201dc1eb897bc44bee56211a789f9972a' },
+  postgres: { '0001.sql': '14ef62a4ab9ebe67af9c8dd5820bbc3224dc8ac74cfe0b84a959adbdae772597' },
+};
+
+describe('migrations', () => {
+  it.each(['sqlite', 'postgres'])('of %s are frozen', (dialect) => {
+    const found = readdirSync(folder(dialect)).map((name) => [
+      name,
+      sm3(readFileSync(join(folder(dialect), name), 'utf8')),
+    ]);
+    expect(Object.fromEntries(found)).toEqual(frozen[dialect]);
+  });
+
+  it('apply what is missing, and refuse a database of a newer program', () => {
+    const list = [1, 2, 3].map((number) => ({ number, sql: '' }));
+    expect(pending(list, 0)).toEqual(list);
+    expect(pending(list, 2).map(({ number }) => number)).toEqual([3]);
+    expect(pending(list, 3)).toEqual([]);
+    expect(() => pending(list, 4)).toThrow('新版程序');
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { CommitPlan } from '../../../runtime/store/port.ts';
+import { groupCommit, type Settled } from '../../../runtime/store/queue.ts';
+import { planOf } from './fixtures.ts';
+
+/** Settles every plan as committed and records the batches. */
+function recorder(largest: number, failing: (batch: CommitPlan[]) => boolean = () => false) {
+  const batches: string[][] = [];
+  const flush = async (plans: CommitPlan[]): Promise<Settled[]> => {
+    batches.push(plans.map(({ row }) => row.id));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    if (failing(plans)) throw new Error('disk full');
+    return plans.map((_, index) => ({ outcome: { kind: 'committed', position: index + 1 } }));
+  };
+  return { batches, ...groupCommit(flush, (waiting) => Math.min(largest, waiting.length)) };
+}
+
+describe('group commit', () => {
+  it('writes plans of one turn together, and those that come meanwhile in the next batch', async () => {
+    const queue = recorder(100);
+    const first = [queue.commit(planOf('a', 0)), queue.commit(planOf('b', 0))];
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await Promise.all([...first, queue.commit(planOf('c', 0)), queue.commit(planOf('d', 0))]);
+    expect(queue.batches).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+  });
+
+  it('caps a batch and keeps the order', async () => {
+    const queue = recorder(2);
+    await Promise.all(['a', 'b', 'c', 'd', 'e'].map((id) => queue.commit(planOf(id, 0))));
+    expect(queue.batches).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
+  });
+
+  it('rejects a batch that could not be written, and goes on', async () => {
+    const queue = recorder(2, (plans) => plans.some(({ row }) => row.id === 'b'));
+    const settled = await Promise.allSettled(['a', 'b', 'c'].map((id) => queue.commit(planOf(id, 0))));
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+  });
+
+  it('is idle only when everything is written', async () => {
+    const queue = recorder(1);
+    const commits = ['a', 'b', 'c'].map((id) => queue.commit(planOf(id, 0)));
+    await queue.idle();
+    expect(queue.batches).toHaveLength(3);
+    await Promise.all(commits);
+    await queue.idle();
+  });
+});
