@@ -36,12 +36,14 @@ export function SignIn({ onDone }: { onDone: () => void }) {
         </Form>
         {designers.length > 0 ? (
           <div className="st-demo">
-            <p>演示环境，可直接使用以下账号：</p>
-            {designers.map((account) => (
-              <Button key={account.userName} size="small" onClick={() => form.setFieldsValue(account)}>
-                {account.name}（{account.office}）
-              </Button>
-            ))}
+            <p>演示环境，点选账号后登录：</p>
+            <div className="wt-stack">
+              {designers.map((account) => (
+                <Button key={account.userName} size="small" onClick={() => form.setFieldsValue(account)}>
+                  {account.name}（{account.office}）
+                </Button>
+              ))}
+            </div>
           </div>
         ) : null}
       </section>

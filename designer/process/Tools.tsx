@@ -9,6 +9,7 @@ import {
 import { Button, Dropdown, Tooltip } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { download } from '../file/download.ts';
+import { fitDiagram } from './fitDiagram.ts';
 import { type Modeler, serviceOf } from './modeler.ts';
 
 function Tool({
@@ -56,7 +57,7 @@ export function Tools({ modeler, name }: { modeler: Modeler; name: string }) {
       <Tool title="重做（Ctrl+Y）" icon={<RedoOutlined />} disabled={!can.redo} onClick={() => stack.redo()} />
       <Tool title="缩小" icon={<ZoomOutOutlined />} onClick={() => canvas.zoom(canvas.zoom() / 1.2, 'auto')} />
       <Tool title="放大" icon={<ZoomInOutlined />} onClick={() => canvas.zoom(canvas.zoom() * 1.2, 'auto')} />
-      <Tool title="适应窗口" icon={<CompressOutlined />} onClick={() => canvas.zoom('fit-viewport', 'auto')} />
+      <Tool title="适应窗口" icon={<CompressOutlined />} onClick={() => fitDiagram(modeler)} />
       <Dropdown
         menu={{
           items: [

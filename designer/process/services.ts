@@ -42,8 +42,17 @@ export interface Registry {
   filter(test: (element: DiagramElement) => boolean): DiagramElement[];
 }
 
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 export interface Canvas {
   zoom(to?: number | 'fit-viewport', center?: 'auto'): number;
+  viewbox(): { inner: Box; outer: Box };
+  viewbox(box: Box): void;
   scrollToElement(element: DiagramElement, padding?: number): void;
   addMarker(element: DiagramElement | string, marker: string): void;
   removeMarker(element: DiagramElement | string, marker: string): void;

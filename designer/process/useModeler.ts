@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { fitDiagram } from './fitDiagram.ts';
 import { createModeler, type Modeler, serviceOf } from './modeler.ts';
 
 export interface OpenedDiagram {
@@ -30,7 +31,7 @@ export function useModeler(xml: string, onChange: (xml: string) => void): Opened
       .importXML(xml)
       .then(() => {
         if (!current) return;
-        serviceOf(made, 'canvas').zoom('fit-viewport', 'auto');
+        fitDiagram(made);
         serviceOf(made, 'eventBus').on('commandStack.changed', () => {
           clearTimeout(timer);
           timer = setTimeout(emit, 300);

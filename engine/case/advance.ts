@@ -3,6 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../result.ts';
 import type { CompiledItem, LedgerMapping } from '../service/types.ts';
 import { complete } from './complete.ts';
 import type { CaseContext } from './context.ts';
+import { caseData, parted } from './data.ts';
 import type { CaseDraft } from './draft.ts';
 import { claim, release, save, sendBack, supplement, transfer, withdraw } from './moves.ts';
 import { receive } from './receive.ts';
@@ -79,13 +80,14 @@ export function advanceCase(
   if (!before) return refuse('case.notFound', '没有找到该办件。');
   if (ended(before.state)) return refuse('case.ended', '该办件已办结或已撤回，不能再办理。');
   const state = { ...before.state, tasks: [...before.state.tasks], clock: [...before.state.clock] };
-  const draft: CaseDraft = { compiled, ctx, actor, state, data: before.data, facts: [] };
-  return finish(apply(draft, command) ?? draft);
+  const draft: CaseDraft = { compiled, ctx, actor, state, data: caseData(before.state, before.data), facts: [] };
+  return finish(apply(draft, command) ?? draft, before.data);
 }
 
-function finish(draft: CaseDraft | Refusal): CaseStep | Refusal {
+function finish(draft: CaseDraft | Refusal, before?: CaseData): CaseStep | Refusal {
   if (isRefusal(draft)) return draft;
   const ledgers = writeLedgers(draft);
   if (isRefusal(ledgers)) return ledgers;
-  return { state: draft.state, data: draft.data, facts: draft.facts, ledgers };
+  const { vars, answers } = parted(draft.data, before);
+  return { state: { ...draft.state, vars }, data: answers, facts: draft.facts, ledgers };
 }

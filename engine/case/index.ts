@@ -1,6 +1,7 @@
 export { allowedActions, DONE, nodeName, outcomesOf } from './actions.ts';
 export { advanceCase } from './advance.ts';
 export type { CaseContext } from './context.ts';
+export { caseData } from './data.ts';
 export { type DutyConflict, dutyConflict } from './duties.ts';
 export { nodeOf, taskRefusal } from './guards.ts';
 export { postName } from './names.ts';

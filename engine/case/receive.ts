@@ -42,6 +42,7 @@ const firstState = (compiled: CompiledItem, command: Receive): CaseState => ({
   clock: [],
   round: 1,
   materials: command.materials,
+  vars: {},
 });
 
 /** 收件: starts the process; the officer who received it holds the acceptance task (首问负责). Answers need not be complete yet. */

@@ -12,7 +12,7 @@ export type Actor =
 export interface Applicant {
   kind: 'person' | 'organization';
   name: string;
-  /** Code of ID_TYPE; `1` = 居民身份证. Organizations: the credit code in `idNo`. */
+  /** Code of ID_TYPE; `10` = 居民身份证. Organizations: the credit code in `idNo`. */
   idType: string;
   idNo: string;
   phone?: string;
@@ -71,11 +71,13 @@ export interface CaseState {
   /** Counts send-backs; part of every opinion. */
   round: number;
   materials: MaterialRecord[];
+  /** What expressions see beside the answers: `outcome`, `officers`, `case` … Small, and changed at every step. */
+  vars: JsonObject;
   /** The latest one-time notice: everything the answers so far can require (BJ-22, R6, R43). */
   notice?: { materials: string[]; note: string; hash: string; at: number };
 }
 
-/** Data that expressions see: `form`, `situation`, `applicant`, `outcome`, `case`. */
+/** Data that expressions see: `form`, `situation`, `applicant`, and the state's `vars`. */
 export type CaseData = JsonObject;
 
 export type CaseCommand =
@@ -170,6 +172,7 @@ export interface LedgerWrite {
 
 export interface CaseStep {
   state: CaseState;
+  /** The answers: `form`, `situation`, `applicant`; the same object when none of them changed, so that it need not be written. */
   data: CaseData;
   facts: CaseFact[];
   ledgers: LedgerWrite[];

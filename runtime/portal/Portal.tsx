@@ -10,7 +10,9 @@ export function Portal() {
   const [location] = useLocation();
   // A new page starts at its top, for eyes and for screen readers.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs whenever the page changes.
-  useEffect(() => window.scrollTo(0, 0), [location]);
+  useEffect(() => {
+    void window.scrollTo(0, 0);
+  }, [location]);
   return (
     <div className="pt">
       <a className="pt-skip" href="#content">

@@ -2,6 +2,7 @@ import {
   type Actor,
   advanceCase,
   type Applicant,
+  caseData,
   type CaseCommand,
   type CaseData,
   type CaseFact,
@@ -151,7 +152,7 @@ class Player {
     if (refusal) throw new Error(`scenario: receive: ${JSON.stringify(refusal, null, 1)}`);
     for (const step of scenario.steps) this.step(step);
     const path = this.facts.flatMap((fact) => (fact.type === 'element.completed' ? [fact.element] : []));
-    return { state: this.state, data: this.before?.data ?? {}, facts: this.facts, ledgers: this.ledgers, path };
+    return { state: this.state, data: this.before ? caseData(this.before.state, this.before.data) : {}, facts: this.facts, ledgers: this.ledgers, path };
   }
 }
 

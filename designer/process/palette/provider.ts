@@ -98,7 +98,7 @@ export class PaletteProvider {
       space: tool('间距', 'bpmn-icon-space-tool', (event) => space.activateSelection?.(event)),
       connect: tool('连线', 'bpmn-icon-connection-multi', (event) => connect.start?.(event)),
       ...Object.fromEntries(stepEntries),
-      task: element('steps', '其他环节', 'bpmn-icon-user-task', shape({ type: 'bpmn:UserTask' })),
+      task: element('steps', '环节', 'bpmn-icon-user-task', shape({ type: 'bpmn:UserTask' })),
       start: element('events', '开始', 'bpmn-icon-start-event-none', shape({ type: 'bpmn:StartEvent' })),
       end: element('events', '结束', 'bpmn-icon-end-event-none', shape({ type: 'bpmn:EndEvent' })),
       timer: element(

@@ -2,6 +2,7 @@ import { Checkbox, Input, Modal } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { type CaseData, type CompiledItem, type MaterialRecord, oneTimeNotice } from '#engine';
 import { describe } from '../materials/MaterialChecklist.tsx';
+import './dialogs.css';
 
 export interface NoticeDialogProps {
   open: boolean;

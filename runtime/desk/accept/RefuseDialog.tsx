@@ -1,6 +1,7 @@
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { CompiledItem } from '#engine';
+import './dialogs.css';
 
 /** Non-acceptance needs its reason (R42); the item's own grounds are at hand. */
 export function RefuseDialog({

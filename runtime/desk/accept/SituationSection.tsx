@@ -1,4 +1,5 @@
 import { Radio } from 'antd';
+import './situation.css';
 import { askedQuestions, type CaseData, type JsonObject, type ServiceItemSource } from '#engine';
 
 const yesNo = [

@@ -74,9 +74,12 @@ const mirrored = (compiled: CompiledItem, applicant: Applicant) => {
   return mirrors[applicant.kind].filter(([field, of]) => field in properties && of(applicant));
 };
 
-/** Names of the form's fields that are filled from the applicant. */
-export const mirroredFields = (compiled: CompiledItem, applicant: Applicant): string[] =>
-  mirrored(compiled, applicant).map(([field]) => field);
+/** Names of the form's fields that are filled from the applicant's part; those of an agent only while there is one. */
+export function mirroredFields(compiled: CompiledItem, { kind, agent }: Applicant): string[] {
+  const properties = (compiled.form.schema.properties ?? {}) as JsonObject;
+  const names = mirrors[kind].map(([field]) => field).filter((field) => field in properties);
+  return agent ? names : names.filter((field) => !field.startsWith('agent'));
+}
 
 export function withApplicant(compiled: CompiledItem, state: Acceptance, applicant: Applicant): Acceptance {
   const copied = Object.fromEntries(mirrored(compiled, applicant).map(([field, of]) => [field, of(applicant) ?? '']));

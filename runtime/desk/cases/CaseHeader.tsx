@@ -11,7 +11,7 @@ export function CaseHeader({ kase }: { kase: CaseDetail }) {
       <div className="wt-row">
         <h1>{kase.item.name}</h1>
         <StatusTag status={kase.status} name={kase.statusName} result={kase.result} resultName={kase.resultName} />
-        {kase.round > 0 ? <span className="wt-tag wt-tag-warn">第 {kase.round + 1} 轮办理</span> : null}
+        {kase.round > 1 ? <span className="wt-tag wt-tag-warn">第 {kase.round} 轮办理</span> : null}
       </div>
       <p>
         <b>{applicant.name}</b> {maskIdNo(applicant.idNo)}

@@ -37,6 +37,7 @@ export function FormTab({ work }: { work: CaseWork }) {
           form={form}
           data={data}
           element={element}
+          fixed={mirroredFields(compiled, work.kase.applicant)}
           problems={work.checked ? work.problems : []}
           onChange={(next) => work.set({ form: next })}
         />

@@ -38,7 +38,7 @@ export function SupplementPanel({ work, onShow }: { work: CaseWork; onShow: (tab
         <h2>登记补正</h2>
       </header>
       <div className="wt-panel-body wt-stack">
-        {kase.notice ? <p className="wt-muted">{dayTime(kase.notice.at)} 一次性告知，办理时限暂停中。</p> : null}
+        {kase.notice ? <p className="wt-muted">{dayTime(kase.notice.at)} 一次性告知{kase.clock.state === 'paused' ? '，办理时限暂停中' : ''}。</p> : null}
         <ul className="wt-asked">
           {asked.map((id) => (
             <li key={id}>
@@ -79,7 +79,7 @@ export function SupplementPanel({ work, onShow }: { work: CaseWork; onShow: (tab
           disabled={lacking.length > 0}
           onClick={() => send.mutate(undefined)}
         >
-          补正完成，恢复办理
+          补正完成
         </Button>
         {lacking.length > 0 ? <p className="wt-refusal">还有 {lacking.length} 份没有补齐。</p> : null}
       </div>

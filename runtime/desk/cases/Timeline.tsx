@@ -24,7 +24,7 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
         <li key={`${entry.version}.${entry.kind}.${index}`} className={`wt-timeline-${tones[entry.kind] ?? 'info'}`}>
           <p>
             <b>{entry.title}</b>
-            {entry.round && entry.round > 0 ? <small className="wt-muted">（第 {entry.round + 1} 轮）</small> : null}
+            {entry.round && entry.round > 1 ? <small className="wt-muted">（第 {entry.round} 轮）</small> : null}
             <span className="wt-muted">
               {entry.actor}
               {entry.actorPost ? `（${entry.actorPost}）` : ''} · {dayTime(entry.at)}

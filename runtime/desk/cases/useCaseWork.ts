@@ -10,7 +10,6 @@ import type {
 } from '#engine';
 import { validateForm } from '#engine';
 import type { CaseDetail, TaskWithActions } from '../../ui/api/client.ts';
-import { day } from '../../ui/parts/times.ts';
 import { useDraft } from '../../ui/parts/useDraft.ts';
 import { useLeaveGuard } from '../../ui/parts/useLeaveGuard.ts';
 
@@ -27,18 +26,6 @@ const nothing: Typed = { opinion: '' };
 const nodeOf = (compiled: CompiledItem, element: string): FlowNode | undefined =>
   compiled.process.nodes[element] ??
   Object.values(compiled.calls).find((called) => called.nodes[element])?.nodes[element];
-
-const dates = (kase: CaseDetail): JsonObject => {
-  const { promised } = kase.clock;
-  return {
-    no: kase.no,
-    itemName: kase.item.name,
-    officeName: kase.officeName,
-    receivedAt: day(kase.createdAt),
-    ...(kase.clock.startedAt === undefined ? {} : { acceptedAt: day(kase.clock.startedAt) }),
-    ...(promised ? { promisedDate: promised.date } : {}),
-  };
-};
 
 /** The element whose rights hold: that of the task, or the supplement the applicant hands in. */
 function elementOf(kase: CaseDetail, task: TaskWithActions | undefined): string | undefined {
@@ -91,7 +78,12 @@ export function useCaseWork(kase: CaseDetail, compiled: CompiledItem, task: Task
   }, [typed, kase.form, step.opinion]);
   const situation = (typed.situation ?? kase.situation) as JsonObject;
   const data = useMemo<CaseData>(
-    () => ({ form: answers, situation, applicant: kase.applicant as unknown as JsonObject, case: dates(kase) }),
+    () => ({
+      ...(kase.context as JsonObject),
+      form: answers,
+      situation,
+      applicant: kase.applicant as unknown as JsonObject,
+    }),
     [answers, situation, kase],
   );
   const problems = useMemo<FormProblem[]>(

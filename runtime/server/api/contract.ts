@@ -277,6 +277,8 @@ export const CaseView = z
     /** For colouring the diagram. */
     path: z.object({ done: z.array(z.string()), active: z.array(z.string()), flows: z.array(z.string()) }),
     notice: z.object({ materials: z.array(z.string()), note: z.string(), hash: z.string(), at: z.number() }).nullable(),
+    /** The rest of what the item's expressions see: `case`, `officers`, `delivery` … (all but form, situation, applicant). */
+    context: JsonObject,
   })
   .openapi('CaseView');
 /** `compiled`: the pinned CompiledItem for form and diagram, sent with GET only. */

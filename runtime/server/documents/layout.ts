@@ -70,12 +70,12 @@ const seal = (office: string, date: string): Content => ({
 
 const signature = (lines: string[]): Content => ({
   stack: lines.map((text) => ({ text, margin: [0, 2, 0, 2] })),
-  fontSize: SIZE.siHao,
+  fontSize: SIZE.xiaoSi,
   margin: [0, 8, 0, 0],
 });
 
 /** Signatures on the left and the seal on the right share the foot of the page. */
-const foot = (left: Content, right: Content): Content => ({ columns: [{ width: '*', stack: [left] }, { width: 220, stack: [right] }], unbreakable: true });
+const foot = (left: Content, right: Content): Content => ({ columns: [{ width: '*', stack: [left] }, { width: 215, stack: [right] }], unbreakable: true });
 
 function blockContent(block: RenderedBlock): Content {
   switch (block.type) {
@@ -112,7 +112,7 @@ function contents([block, ...rest]: RenderedBlock[]): Content[] {
 export function pdfDefinition({ title, no, blocks }: RenderedDocument): TDocumentDefinitions {
   return {
     pageSize: 'A4',
-    pageMargins: [28 * MM, 26 * MM, 26 * MM, 22 * MM],
+    pageMargins: [28 * MM, 24 * MM, 26 * MM, 20 * MM],
     info: { title: `${title} ${no}`, creator: '梧桐', producer: '梧桐' },
     defaultStyle: { font: 'Song', fontSize: SIZE.xiaoSan },
     content: contents(blocks),
@@ -120,7 +120,7 @@ export function pdfDefinition({ title, no, blocks }: RenderedDocument): TDocumen
       text: pages > 1 ? `— ${page} / ${pages} —` : '',
       alignment: 'center',
       fontSize: SIZE.wu,
-      margin: [0, 24, 0, 0],
+      margin: [0, 20, 0, 0],
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { type DocumentOpinion, type DocumentTemplate, neededMaterials, nodeOf, type RenderedDocument, renderDocument, toLocalDate } from '#engine';
+import { caseData, type DocumentOpinion, type DocumentTemplate, neededMaterials, nodeOf, type RenderedDocument, renderDocument, toLocalDate } from '#engine';
 import type { Organization } from '../access/organization.ts';
 import type { CaseParts } from '../views/case.ts';
 import { partOf } from '../views/case.ts';
@@ -38,6 +38,7 @@ function supplementDue({ row, compiled }: CaseParts): { dueDate?: string } {
 /** What templates read beyond the case data: dates that only the clock knows, and where the office is. */
 function documentData(parts: CaseParts, org: Organization, now: number) {
   const { row, compiled } = parts;
+  const data = caseData(row.state, row.data);
   const clock = clockOf(compiled, row.state, now);
   const office = org.office(row.state.office);
   const more = {
@@ -49,9 +50,9 @@ function documentData(parts: CaseParts, org: Organization, now: number) {
   const { notice } = row.state;
   const { result, opinion } = decision(parts);
   return {
-    ...row.data,
+    ...data,
     ...(opinion === undefined ? {} : { opinion }),
-    case: { ...partOf(row.data, 'case'), ...more, ...(result === undefined ? {} : { result }) },
+    case: { ...partOf(data, 'case'), ...more, ...(result === undefined ? {} : { result }) },
     ...(notice ? { notice: { note: notice.note, hash: notice.hash, at: notice.at, ...supplementDue(parts) } } : {}),
   };
 }
@@ -62,7 +63,7 @@ export function renderFor(template: DocumentTemplate, parts: CaseParts, org: Org
   const { materials, notice } = row.state;
   return renderDocument(template, {
     data: documentData(parts, org, now),
-    materials: neededMaterials(compiled.item, row.data).map(({ material, needed }) => ({
+    materials: neededMaterials(compiled.item, caseData(row.state, row.data)).map(({ material, needed }) => ({
       material,
       needed,
       record: materials.find((record) => record.material === material.id) ?? null,

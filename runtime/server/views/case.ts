@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { type CaseState, type CompiledItem, type JsonObject, neededMaterials } from '#engine';
+import { caseData, type CaseState, type CompiledItem, type JsonObject, neededMaterials } from '#engine';
 import type { CaseRow, StepRecord, UserRow } from '../../store/port.ts';
 import { actorAt } from '../access/officer.ts';
 import type { Organization } from '../access/organization.ts';
@@ -25,7 +25,7 @@ export const partOf = (data: JsonObject, name: string): JsonObject => {
 
 function materialChecks({ row, compiled }: CaseParts): z.infer<typeof MaterialCheck>[] {
   const { materials, notice } = row.state;
-  return neededMaterials(compiled.item, row.data).map(({ material, needed }) => ({
+  return neededMaterials(compiled.item, caseData(row.state, row.data)).map(({ material, needed }) => ({
     material: materialView(material),
     needed: needed === true,
     windowDecides: needed === 'maybe',
@@ -35,6 +35,11 @@ function materialChecks({ row, compiled }: CaseParts): z.infer<typeof MaterialCh
 }
 
 const ended = (state: CaseState): boolean => state.status === 'concluded' || state.status === 'withdrawn';
+
+/** What expressions see beside the answers, which the view carries by themselves. */
+function contextOf({ form: _form, situation: _situation, applicant: _applicant, ...rest }: JsonObject): JsonObject {
+  return rest;
+}
 
 /** The same conditions under which the engine takes these commands. */
 function mayOf(state: CaseState, user: UserRow): z.infer<typeof CaseView>['may'] {
@@ -80,6 +85,7 @@ export function caseView(parts: CaseParts, user: UserRow, org: Organization, now
     documents: availableDocuments(compiled, state, steps),
     path: pathOf(state, steps),
     notice: state.notice ?? null,
+    context: contextOf(data),
   };
 }
 

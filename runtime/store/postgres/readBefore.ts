@@ -1,8 +1,9 @@
-import { eq, inArray, max, sql } from 'drizzle-orm';
+import { type AnyColumn, eq, max, type SQL, sql } from 'drizzle-orm';
 import type { Head } from '../plan.ts';
 import type { CommitPlan, StoredReply } from '../port.ts';
 import { type Before, type FoundCase, type LedgerEntry, ledgerKey, rareOf, replyKey } from './batch.ts';
 import type { PostgresDb, Tx } from './database.ts';
+import { arrayOf } from './rows.ts';
 
 /**
  * Reads what the batch builds on. The lock on the chain's head comes first, so that batches of several server
@@ -20,6 +21,8 @@ export async function readBefore(db: PostgresDb, tx: Tx, plans: CommitPlan[]): P
   return { head, replies, cases, ledgers, lastCase, lastLedger };
 }
 
+const anyOf = (column: AnyColumn, values: string[]): SQL => sql`${column} = any(${arrayOf(values, 'text')})`;
+
 async function lockHead(tx: Tx): Promise<Head> {
   const [head] = await tx.rows<{ position: number | string; hash: string }>(
     sql`select position, encode(hash, 'hex') as hash from chain_head where id = 1 for update`,
@@ -31,7 +34,7 @@ async function lockHead(tx: Tx): Promise<Head> {
 async function findReplies(db: PostgresDb, tx: Tx, plans: CommitPlan[]): Promise<Map<string, StoredReply>> {
   const keys = plans.flatMap(({ reply }) => (reply ? [reply.key] : []));
   if (keys.length === 0) return new Map();
-  const rows = await tx.conn.select().from(db.t.reply).where(inArray(db.t.reply.key, keys));
+  const rows = await tx.conn.select().from(db.t.reply).where(anyOf(db.t.reply.key, keys));
   return new Map(rows.map((row) => [replyKey(row.user, row.key), row]));
 }
 
@@ -42,7 +45,7 @@ async function findCases(db: PostgresDb, tx: Tx, plans: CommitPlan[]): Promise<M
     .from(kase)
     .innerJoin(caseState, eq(caseState.kase, kase.seq))
     .where(
-      inArray(
+      anyOf(
         kase.id,
         plans.map(({ row }) => row.id),
       ),
@@ -62,7 +65,7 @@ async function findCases(db: PostgresDb, tx: Tx, plans: CommitPlan[]): Promise<M
 async function findLedgers(db: PostgresDb, tx: Tx, plans: CommitPlan[]): Promise<Map<string, LedgerEntry>> {
   const keys = plans.flatMap(({ ledgers }) => ledgers.map(({ key }) => key));
   if (keys.length === 0) return new Map();
-  const rows = await tx.conn.select().from(db.t.ledgerRow).where(inArray(db.t.ledgerRow.key, keys));
+  const rows = await tx.conn.select().from(db.t.ledgerRow).where(anyOf(db.t.ledgerRow.key, keys));
   return new Map(rows.map((row) => [ledgerKey(row.ledger, row.key), row]));
 }
 

@@ -19,6 +19,7 @@ export function FieldText({ name, schema, value, masked }: FieldTextProps) {
   const kind = fieldKind(schema);
   if (kind === 'file' || kind === 'signature') return <FileLinks value={value} signature={kind === 'signature'} />;
   if (kind === 'rows') return <RowsText schema={schema} value={value} />;
+  if (kind === 'declaration' && value === true) return <span className="wt-field-text">✓ {String(schema.title)}</span>;
   const text = shownValue(schema, value);
   if (text === '') return <span className="wt-muted">—</span>;
   if (!masked) return <span className="wt-field-text">{text}</span>;

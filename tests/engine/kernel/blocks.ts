@@ -18,9 +18,11 @@ const split = (block: fc.Arbitrary<Block>, ...kinds: ('and' | 'or' | 'xor')[]): 
     chosen: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
   });
 
-interface Parts {
-  block: Block;
-}
+const rowOf = (block: fc.Arbitrary<Block>): fc.Arbitrary<Block> =>
+  fc.record({ kind: fc.constant('row' as const), blocks: fc.array(block, { minLength: 1, maxLength: 3 }) });
+
+/** The recursive parts of a model. */
+type Parts = { block: Block };
 
 /** Every kind of block, nested to a small depth. */
 export const anyBlock: fc.Arbitrary<Block> = fc.letrec<Parts>((tie) => ({
@@ -28,7 +30,7 @@ export const anyBlock: fc.Arbitrary<Block> = fc.letrec<Parts>((tie) => ({
     { maxDepth: 4, depthSize: 'small' },
     fc.record({ kind: pick('user', 'service', 'script', 'race') }),
     fc.record({ kind: fc.constant('signers' as const), count: fc.nat(3), sequential: fc.boolean() }),
-    fc.record({ kind: fc.constant('row' as const), blocks: fc.array(tie('block'), { minLength: 1, maxLength: 3 }) }),
+    rowOf(tie('block')),
     split(tie('block'), 'and', 'or', 'xor'),
     fc.record({ kind: fc.constant('loop' as const), body: tie('block') }),
     fc.record(
@@ -38,13 +40,23 @@ export const anyBlock: fc.Arbitrary<Block> = fc.letrec<Parts>((tie) => ({
   ),
 })).block;
 
-/** Blocks that both engines define alike: no loops through data, no timers. */
-export const plainBlock: fc.Arbitrary<Block> = fc.letrec<Parts>((tie) => ({
+/**
+ * Blocks that both engines finish: no loops through data, no timers, and no choices inside parallel branches, where
+ * bpmn-engine 25 never completes the join unless the choice stands in the first branch. No inclusive gateways either: it
+ * lets each token pass an inclusive join by itself.
+ */
+export const plainBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block; calm: Block }>((tie) => ({
   block: fc.oneof(
     { maxDepth: 3, depthSize: 'small' },
-    fc.record({ kind: fc.constant('user' as const) }),
-    fc.record({ kind: fc.constant('row' as const), blocks: fc.array(tie('block'), { minLength: 1, maxLength: 3 }) }),
-    split(tie('block'), 'and', 'or', 'xor'),
+    tie('calm'),
+    rowOf(tie('block')),
+    split(tie('block'), 'xor'),
     fc.record({ kind: fc.constant('sub' as const), body: tie('block') }),
+  ),
+  calm: fc.oneof(
+    { maxDepth: 3, depthSize: 'small' },
+    fc.record({ kind: fc.constant('user' as const) }),
+    rowOf(tie('calm')),
+    split(tie('calm'), 'and'),
   ),
 })).block;

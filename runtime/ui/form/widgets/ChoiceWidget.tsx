@@ -3,6 +3,7 @@ import { Checkbox, Radio, Select } from 'antd';
 import { matchesText } from '../../parts/matchesText.ts';
 import { type Option, optionsOf } from '../fieldKind.ts';
 import { useFieldProblems } from '../problems.ts';
+import { Required } from '../templates/FieldShell.tsx';
 
 const filterOption = (typed: string, option?: Option) => option !== undefined && matchesText(option.label, typed);
 
@@ -91,7 +92,7 @@ export function BooleanWidget({ id, value, onChange }: WidgetProps) {
 }
 
 /** A declaration that must be agreed to: its text is the label of the box. */
-export function DeclarationWidget({ id, value, onChange, label }: WidgetProps) {
+export function DeclarationWidget({ id, value, onChange, label, required }: WidgetProps) {
   const { aria } = useFieldProblems(id);
   return (
     <Checkbox
@@ -101,6 +102,7 @@ export function DeclarationWidget({ id, value, onChange, label }: WidgetProps) {
       {...aria}
     >
       {label}
+      {required ? <Required /> : null}
     </Checkbox>
   );
 }
