@@ -3,7 +3,7 @@ import type { FlowNode } from '../bpmn/model.ts';
 import { cancelToken } from './cancel.ts';
 import { raise } from './incidents.ts';
 import { awaitMessage } from './messages.ts';
-import { findToken, type Run, type Visit } from './run.ts';
+import { findToken, type Run, send, type Visit } from './run.ts';
 import { type DueTimer, dueOf, setTimer } from './timers.ts';
 
 /**
@@ -33,5 +33,5 @@ export function armBoundaries(run: Run, visit: Visit): boolean {
 export function triggerBoundary(run: Run, host: Visit, event: FlowNode): void {
   const token = findToken(run, host.id);
   if (token && detailOf(event).nonInterrupting !== true) cancelToken(run, token);
-  run.queue.push({ process: host.process, node: event, scope: host.scope });
+  send(run, host.process, event, host.scope);
 }

@@ -26,7 +26,14 @@ const noFlow = (visit: Visit): Problem => ({
   message: `环节“${visit.node.name ?? visit.node.id}”之后没有一条分支的条件成立，请更正数据后重试，或为流程设置默认分支。`,
 });
 
-const outgoingOf = ({ node, process }: Visit): Flow[] => node.outgoing.flatMap((id) => process.flows[id] ?? []);
+function outgoingOf({ node, process }: Visit): Flow[] {
+  const flows: Flow[] = [];
+  for (const id of node.outgoing) {
+    const flow = process.flows[id];
+    if (flow) flows.push(flow);
+  }
+  return flows;
+}
 
 /**
  * Outgoing flows of activities, events and inclusive gateways (BPMN 2.0 §13.2.1, §13.4.3): every flow without condition
@@ -55,7 +62,8 @@ function openFlows(run: Run, visit: Visit): Flow[] | Problem {
     if (typeof open === 'object') return open;
     if (open) taken.push(flow);
   }
-  return taken.some((flow) => flow.condition !== undefined) ? taken : [...taken, ...defaultOf(visit)];
+  if (visit.node.default === undefined || taken.some((flow) => flow.condition !== undefined)) return taken;
+  return [...taken, ...defaultOf(visit)];
 }
 
 function firstOpenFlow(run: Run, visit: Visit): Flow[] | Problem {

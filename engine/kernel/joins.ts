@@ -1,17 +1,17 @@
 import { raise } from './incidents.ts';
 import { enter } from './moving.ts';
 import { reachOf } from './reach.ts';
-import { dropToken, type Move, type Run } from './run.ts';
+import { dropToken, type Run, type Visit } from './run.ts';
 import { findScope, processOf, visitOf } from './scopes.ts';
 import type { Token } from './types.ts';
 
 /** Tokens that wait at a joining gateway of one scope. */
-export const waitingAt = (run: Run, { node, scope }: Move): Token[] =>
+export const waitingAt = (run: Run, { node, scope }: Visit): Token[] =>
   run.state.tokens.filter((token) => token.waits === 'join' && token.at === node.id && token.scope === scope);
 
 /** Takes one waiting token of each incoming flow. */
-export function consume(run: Run, move: Move, flows: string[]): void {
-  const waiting = waitingAt(run, move);
+export function consume(run: Run, visit: Visit, flows: string[]): void {
+  const waiting = waitingAt(run, visit);
   for (const flow of flows) {
     const token = waiting.find((candidate) => candidate.via === flow);
     if (token) dropToken(run, token.id);
@@ -30,14 +30,13 @@ export function fireInclusiveJoin(run: Run): boolean {
   });
   const ready = joins.find((join) => !mustWait(run, join)) ?? joins.find((join) => onlyJoinsIn(run, join.scope));
   if (!ready) return false;
-  const { process, node, scope } = ready;
-  consume(run, ready, node.incoming);
-  enter(run, { process, node, scope });
+  consume(run, ready, ready.node.incoming);
+  enter(run, { ...ready, via: undefined });
   return true;
 }
 
 /** A live token elsewhere in the scope can still reach an incoming flow that has no token, without passing the gateway. */
-function mustWait(run: Run, join: Move): boolean {
+function mustWait(run: Run, join: Visit): boolean {
   const filled = new Set(waitingAt(run, join).map((token) => token.via));
   const elsewhere = run.state.tokens.filter((token) => token.scope === join.scope && token.at !== join.node.id);
   return join.node.incoming.some((flow) => {

@@ -5,7 +5,7 @@ import { ELEMENTS } from './elements/index.ts';
 import { raise } from './incidents.ts';
 import { fireInclusiveJoin, reportDeadlock } from './joins.ts';
 import { enterLoop, leaveInstance } from './loop/index.ts';
-import { dropToken, type Move, type Run, type Visit } from './run.ts';
+import { dropToken, type Run, send, type Visit } from './run.ts';
 
 /** A step that needs more moves than this is a loop without a rest. */
 export const MAX_MOVES = 10_000;
@@ -31,18 +31,19 @@ export function drain(run: Run): void {
   if (!run.state.ended) reportDeadlock(run);
 }
 
-function strand(run: Run, move: Move): void {
-  raise(run, { ...move, id: run.state.next++ }, TOO_MANY, 'arrive');
+function strand(run: Run, visit: Visit): void {
+  visit.id = run.state.next++;
+  raise(run, visit, TOO_MANY, 'arrive');
 }
 
-function arrive(run: Run, move: Move): void {
-  if (!ELEMENTS[move.node.type]?.holdBack?.(run, move)) enter(run, move);
+function arrive(run: Run, visit: Visit): void {
+  if (!ELEMENTS[visit.node.type]?.holdBack?.(run, visit)) enter(run, visit);
 }
 
 /** A token enters an element; each visit has a token id of its own, so that a late command never meets the next task. */
-export function enter(run: Run, move: Move): void {
-  const visit: Visit = { ...move, id: run.state.next++ };
-  run.facts.push({ type: 'element.entered', ...placeOf(visit) });
+export function enter(run: Run, visit: Visit): void {
+  visit.id = run.state.next++;
+  note(run, 'element.entered', visit);
   begin(run, visit);
 }
 
@@ -60,7 +61,7 @@ export function execute(run: Run, visit: Visit): void {
 export function complete(run: Run, visit: Visit): void {
   dropToken(run, visit.id);
   cancelTimers(run, visit.id);
-  run.facts.push({ type: 'element.completed', ...placeOf(visit) });
+  note(run, 'element.completed', visit);
   leave(run, visit);
 }
 
@@ -74,10 +75,10 @@ export function leave(run: Run, visit: Visit): void {
 export function takeFlow(run: Run, visit: Visit, flow: Flow): void {
   run.facts.push({ type: 'flow.taken', flow: flow.id });
   const node = visit.process.nodes[flow.target];
-  if (node) run.queue.push({ process: visit.process, node, scope: visit.scope, via: flow.id });
+  if (node) send(run, visit.process, node, visit.scope, flow.id);
 }
 
-const placeOf = (visit: Visit): { element: string; token: number; body?: true } =>
-  visit.index === undefined
-    ? { element: visit.node.id, token: visit.id }
-    : { element: visit.node.id, token: visit.id, body: true };
+function note(run: Run, type: 'element.entered' | 'element.completed', { node, id, index }: Visit): void {
+  if (index === undefined) run.facts.push({ type, element: node.id, token: id });
+  else run.facts.push({ type, element: node.id, token: id, body: true });
+}

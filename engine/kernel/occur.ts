@@ -22,5 +22,5 @@ function followBranch(run: Run, gateway: Visit, event: FlowNode): void {
   const id = run.state.next++;
   run.facts.push({ type: 'element.entered', element: event.id, token: id });
   run.facts.push({ type: 'element.completed', element: event.id, token: id });
-  leave(run, { process, node: event, scope, id });
+  leave(run, { id, process, node: event, scope, via, index: undefined });
 }

@@ -2,20 +2,22 @@ import type { FlowNode, Process } from '../bpmn/model.ts';
 import type { JsonObject } from '../json.ts';
 import type { KernelContext, KernelFact, KernelState, Token } from './types.ts';
 
-/** A token on its way to an element. */
-export interface Move {
+/** A token at an element or on its way to it. All members are always there: one shape is what the engine runs fast. */
+export interface Visit {
+  /** The token's id; 0 while it is on its way. */
+  id: number;
   process: Process;
   node: FlowNode;
   scope: number;
   /** Flow that it comes by. */
-  via?: string;
+  via: string | undefined;
   /** Multi-instance body with this index. */
-  index?: number;
+  index: number | undefined;
 }
 
-/** A token at an element. `id` is the token's. */
-export interface Visit extends Move {
-  id: number;
+/** Sends a token to an element. */
+export function send(run: Run, process: Process, node: FlowNode, scope: number, via?: string, index?: number): void {
+  run.queue.push({ id: 0, process, node, scope, via, index });
 }
 
 /** One command being worked: a private copy of the state that is changed in place and then handed out. */
@@ -26,7 +28,7 @@ export interface Run {
   data: JsonObject;
   readonly facts: KernelFact[];
   /** Moves still to be made; those before `head` are done. */
-  queue: Move[];
+  queue: Visit[];
   head: number;
 }
 

@@ -32,8 +32,8 @@ export function visitOf(run: Run, token: Token): Visit | undefined {
     node,
     id: token.id,
     scope: token.scope,
-    ...(token.via === undefined ? {} : { via: token.via }),
-    ...(token.index === undefined ? {} : { index: token.index }),
+    via: token.via,
+    index: token.index,
   };
 }
 

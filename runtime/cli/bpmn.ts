@@ -7,7 +7,9 @@ async function check(file: string): Promise<Problem[]> {
   const read = await readProcesses(readFileSync(file, 'utf8'), { file });
   if (!read.ok) return read.problems;
   for (const process of read.value) {
-    console.log(`${file}：流程“${process.name ?? process.id}”可以执行，${Object.keys(process.nodes).length} 个元素，摘要 ${process.digest}`);
+    console.log(
+      `${file}：流程“${process.name ?? process.id}”可以执行，${Object.keys(process.nodes).length} 个元素，摘要 ${process.digest}`,
+    );
   }
   return [];
 }

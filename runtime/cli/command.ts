@@ -14,11 +14,16 @@ export type Command = (invocation: Invocation) => Promise<number>;
 export class MisuseError extends Error {}
 
 /** Values of the named flags and the rest of the arguments. @throws {MisuseError} for flags that do not exist */
-export function readArguments(argv: string[], flags: string[]): { values: Record<string, string | undefined>; positionals: string[] } {
+export function readArguments(
+  argv: string[],
+  flags: string[],
+): { values: Record<string, string | undefined>; positionals: string[] } {
   const options = Object.fromEntries(flags.map((flag) => [flag, { type: 'string' as const }]));
   try {
     return parseArgs({ args: argv, options, strict: true, allowPositionals: true });
   } catch (error) {
-    throw new MisuseError(`参数不正确：${error instanceof Error ? error.message : String(error)}\n运行 wutong --help 查看用法。`);
+    throw new MisuseError(
+      `参数不正确：${error instanceof Error ? error.message : String(error)}\n运行 wutong --help 查看用法。`,
+    );
   }
 }

@@ -24,7 +24,8 @@ function find(argv: string[]): { command: Command; rest: string[] } | undefined 
   return undefined;
 }
 
-const asksHelp = (argv: string[]): boolean => argv.length === 0 || argv.includes('--help') || argv.includes('-h') || argv[0] === 'help';
+const asksHelp = (argv: string[]): boolean =>
+  argv.length === 0 || argv.includes('--help') || argv.includes('-h') || argv[0] === 'help';
 
 /**
  * The command line. Results go to standard output, complaints to standard error.

@@ -14,9 +14,11 @@ function openFolder(folder: string): { pack?: Pack; problems: Problem[] } {
 
 function foldersOf(argv: string[]): string[] {
   const { positionals } = readArguments(argv, []);
-  if (positionals.length === 0) throw new MisuseError('请给出内容包目录，例如：wutong pack check packs/national packs/beijing');
+  if (positionals.length === 0)
+    throw new MisuseError('请给出内容包目录，例如：wutong pack check packs/national packs/beijing');
   for (const folder of positionals)
-    if (!existsSync(join(folder, 'package.json'))) throw new MisuseError(`“${folder}”不是内容包：其中没有 package.json。`);
+    if (!existsSync(join(folder, 'package.json')))
+      throw new MisuseError(`“${folder}”不是内容包：其中没有 package.json。`);
   return positionals.map((folder) => resolve(folder));
 }
 

@@ -24,7 +24,17 @@ export const userAdd: Command = async (invocation) => {
     if (!found) throw new MisuseError(`没有机构“${office}”。`);
     if (await store.userByName(userName)) throw new MisuseError(`用户名“${userName}”已被使用。`);
     const posts = post.split(',').map((one) => ({ post: one.trim(), office: found.id }));
-    await store.saveUser({ id: userName, userName, name, passwordHash, office: found.id, posts, demo: false, failures: 0, lockedUntil: null });
+    await store.saveUser({
+      id: userName,
+      userName,
+      name,
+      passwordHash,
+      office: found.id,
+      posts,
+      demo: false,
+      failures: 0,
+      lockedUntil: null,
+    });
     console.log(`已新增：${name}（${userName}），${found.name}`);
     return 0;
   });

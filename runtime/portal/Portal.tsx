@@ -22,7 +22,7 @@ export function Portal() {
       <main id="content" className="pt-main" tabIndex={-1}>
         <Switch>
           <Route path="/" component={Home} />
-          <Route path="/item/:ref">{({ ref }) => <GuidePage key={ref} reference={ref} />}</Route>
+          <Route path="/item/:ref">{({ ref }) => <GuidePage key={ref} reference={decodeURIComponent(ref)} />}</Route>
           <Route path="/progress" component={ProgressPage} />
           <Route>
             <div className="pt-card">
@@ -35,7 +35,7 @@ export function Portal() {
         </Switch>
       </main>
       <footer className="pt-foot">
-        <p>办事不收费、材料一次告知。需要帮助可到就近的村（社区）、乡镇（街道）人社服务窗口咨询。</p>
+        <p>需要帮助，可到就近的村（社区）、乡镇（街道）人社服务窗口咨询。</p>
       </footer>
     </div>
   );

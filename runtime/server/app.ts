@@ -37,7 +37,11 @@ export function appOf(services: Services): App {
   app.use(securityHeaders);
   app.use('/api/*', accessLog(services.log), refuseCrossSite, authenticate(services), jsonBody);
   for (const add of routes) add(app, services);
-  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'wutong_session' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'wutong_session',
+  });
   app.doc31('/api/openapi.json', DESCRIPTION);
   if (services.webRoot !== undefined) servePages(app, services.webRoot);
   return app;

@@ -13,9 +13,11 @@ export function startBackground(services: Services): { stop(): Promise<void> } {
 
   const run = async (): Promise<void> => {
     for (const ticker of tickers) {
-      await ticker.tick().catch((error: unknown) =>
-        services.log('error', 'background.failed', { error: error instanceof Error ? error.message : String(error) }),
-      );
+      await ticker
+        .tick()
+        .catch((error: unknown) =>
+          services.log('error', 'background.failed', { error: error instanceof Error ? error.message : String(error) }),
+        );
     }
   };
   const next = (): void => {

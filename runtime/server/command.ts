@@ -1,5 +1,5 @@
-import type { Actor, CaseCommand, CaseState, CompiledItem } from '#engine';
 import type { z } from '@hono/zod-openapi';
+import type { Actor, CaseCommand, CaseState, CompiledItem } from '#engine';
 import type { CaseRow } from '../store/port.ts';
 import { inScope, type SignedIn } from './access/officer.ts';
 import type { CaseView } from './api/contract.ts';
@@ -28,7 +28,12 @@ export async function viewOf(services: Services, row: CaseRow, me: SignedIn): Pr
   return caseView({ row, steps, compiled }, me.user, await services.organization.current(), services.clock());
 }
 
-async function replay(services: Services, reply: { request: string; body: string }, idempotency: Idempotency, me: SignedIn): Promise<View> {
+async function replay(
+  services: Services,
+  reply: { request: string; body: string },
+  idempotency: Idempotency,
+  me: SignedIn,
+): Promise<View> {
   if (reply.request !== idempotency.request) throw reused();
   const { caseId } = JSON.parse(reply.body) as { caseId: string };
   const row = await services.store.case(caseId, me.scope);
@@ -54,7 +59,12 @@ async function answer(services: Services, executed: Executed, idempotency: Idemp
 }
 
 /** Sends an officer's command down the write path and answers with the fresh case, or throws the problem. */
-export async function run(services: Services, c: AppContext, me: SignedIn, officerCommand: OfficerCommand): Promise<View> {
+export async function run(
+  services: Services,
+  c: AppContext,
+  me: SignedIn,
+  officerCommand: OfficerCommand,
+): Promise<View> {
   const idempotency = await idempotencyOf(c, me.user.id);
   const executed = await services.write.execute({
     ...officerCommand,

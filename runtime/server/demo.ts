@@ -71,7 +71,11 @@ export interface DemoOptions {
  * Creates the demo organizations of the packs on first run, and gives their accounts a changed password.
  * @returns the password while demo accounts exist, else nothing
  */
-export async function seedDemo(store: Store, packs: InstalledPack[], { dataDir, password: given }: DemoOptions): Promise<string | undefined> {
+export async function seedDemo(
+  store: Store,
+  packs: InstalledPack[],
+  { dataDir, password: given }: DemoOptions,
+): Promise<string | undefined> {
   const demoUsers = (await store.users()).filter((user) => user.demo);
   const sources = packs.flatMap(({ pack }) => Object.values(pack.organizations).filter(({ demo }) => demo));
   const known = new Set((await store.offices()).map(({ id }) => id));

@@ -17,11 +17,21 @@ const RETRY_MS = 60_000;
 async function outcome(job: JobRow): Promise<CaseCommand> {
   const connector = Object.hasOwn(CONNECTORS, job.topic) ? CONNECTORS[job.topic] : undefined;
   if (!connector)
-    return { type: 'job.fail', job: job.job, error: 'connector.unknown', message: `没有名为“${job.topic}”的连接器，请安装后重试。` };
+    return {
+      type: 'job.fail',
+      job: job.job,
+      error: 'connector.unknown',
+      message: `没有名为“${job.topic}”的连接器，请安装后重试。`,
+    };
   try {
     return { type: 'job.complete', job: job.job, result: await connector(job) };
   } catch (error) {
-    return { type: 'job.fail', job: job.job, error: 'connector.failed', message: error instanceof Error ? error.message : String(error) };
+    return {
+      type: 'job.fail',
+      job: job.job,
+      error: 'connector.failed',
+      message: error instanceof Error ? error.message : String(error),
+    };
   }
 }
 

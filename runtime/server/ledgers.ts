@@ -14,7 +14,8 @@ export interface FoundLedger {
 function tablesFor(packs: InstalledPack[], home: string): Tables {
   const tables = new Map<string, CodeTable>();
   for (const { pack } of packs)
-    for (const [id, table] of Object.entries(pack.codeTables)) tables.set(`${pack.manifest.wutong.namespace}:${id}`, table);
+    for (const [id, table] of Object.entries(pack.codeTables))
+      tables.set(`${pack.manifest.wutong.namespace}:${id}`, table);
   return (ref) => tables.get(ref.includes(':') ? ref : `${home}:${ref}`);
 }
 

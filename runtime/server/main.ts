@@ -23,7 +23,8 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const versionOf = (root: string): string => (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+const versionOf = (root: string): string =>
+  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
 function servicesFor(settings: Settings, store: Store, demoPassword: string | undefined): Services {
   const webRoot = join(settings.root, 'dist', 'web');
@@ -40,7 +41,9 @@ function servicesFor(settings: Settings, store: Store, demoPassword: string | un
 
 function listen(services: Services, { host, port }: Settings): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: appOf(services).fetch, hostname: host, port }, (info) => resolve({ server: server as Server, port: info.port }));
+    const server = serve({ fetch: appOf(services).fetch, hostname: host, port }, (info) =>
+      resolve({ server: server as Server, port: info.port }),
+    );
     server.once('error', reject);
   });
 }

@@ -79,7 +79,9 @@ function diffTimers({ before, step }: PlanInput): Pick<CommitPlan, 'setTimers' |
   const { timers } = step.state.kernel;
   const present = new Set(timers.map(({ id }) => id));
   return {
-    setTimers: timers.filter(({ id, due }) => former.get(id) !== due).map(({ id, due }) => ({ caseId: step.state.id, timer: id, due })),
+    setTimers: timers
+      .filter(({ id, due }) => former.get(id) !== due)
+      .map(({ id, due }) => ({ caseId: step.state.id, timer: id, due })),
     clearTimers: [...former.keys()].filter((id) => !present.has(id)),
   };
 }

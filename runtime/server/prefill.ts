@@ -14,9 +14,43 @@ const LATEST_CASES = 5;
 
 /** Answers that describe the person rather than one application; names as in the national forms and ledgers. */
 const LASTING = new Set([
-  'name', 'idType', 'idNo', 'sex', 'birthDate', 'nation', 'phone', 'education', 'school', 'major', 'graduateDate', 'politics', 'marital', 'health',
-  'hukouKind', 'hukouDivision', 'hukouAddress', 'liveDivision', 'liveAddress', 'bank', 'bankName', 'bankAccount', 'bankHolder', 'skill', 'skillLevel',
-  'certNo', 'disabilityType', 'disabilityLevel', 'military', 'unitName', 'uscc', 'unitAddress', 'unitType', 'legalPerson', 'industry', 'contact', 'contactPhone',
+  'name',
+  'idType',
+  'idNo',
+  'sex',
+  'birthDate',
+  'nation',
+  'phone',
+  'education',
+  'school',
+  'major',
+  'graduateDate',
+  'politics',
+  'marital',
+  'health',
+  'hukouKind',
+  'hukouDivision',
+  'hukouAddress',
+  'liveDivision',
+  'liveAddress',
+  'bank',
+  'bankName',
+  'bankAccount',
+  'bankHolder',
+  'skill',
+  'skillLevel',
+  'certNo',
+  'disabilityType',
+  'disabilityLevel',
+  'military',
+  'unitName',
+  'uscc',
+  'unitAddress',
+  'unitType',
+  'legalPerson',
+  'industry',
+  'contact',
+  'contactPhone',
 ]);
 
 const cells = (values: Record<string, unknown>, source: string, at: number): KnownCell[] =>
@@ -34,9 +68,15 @@ async function fromLedgers({ store, packs }: Services, idNo: string, scope: Scop
   return rows.flatMap((row) => cells(row.values, titleOf(row.ledger), row.updatedAt));
 }
 
-async function fromCases({ store }: Services, cases: Pick<CaseRow, 'id' | 'no' | 'itemName'>[], scope: Scope): Promise<KnownCell[]> {
+async function fromCases(
+  { store }: Services,
+  cases: Pick<CaseRow, 'id' | 'no' | 'itemName'>[],
+  scope: Scope,
+): Promise<KnownCell[]> {
   const rows = await Promise.all(cases.slice(0, LATEST_CASES).map(({ id }) => store.case(id, scope)));
-  return rows.flatMap((row) => (row ? cells(partOf(row.data, 'form'), `办件 ${row.no}（${row.itemName}）`, row.updatedAt) : []));
+  return rows.flatMap((row) =>
+    row ? cells(partOf(row.data, 'form'), `办件 ${row.no}（${row.itemName}）`, row.updatedAt) : [],
+  );
 }
 
 /** What ledgers and earlier cases tell of a person: the newest value of each field. */

@@ -1,5 +1,5 @@
-import type { Problem, Refusal } from '#engine';
 import type { z } from '@hono/zod-openapi';
+import type { Problem, Refusal } from '#engine';
 import type { ProblemDocument } from './api/contract.ts';
 
 type Document = z.infer<typeof ProblemDocument>;
@@ -51,7 +51,8 @@ const FORBIDDEN = new Set([
 /** Status of a refused command: who may not is 403, what is gone is 404, everything else is 422. */
 export function refusalProblem(refusal: Refusal): ApiProblem {
   const status = FORBIDDEN.has(refusal.code) ? 403 : refusal.code.endsWith('.notFound') ? 404 : 422;
-  const place = refusal.element === undefined ? [] : [{ code: refusal.code, message: refusal.message, element: refusal.element }];
+  const place =
+    refusal.element === undefined ? [] : [{ code: refusal.code, message: refusal.message, element: refusal.element }];
   const problems = refusal.problems ?? place;
   return problem(status, refusal.code, refusal.message, problems.length > 0 ? { problems } : {});
 }
@@ -72,5 +73,9 @@ export function toDocument(error: ApiProblem): Document {
 export const toResponse = (error: ApiProblem): Response =>
   new Response(JSON.stringify(toDocument(error)), {
     status: error.status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store', ...error.more.headers },
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...error.more.headers,
+    },
   });

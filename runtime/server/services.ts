@@ -1,10 +1,10 @@
+import type { Store } from '../store/port.ts';
 import type { Organization } from './access/organization.ts';
 import { organizationReader } from './access/organization.ts';
 import { type RateLimit, rateLimit } from './http/rateLimit.ts';
 import { type Items, itemReader } from './items.ts';
 import { type Log, silentLog } from './log.ts';
 import { type InstalledPacks, packReader } from './packs/installed.ts';
-import type { Store } from '../store/port.ts';
 import { type WritePath, writePath } from './write.ts';
 
 /** What the server is given from outside. */

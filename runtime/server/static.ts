@@ -61,7 +61,9 @@ export function servePages(app: App, root: string): void {
   app.get('/', (c) => c.redirect('/desk/'));
   app.get('/assets/*', (c) => {
     const file = assetFile(webRoot, c.req.path);
-    return file ? send(file, c.req.header('accept-encoding') ?? '', 'public, max-age=31536000, immutable') : c.notFound();
+    return file
+      ? send(file, c.req.header('accept-encoding') ?? '', 'public, max-age=31536000, immutable')
+      : c.notFound();
   });
   for (const [name, page] of Object.entries(PAGES)) {
     app.get(`/${name}`, (c) => c.redirect(`/${name}/`));

@@ -18,7 +18,11 @@ export function timerTicker({ store, write, clock, log }: Services): Ticker {
   const keyOf = ({ caseId, timer }: TimerRow): string => `${caseId}/${timer}`;
 
   const fire = async (row: TimerRow): Promise<void> => {
-    const executed = await write.execute({ caseId: row.caseId, actor: SYSTEM, command: { type: 'timer.fire', timer: row.timer } });
+    const executed = await write.execute({
+      caseId: row.caseId,
+      actor: SYSTEM,
+      command: { type: 'timer.fire', timer: row.timer },
+    });
     if (executed.kind === 'done') return void failed.delete(keyOf(row));
     failed.set(keyOf(row), clock() + RETRY_MS);
     const reason = executed.kind === 'refused' ? executed.refusal.code : executed.kind;

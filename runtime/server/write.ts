@@ -1,4 +1,12 @@
-import { type Actor, advanceCase, type CaseCommand, type CaseState, type CompiledItem, isRefusal, type Refusal } from '#engine';
+import {
+  type Actor,
+  advanceCase,
+  type CaseCommand,
+  type CaseState,
+  type CompiledItem,
+  isRefusal,
+  type Refusal,
+} from '#engine';
 import type { CaseRow, CommitOutcome, Store, StoredReply } from '../store/port.ts';
 import type { Organization } from './access/organization.ts';
 import type { Items } from './items.ts';
@@ -90,7 +98,12 @@ export function writePath({ store, clock, items, organization }: Parts): WritePa
     return planOf({ compiled, before, step: result, actor: ref, command: command.type, now, org, ...reply });
   };
 
-  const settle = (execution: Execution, outcome: CommitOutcome, row: CaseRow, compiled: CompiledItem): Executed | undefined => {
+  const settle = (
+    execution: Execution,
+    outcome: CommitOutcome,
+    row: CaseRow,
+    compiled: CompiledItem,
+  ): Executed | undefined => {
     if (outcome.kind === 'committed') {
       kept.set(row.id, row);
       return { kind: 'done', row, compiled };

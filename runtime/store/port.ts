@@ -162,7 +162,7 @@ export interface LedgerRow {
   values: Record<string, unknown>;
 }
 
-/** A former state of a ledger row, with the case and the person that wrote it. */
+/** A state of a ledger row after one write, with the case and the person that wrote it; oldest first, the current one last. */
 export interface LedgerHistory {
   version: number;
   at: number;

@@ -41,6 +41,7 @@ const theme: ThemeConfig = {
     fontSize: 14,
     fontFamily,
     controlHeight: 34,
+    motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     motionDurationMid: '0.1s',
     motionDurationSlow: '0.15s',
   },

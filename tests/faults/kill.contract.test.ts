@@ -90,7 +90,7 @@ describe('kill -9 while 200 cases are worked', () => {
   it(`${KILLS} times: every acknowledged step is there, none twice, and the chain verifies`, async () => {
     const port = await freePort();
     let server: ServerProcess = await startServerProcess(data, port);
-    const world: World = { office: await Office.open(() => `http://127.0.0.1:${port}`, '东城区和平里街道政务服务中心'), journal: [], finished: [] };
+    const world: World = { office: await Office.open(() => `http://127.0.0.1:${port}`, '和平里街道政务服务中心'), journal: [], finished: [] };
     const working = workAll(world);
     let failed: unknown;
     working.catch((error) => {

@@ -27,7 +27,11 @@ export class Caller {
   private cookie = '';
   constructor(private readonly app: App) {}
 
-  async raw(method: string, path: string, init: { body?: BodyInit; headers?: Record<string, string> } = {}): Promise<Response> {
+  async raw(
+    method: string,
+    path: string,
+    init: { body?: BodyInit; headers?: Record<string, string> } = {},
+  ): Promise<Response> {
     const cookie = this.cookie === '' ? {} : { cookie: this.cookie };
     const response = await this.app.request(path, { method, ...init, headers: { ...cookie, ...init.headers } });
     const set = response.headers.get('set-cookie');
@@ -50,12 +54,20 @@ export class Caller {
   put = (path: string, body: unknown, key?: string): Promise<Answer> => this.send('PUT', path, body, key);
 }
 
+async function signedIn(app: App, userName: string): Promise<Caller> {
+  const caller = new Caller(app);
+  const answer = await caller.post('/api/session', { userName, password: PASSWORD });
+  if (answer.status !== 200) throw new Error(`sign-in of ${userName}: ${JSON.stringify(answer.body)}`);
+  return caller;
+}
+
 export interface TestApp {
   app: App;
   services: Services;
   dataDir: string;
   anyone(): Caller;
-  signIn(userName: string, password?: string): Promise<Caller>;
+  /** A signed-in caller; the same one for a user until the clock moves. */
+  signIn(userName: string): Promise<Caller>;
   /** Moves the clock and fires what became due. */
   advance(ms: number): Promise<void>;
   now(): number;
@@ -73,20 +85,21 @@ export async function createTestApp({ now: start = Date.parse('2026-03-02T09:00:
   const demoPassword = (await seedDemo(store, packs, { dataDir, password: PASSWORD })) ?? PASSWORD;
   const services = createServices({ store, clock, dataDir, demoPassword });
   const app = appOf(services);
+  const callers = new Map<string, Promise<Caller>>();
   const tickers = [timerTicker(services), jobTicker(services)];
   return {
     app,
     services,
     dataDir,
     anyone: () => new Caller(app),
-    async signIn(userName, password = PASSWORD) {
-      const caller = new Caller(app);
-      const answer = await caller.post('/api/session', { userName, password });
-      if (answer.status !== 200) throw new Error(`sign-in of ${userName}: ${JSON.stringify(answer.body)}`);
-      return caller;
+    signIn(userName) {
+      const known = callers.get(userName) ?? signedIn(app, userName);
+      callers.set(userName, known);
+      return known;
     },
     async advance(ms) {
       now += ms;
+      callers.clear();
       for (const ticker of tickers) await ticker.tick();
     },
     now: clock,

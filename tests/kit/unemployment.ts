@@ -5,10 +5,16 @@ import type { Answer, Caller, TestApp } from './app.ts';
 import { packsFolder } from './packs.ts';
 
 /** 失业登记 at a street office in Beijing, as the pack's own happy scenario fills it in. */
-export const scenario = JSON.parse(readFileSync(join(packsFolder, 'beijing/scenarios/unemp-reg/happy.json'), 'utf8')) as Scenario;
+export const scenario = JSON.parse(
+  readFileSync(join(packsFolder, 'beijing/scenarios/unemp-reg/happy.json'), 'utf8'),
+) as Scenario;
 
 export const ITEM = 'beijing:unemp-reg';
-export const MATERIALS = ['identity', 'form', 'termination'].map((material) => ({ material, state: 'received', files: [] }));
+export const MATERIALS = ['identity', 'form', 'termination'].map((material) => ({
+  material,
+  state: 'received',
+  files: [],
+}));
 
 export const application = (more: object = {}) => ({
   item: ITEM,
@@ -33,7 +39,11 @@ export type Step = keyof typeof USERS;
 /** The bodies with which the scenario's officers complete their steps. */
 export const BODIES: Record<Step, object> = {
   acceptance: { outcome: 'accept' },
-  preliminaryReview: { outcome: 'approve', opinion: '人户一致，未发现就业和参保记录。', form: { checkResult: '1', regDate: '2026-03-02' } },
+  preliminaryReview: {
+    outcome: 'approve',
+    opinion: '人户一致，未发现就业和参保记录。',
+    form: { checkResult: '1', regDate: '2026-03-02' },
+  },
   reexamination: { outcome: 'approve', opinion: '比对无误。' },
   approval: { outcome: 'approve', opinion: '同意登记。' },
   issuance: { outcome: 'issue', delivery: { method: '1', receiver: '龚㛃', at: '2026-03-03' } },

@@ -11,8 +11,7 @@ export function retry(run: Run, command: CommandOf<'incident.retry'>): Refusal |
   const phase = findToken(run, visit.id)?.retry;
   dropToken(run, visit.id);
   run.facts.push({ type: 'incident.resolved', element: visit.node.id, token: visit.id, code: '', message: '' });
-  const { id: _, ...move } = visit;
-  if (phase === 'arrive') run.queue.push(move);
+  if (phase === 'arrive') run.queue.push(visit);
   else if (phase === 'execute') execute(run, visit);
   else if (phase === 'leave') leave(run, visit);
   else begin(run, visit);

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../result.ts';
 import { cancelScope } from '../cancel.ts';
 import { around } from '../errors.ts';
-import type { Run, Visit } from '../run.ts';
+import { type Run, send, type Visit } from '../run.ts';
 import type { CommandOf } from './command.ts';
 import { findWaiting } from './find.ts';
 
@@ -20,7 +20,7 @@ export function sendBack(run: Run, command: CommandOf<'task.sendBack'>): Refusal
       element: node.id,
     });
   cancelScope(run, scope);
-  run.queue.push({ process, node: target, scope });
+  send(run, process, target, scope);
   return undefined;
 }
 

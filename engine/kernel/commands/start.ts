@@ -1,7 +1,7 @@
 import { detailOf } from '../../bpmn/detail.ts';
 import type { FlowNode } from '../../bpmn/model.ts';
 import { type Refusal, refuse } from '../../result.ts';
-import type { Run } from '../run.ts';
+import { type Run, send } from '../run.ts';
 import type { CommandOf } from './command.ts';
 
 /** `case.start`: by element, by message, or at the start event without trigger (else the only one there is). */
@@ -10,7 +10,7 @@ export function start(run: Run, command: CommandOf<'case.start'>): Refusal | und
   const starts = process.starts.flatMap((id) => process.nodes[id] ?? []);
   const node = pick(starts, command);
   if (!node) return refuse('kernel.noStart', '流程没有可用的开始事件，请检查启动方式。');
-  run.queue.push({ process, node, scope: 0 });
+  send(run, process, node, 0);
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import { detailOf } from '../../bpmn/detail.ts';
 import { leaveByConditions } from '../flows.ts';
 import { raise } from '../incidents.ts';
-import { type Run, rest } from '../run.ts';
+import { type Run, rest, send } from '../run.ts';
 import { findScope } from '../scopes.ts';
 import type { Behavior } from './behavior.ts';
 
@@ -24,7 +24,7 @@ export const callActivity: Behavior = {
     }
     rest(run, visit, 'children');
     run.state.scopes.push({ id: visit.id, element: visit.node.id, parent: visit.scope, vars: {}, process: process.id });
-    run.queue.push({ process, node: start, scope: visit.id });
+    send(run, process, start, visit.id);
   },
   leave: leaveByConditions,
 };

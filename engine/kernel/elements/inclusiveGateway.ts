@@ -8,9 +8,10 @@ import type { Behavior } from './behavior.ts';
  * Tokens rest at the join; when everything else rests, `fireInclusiveJoin` decides.
  */
 export const inclusiveGateway: Behavior = {
-  holdBack(run, move) {
-    if (move.node.incoming.length < 2) return false;
-    rest(run, { ...move, id: run.state.next++ }, 'join');
+  holdBack(run, visit) {
+    if (visit.node.incoming.length < 2) return false;
+    visit.id = run.state.next++;
+    rest(run, visit, 'join');
     return true;
   },
   execute: complete,

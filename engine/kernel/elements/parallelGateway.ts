@@ -6,15 +6,16 @@ import type { Behavior } from './behavior.ts';
 
 /** Waits for one token on each incoming flow, then puts one on each outgoing flow (BPMN 2.0 §13.4.1). */
 export const parallelGateway: Behavior = {
-  holdBack(run, move) {
-    const others = move.node.incoming.filter((flow) => flow !== move.via);
+  holdBack(run, visit) {
+    const others = visit.node.incoming.filter((flow) => flow !== visit.via);
     if (others.length === 0) return false;
-    const filled = new Set(waitingAt(run, move).map((token) => token.via));
+    const filled = new Set(waitingAt(run, visit).map((token) => token.via));
     if (others.every((flow) => filled.has(flow))) {
-      consume(run, move, others);
+      consume(run, visit, others);
       return false;
     }
-    rest(run, { ...move, id: run.state.next++ }, 'join');
+    visit.id = run.state.next++;
+    rest(run, visit, 'join');
     return true;
   },
   execute: complete,

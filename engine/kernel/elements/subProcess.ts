@@ -1,6 +1,6 @@
 import { detailOf } from '../../bpmn/detail.ts';
 import { leaveByConditions } from '../flows.ts';
-import { rest } from '../run.ts';
+import { rest, send } from '../run.ts';
 import type { Behavior } from './behavior.ts';
 
 /** Opens a scope and starts in it; it completes when no token is left inside (BPMN 2.0 §13.3.4). */
@@ -10,7 +10,7 @@ export const subProcess: Behavior = {
     const start = process.nodes[detailOf(node).start ?? ''];
     rest(run, visit, 'children');
     run.state.scopes.push({ id, element: node.id, parent: scope, vars: {} });
-    if (start) run.queue.push({ process, node: start, scope: id });
+    if (start) send(run, process, start, id);
   },
   leave: leaveByConditions,
 };

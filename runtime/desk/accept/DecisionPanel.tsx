@@ -28,7 +28,7 @@ const parts: { key: 'applicant' | 'situation' | 'form' | 'materials'; title: str
 /** Whether it can be accepted, what lacks, and the three decisions of the window. */
 export function DecisionPanel({ compiled, state, data, check, accept, onCheck }: DecisionPanelProps) {
   const [dialog, setDialog] = useState<'notice' | 'refuse'>();
-  const identified = check.applicant.length === 0;
+  const { identified } = check;
 
   function submit() {
     onCheck();
@@ -43,40 +43,30 @@ export function DecisionPanel({ compiled, state, data, check, accept, onCheck }:
         <header>
           <h2>受理预检</h2>
         </header>
-        <div className="wt-panel-body">
-          <p className={check.total === 0 ? 'wt-verdict wt-verdict-ok' : 'wt-verdict'} aria-live="polite">
-            {check.total === 0 ? '可以受理' : `还缺 ${check.total} 项`}
-          </p>
+        <p className={check.total === 0 ? 'wt-verdict wt-verdict-ok' : 'wt-verdict'} aria-live="polite">
+          {check.total === 0 ? '可以受理' : `还缺 ${check.total} 项`}
+        </p>
+        <div className="wt-lack-list">
           {parts.map(({ key, title }) => (
             <Lacks key={key} title={title} lacks={check[key]} />
           ))}
+        </div>
+        <div className="wt-decision-buttons">
           <ErrorAlert error={accept.error} onClose={accept.clear} />
           {state.received ? <p className="wt-notice">已收件，编号 {state.received.no}，还没有作出受理决定。</p> : null}
-          <div className="wt-decision-buttons">
-            <Button type="primary" size="large" block loading={accept.busy} onClick={submit}>
-              受理<small>Ctrl+Enter</small>
-            </Button>
-            <Button
-              block
-              disabled={!identified || accept.busy}
-              title={identified ? '' : '先填写申请人'}
-              onClick={() => setDialog('notice')}
-            >
-              一次性告知补正
-            </Button>
-            <Button
-              block
-              danger
-              disabled={!identified || accept.busy}
-              title={identified ? '' : '先填写申请人'}
-              onClick={() => setDialog('refuse')}
-            >
-              不予受理
-            </Button>
-            <Button block type="text" disabled={!identified || accept.busy} onClick={() => accept.decide({})}>
-              只收件，稍后审查
-            </Button>
-          </div>
+          <Button type="primary" size="large" block loading={accept.busy} onClick={submit}>
+            受理<small>Ctrl+Enter</small>
+          </Button>
+          <Button block disabled={!identified || accept.busy} onClick={() => setDialog('notice')}>
+            一次性告知补正
+          </Button>
+          <Button block danger disabled={!identified || accept.busy} onClick={() => setDialog('refuse')}>
+            不予受理
+          </Button>
+          <Button block type="text" disabled={!identified || accept.busy} onClick={() => accept.decide({})}>
+            只收件，稍后审查
+          </Button>
+          {identified ? null : <p className="wt-muted">填好申请人后，可以告知补正、不予受理或先收件。</p>}
         </div>
       </div>
       <NoticeDialog

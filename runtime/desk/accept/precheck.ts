@@ -5,12 +5,11 @@ import {
   checkCreditCode,
   type FormProblem,
   missingMaterials,
-  neededMaterials,
   validateForm,
 } from '#engine';
 import type { Applicant } from '../../ui/api/client.ts';
 import { focusField } from '../../ui/form/fieldId.ts';
-import { type Acceptance, acceptanceNode, dataOf } from './acceptance.ts';
+import { type Acceptance, acceptanceNode, dataOf, mirroredFields } from './acceptance.ts';
 
 /** One thing that stands in the way of acceptance, and the way to it on the page. */
 export interface Lack {
@@ -25,7 +24,8 @@ export interface Precheck {
   form: Lack[];
   formProblems: FormProblem[];
   materials: Lack[];
-  /** Materials of which nobody said yet whether they lie here: neither in hand nor missing. */
+  /** The applicant is known well enough for a case to be opened. */
+  identified: boolean;
   total: number;
 }
 
@@ -63,35 +63,37 @@ function applicantLacks(applicant: Applicant): Lack[] {
   ];
 }
 
+/** A mirrored field is filled in the applicant's part: that is where its problem leads. */
+const applicantField = (problem: FormProblem): string =>
+  /phone/i.test(problem.path) ? 'applicant-phone' : 'applicant-id';
+
 /** Everything that stands between the application and its acceptance, by the rules that the server applies too. */
 export function precheck(compiled: CompiledItem, state: Acceptance, now: number): Precheck {
   const data = dataOf(compiled, state, now);
   const element = acceptanceNode(compiled)?.id;
   const formProblems = validateForm(compiled.form, data, element === undefined ? {} : { element });
+  const mirrored = new Set(mirroredFields(compiled, state.applicant).map((field) => `/${field}`));
+  const identity = applicantLacks(state.applicant);
+  const elsewhere = formProblems.filter(
+    ({ path }) => mirrored.has(path) && (identity.length === 0 || /phone/i.test(path)),
+  );
   const parts = {
-    applicant: applicantLacks(state.applicant),
+    applicant: [...identity, ...elsewhere.map((problem) => lack(applicantField(problem), problem.message))],
     situation: askedQuestions(compiled.item, data)
       .filter(({ id }) => state.situation[id] === undefined)
       .map(({ id, question }) => lack(`situation-${id}`, `没有回答：${question}`)),
-    form: formProblems.map((problem) => lack(`form${problem.path}`, problem.message, () => focusField(problem.path))),
+    form: formProblems
+      .filter(({ path }) => !mirrored.has(path))
+      .map((problem) => lack(`form${problem.path}`, problem.message, () => focusField(problem.path))),
     materials: missingMaterials(compiled.item, data, state.materials).map(({ id, name }) =>
       lack(`material-${id}`, `缺少：${name}`),
     ),
   };
+  const total = parts.applicant.length + parts.situation.length + parts.form.length + parts.materials.length;
   return {
     ...parts,
-    formProblems,
-    total: parts.applicant.length + parts.situation.length + parts.form.length + parts.materials.length,
+    formProblems: formProblems.filter(({ path }) => !mirrored.has(path)),
+    identified: identity.length === 0,
+    total,
   };
-}
-
-/** How many of the needed materials are there. */
-export function materialCount(
-  compiled: CompiledItem,
-  state: Acceptance,
-  now: number,
-): { needed: number; missing: number } {
-  const data = dataOf(compiled, state, now);
-  const needed = neededMaterials(compiled.item, data).filter((one) => one.needed === true).length;
-  return { needed, missing: missingMaterials(compiled.item, data, state.materials).length };
 }

@@ -43,7 +43,7 @@ function Case({ kase }: { kase: CaseDetail }) {
   const task = workableTask(kase);
   const compiled = kase.compiled as CompiledItem;
   const work = useCaseWork(kase, compiled, task);
-  const [tab, setTab] = useState(() => (work.intake ? 'form' : 'timeline'));
+  const [tab, setTab] = useState(() => (work.element === undefined ? 'timeline' : 'form'));
   return (
     <>
       <CaseHeader kase={kase} />

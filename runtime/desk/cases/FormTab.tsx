@@ -1,11 +1,14 @@
+import { useMemo } from 'react';
 import { askedQuestions } from '#engine';
 import { FormRenderer } from '../../ui/form/FormRenderer.tsx';
+import { mirroredFields } from '../accept/acceptance.ts';
 import { SituationSection } from '../accept/SituationSection.tsx';
 import type { CaseWork } from './useCaseWork.ts';
 
 /** The application form: filled at intake and supplement, read elsewhere. */
 export function FormTab({ work }: { work: CaseWork }) {
   const { compiled, data, element, intake, form } = work;
+  const fixed = useMemo(() => mirroredFields(compiled, work.kase.applicant), [compiled, work.kase.applicant]);
   const questions = askedQuestions(compiled.item, data);
   const label = (id: string) => {
     const question = compiled.item.situations?.find((one) => one.id === id);
@@ -37,7 +40,7 @@ export function FormTab({ work }: { work: CaseWork }) {
           form={form}
           data={data}
           element={element}
-          fixed={mirroredFields(compiled, work.kase.applicant)}
+          fixed={fixed}
           problems={work.checked ? work.problems : []}
           onChange={(next) => work.set({ form: next })}
         />

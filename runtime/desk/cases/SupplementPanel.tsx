@@ -38,7 +38,11 @@ export function SupplementPanel({ work, onShow }: { work: CaseWork; onShow: (tab
         <h2>登记补正</h2>
       </header>
       <div className="wt-panel-body wt-stack">
-        {kase.notice ? <p className="wt-muted">{dayTime(kase.notice.at)} 一次性告知{kase.clock.state === 'paused' ? '，办理时限暂停中' : ''}。</p> : null}
+        {kase.notice ? (
+          <p className="wt-muted">
+            {dayTime(kase.notice.at)} 一次性告知{kase.clock.state === 'paused' ? '，办理时限暂停中' : ''}。
+          </p>
+        ) : null}
         <ul className="wt-asked">
           {asked.map((id) => (
             <li key={id}>

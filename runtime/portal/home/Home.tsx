@@ -5,6 +5,8 @@ import { api, type CatalogueEntry } from '../../ui/api/client.ts';
 import { matchesText } from '../../ui/parts/matchesText.ts';
 import { Trouble } from '../Trouble.tsx';
 import { Waiting } from '../Waiting.tsx';
+import { itemsOf, regionsOf } from './regions.ts';
+import { useRegion } from './useRegion.ts';
 
 const audiences = [
   { value: '', label: '全部' },
@@ -22,14 +24,31 @@ export function Home() {
   const [text, setText] = useState('');
   const [audience, setAudience] = useState('');
   const catalogue = useQuery({ queryKey: ['catalogue'], queryFn: api.catalogue, staleTime: 60_000 });
-  const items = (catalogue.data?.items ?? []).filter(
+  const all = catalogue.data?.items ?? [];
+  const regions = regionsOf(all);
+  const [region, setRegion] = useRegion(regions);
+  const items = itemsOf(all, region).filter(
     (item) => finds(item, text) && (audience === '' || item.serviceObjects.includes(audience)),
   );
   const groups = [...new Set(items.map((item) => item.group))];
   return (
     <>
       <section className="pt-hero">
-        <h1>想办什么事？</h1>
+        <div className="pt-title-row">
+          <h1>想办什么事？</h1>
+          {regions.length > 1 ? (
+            <label className="pt-region">
+              地区
+              <select value={region} onChange={(event) => setRegion(event.target.value)}>
+                {regions.map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ) : null}
+        </div>
         <label className="pt-search">
           <span className="wt-visually-hidden">查找事项</span>
           <input
@@ -78,13 +97,13 @@ export function Home() {
 
 function Item({ item }: { item: CatalogueEntry }) {
   return (
-    <Link href={`/item/${encodeURIComponent(item.ref)}`} className="pt-item">
+    <Link href={`/item/${item.ref}`} className="pt-item">
       <span className="pt-item-name">
         {item.name}
         {item.immediate ? <em className="pt-tag pt-tag-now">即办</em> : null}
       </span>
       <span className="pt-item-facts">
-        {item.immediate ? '当场办结' : `承诺 ${item.promised}办结`} · 材料 {item.materials} 项 · {item.type}
+        {item.immediate ? '当场办结' : `承诺 ${item.promised}办结`} · 材料 {item.materials} 项
       </span>
     </Link>
   );

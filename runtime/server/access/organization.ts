@@ -44,7 +44,10 @@ export function organizationOf(rows: OfficeRow[], users: UserRow[]): Organizatio
 const FRESH_MS = 5_000;
 
 /** Reads the organization at most every five seconds; other processes may change it. */
-export function organizationReader(store: Store, clock: () => number): { current(): Promise<Organization>; forget(): void } {
+export function organizationReader(
+  store: Store,
+  clock: () => number,
+): { current(): Promise<Organization>; forget(): void } {
   let cached: { at: number; value: Promise<Organization> } | undefined;
   const read = async () => organizationOf(await store.offices(), await store.users());
   return {

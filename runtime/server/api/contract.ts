@@ -14,7 +14,16 @@ export const ProblemDocument = z
     code: z.string(),
     /** Where: JSON pointers into the request, elements, files. */
     problems: z
-      .array(z.object({ code: z.string(), message: z.string(), path: z.string().optional(), file: z.string().optional(), element: z.string().optional(), field: z.string().optional() }))
+      .array(
+        z.object({
+          code: z.string(),
+          message: z.string(),
+          path: z.string().optional(),
+          file: z.string().optional(),
+          element: z.string().optional(),
+          field: z.string().optional(),
+        }),
+      )
       .optional(),
     /** With 409: the fresh view. */
     current: z.unknown().optional(),
@@ -24,8 +33,15 @@ export const ProblemDocument = z
 export const JsonObject = z.record(z.string(), z.unknown());
 
 // ── sign-in ─────────────────────────────────────────────────────────────────────────────────────────────
-export const SignIn = z.object({ userName: z.string().min(1).max(64), password: z.string().min(1).max(256) }).openapi('SignIn');
-export const PostHeld = z.object({ post: z.string(), postName: z.string(), office: z.string(), officeName: z.string() });
+export const SignIn = z
+  .object({ userName: z.string().min(1).max(64), password: z.string().min(1).max(256) })
+  .openapi('SignIn');
+export const PostHeld = z.object({
+  post: z.string(),
+  postName: z.string(),
+  office: z.string(),
+  officeName: z.string(),
+});
 export const Me = z
   .object({
     id: z.string(),
@@ -38,7 +54,12 @@ export const Me = z
   })
   .openapi('Me');
 export const DemoAccounts = z
-  .object({ demo: z.boolean(), accounts: z.array(z.object({ post: z.string(), office: z.string(), name: z.string(), userName: z.string(), password: z.string() })) })
+  .object({
+    demo: z.boolean(),
+    accounts: z.array(
+      z.object({ post: z.string(), office: z.string(), name: z.string(), userName: z.string(), password: z.string() }),
+    ),
+  })
   .openapi('DemoAccounts');
 
 // ── catalogue and guides (public) ───────────────────────────────────────────────────────────────────────
@@ -85,7 +106,9 @@ export const Guide = z
     name: z.string(),
     type: z.string(),
     codes: z.record(z.string(), z.string()),
-    legalBasis: z.array(z.object({ law: z.string(), article: z.string().optional(), gist: z.string().optional(), seen: z.boolean() })),
+    legalBasis: z.array(
+      z.object({ law: z.string(), article: z.string().optional(), gist: z.string().optional(), seen: z.boolean() }),
+    ),
     exerciseLevels: z.array(z.string()),
     serviceObjects: z.array(z.string()),
     statutory: z.string().nullable(),
@@ -97,20 +120,34 @@ export const Guide = z
     notAccept: z.array(z.string()),
     materials: z.array(MaterialView),
     procedure: z.string(),
-    steps: z.array(z.object({ element: z.string(), name: z.string(), postName: z.string(), levelName: z.string(), limit: z.string().nullable() })),
+    steps: z.array(
+      z.object({
+        element: z.string(),
+        name: z.string(),
+        postName: z.string(),
+        levelName: z.string(),
+        limit: z.string().nullable(),
+      }),
+    ),
     result: z.string(),
     fee: z.string(),
     implementingBody: z.string(),
-    situations: z.array(z.object({ id: z.string(), question: z.string(), type: z.enum(['boolean', 'choice']), options: z.array(z.object({ value: z.string(), label: z.string() })).optional(), when: z.string().optional() })),
+    situations: z.array(
+      z.object({
+        id: z.string(),
+        question: z.string(),
+        type: z.enum(['boolean', 'choice']),
+        options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+        when: z.string().optional(),
+      }),
+    ),
     pack: z.object({ name: z.string(), version: z.string(), title: z.string() }),
     assumed: z.array(z.string()),
   })
   .openapi('Guide');
 
 /** What the accepting window needs to render an item: `CompiledItem` of the engine, minus sources. */
-export const ItemForDesk = z
-  .object({ guide: Guide, digest: z.string(), compiled: z.unknown() })
-  .openapi('ItemForDesk');
+export const ItemForDesk = z.object({ guide: Guide, digest: z.string(), compiled: z.unknown() }).openapi('ItemForDesk');
 
 // ── applicants ──────────────────────────────────────────────────────────────────────────────────────────
 /** What is known of a person: derived from the id number, from ledgers and earlier cases, each with source and date. */
@@ -122,14 +159,30 @@ export const ApplicantLookup = z
     division: z.string().optional(),
     known: z.array(z.object({ field: z.string(), value: z.unknown(), source: z.string(), at: z.number() })),
     /** Cases of this person in scope. */
-    cases: z.array(z.object({ id: z.string(), no: z.string(), itemName: z.string(), itemRef: z.string(), status: z.string(), createdAt: z.number() })),
+    cases: z.array(
+      z.object({
+        id: z.string(),
+        no: z.string(),
+        itemName: z.string(),
+        itemRef: z.string(),
+        status: z.string(),
+        createdAt: z.number(),
+      }),
+    ),
   })
   .openapi('ApplicantLookup');
 
 // ── cases ───────────────────────────────────────────────────────────────────────────────────────────────
-export const FileRef = z.object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() }).openapi('FileRef');
+export const FileRef = z
+  .object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() })
+  .openapi('FileRef');
 export const MaterialRecord = z
-  .object({ material: z.string(), state: z.enum(['received', 'verified', 'shared', 'deferred', 'missing']), files: z.array(FileRef), note: z.string().max(500).optional() })
+  .object({
+    material: z.string(),
+    state: z.enum(['received', 'verified', 'shared', 'deferred', 'missing']),
+    files: z.array(FileRef),
+    note: z.string().max(500).optional(),
+  })
   .openapi('MaterialRecord');
 export const Applicant = z
   .object({
@@ -154,7 +207,13 @@ export const ReceiveCase = z
   .openapi('ReceiveCase');
 /** Asked before a case is received or accepted: what is wrong, what is needed, what is already in flight. Writes nothing. */
 export const Precheck = z
-  .object({ item: z.string(), applicant: Applicant, form: JsonObject, situation: JsonObject, materials: z.array(MaterialRecord) })
+  .object({
+    item: z.string(),
+    applicant: Applicant,
+    form: JsonObject,
+    situation: JsonObject,
+    materials: z.array(MaterialRecord),
+  })
   .openapi('Precheck');
 export const PrecheckResult = z
   .object({
@@ -166,13 +225,35 @@ export const PrecheckResult = z
     /** Needed and not handed in. */
     missing: z.array(MaterialView),
     /** Cases of the same applicant and item that are not concluded. */
-    duplicates: z.array(z.object({ id: z.string(), no: z.string(), itemName: z.string(), itemRef: z.string(), status: z.string(), createdAt: z.number() })),
+    duplicates: z.array(
+      z.object({
+        id: z.string(),
+        no: z.string(),
+        itemName: z.string(),
+        itemRef: z.string(),
+        status: z.string(),
+        createdAt: z.number(),
+      }),
+    ),
   })
   .openapi('PrecheckResult');
 export const Version = z.number().int().nonnegative();
-export const SaveCase = z.object({ version: Version, form: JsonObject.optional(), situation: JsonObject.optional(), materials: z.array(MaterialRecord).optional() }).openapi('SaveCase');
+export const SaveCase = z
+  .object({
+    version: Version,
+    form: JsonObject.optional(),
+    situation: JsonObject.optional(),
+    materials: z.array(MaterialRecord).optional(),
+  })
+  .openapi('SaveCase');
 export const Delivery = z
-  .object({ method: z.string(), receiver: z.string().min(1), receiverIdNo: z.string().optional(), at: z.string(), trackingNo: z.string().optional() })
+  .object({
+    method: z.string(),
+    receiver: z.string().min(1),
+    receiverIdNo: z.string().optional(),
+    at: z.string(),
+    trackingNo: z.string().optional(),
+  })
   .openapi('Delivery');
 export const CompleteTask = z
   .object({
@@ -186,10 +267,21 @@ export const CompleteTask = z
     notice: z.object({ materials: z.array(z.string()), note: z.string().max(2000) }).optional(),
   })
   .openapi('CompleteTask');
-export const SendBack = z.object({ version: Version, target: z.string(), opinion: z.string().min(1).max(2000) }).openapi('SendBack');
-export const Transfer = z.object({ version: Version, to: z.string(), reason: z.string().min(1).max(500) }).openapi('Transfer');
+export const SendBack = z
+  .object({ version: Version, target: z.string(), opinion: z.string().min(1).max(2000) })
+  .openapi('SendBack');
+export const Transfer = z
+  .object({ version: Version, to: z.string(), reason: z.string().min(1).max(500) })
+  .openapi('Transfer');
 export const OnlyVersion = z.object({ version: Version }).openapi('OnlyVersion');
-export const Supplement = z.object({ version: Version, materials: z.array(MaterialRecord), form: JsonObject.optional(), note: z.string().max(2000).optional() }).openapi('Supplement');
+export const Supplement = z
+  .object({
+    version: Version,
+    materials: z.array(MaterialRecord),
+    form: JsonObject.optional(),
+    note: z.string().max(2000).optional(),
+  })
+  .openapi('Supplement');
 export const Withdraw = z.object({ version: Version, reason: z.string().min(1).max(500) }).openapi('Withdraw');
 
 export const ActionView = z
@@ -197,7 +289,9 @@ export const ActionView = z
     type: z.enum(['claim', 'release', 'transfer', 'complete', 'sendBack']),
     /** Button text: 同意、退回… */
     label: z.string(),
-    outcome: z.object({ id: z.string(), name: z.string(), kind: z.string(), opinion: z.boolean().optional() }).optional(),
+    outcome: z
+      .object({ id: z.string(), name: z.string(), kind: z.string(), opinion: z.boolean().optional() })
+      .optional(),
     targets: z.array(z.object({ element: z.string(), name: z.string() })).optional(),
     refusal: z.object({ code: z.string(), message: z.string() }).optional(),
   })
@@ -232,7 +326,20 @@ export const TimelineEntry = z
     /** 受理、初审同意、退回… */
     title: z.string(),
     text: z.string().optional(),
-    kind: z.enum(['received', 'accepted', 'approved', 'denied', 'sentBack', 'supplement', 'supplemented', 'issued', 'concluded', 'transferred', 'system', 'other']),
+    kind: z.enum([
+      'received',
+      'accepted',
+      'approved',
+      'denied',
+      'sentBack',
+      'supplement',
+      'supplemented',
+      'issued',
+      'concluded',
+      'transferred',
+      'system',
+      'other',
+    ]),
     round: z.number().optional(),
   })
   .openapi('TimelineEntry');
@@ -245,11 +352,19 @@ export const ClockView = z
     usedDays: z.number(),
     remainingDays: z.number().optional(),
     light: z.enum(['green', 'yellow', 'red']),
-    pauses: z.array(z.object({ from: z.number(), to: z.number().optional(), reason: z.string(), reasonName: z.string() })),
+    pauses: z.array(
+      z.object({ from: z.number(), to: z.number().optional(), reason: z.string(), reasonName: z.string() }),
+    ),
   })
   .openapi('ClockView');
 export const MaterialCheck = z
-  .object({ material: MaterialView, needed: z.boolean(), /** Conditional in words only: the window decides. */ windowDecides: z.boolean(), record: MaterialRecord.nullable(), /** Asked for by the latest notice. */ noticed: z.boolean() })
+  .object({
+    material: MaterialView,
+    needed: z.boolean(),
+    /** Conditional in words only: the window decides. */ windowDecides: z.boolean(),
+    record: MaterialRecord.nullable(),
+    /** Asked for by the latest notice. */ noticed: z.boolean(),
+  })
   .openapi('MaterialCheck');
 export const CaseView = z
   .object({
@@ -260,7 +375,14 @@ export const CaseView = z
     statusName: z.string(),
     result: z.string().nullable(),
     resultName: z.string().nullable(),
-    item: z.object({ ref: z.string(), name: z.string(), digest: z.string(), pack: z.string(), packVersion: z.string(), profile: z.string() }),
+    item: z.object({
+      ref: z.string(),
+      name: z.string(),
+      digest: z.string(),
+      pack: z.string(),
+      packVersion: z.string(),
+      profile: z.string(),
+    }),
     applicant: Applicant,
     officeName: z.string(),
     createdAt: z.number(),
@@ -285,22 +407,45 @@ export const CaseView = z
 export const CaseDetail = CaseView.extend({ compiled: z.unknown() }).openapi('CaseDetail');
 export const CaseListEntry = z
   .object({
-    id: z.string(), no: z.string(), itemName: z.string(), itemRef: z.string(), status: z.string(), statusName: z.string(), result: z.string().nullable(), resultName: z.string().nullable(),
-    applicantName: z.string(), officeName: z.string(), createdAt: z.number(), updatedAt: z.number(), due: z.number().nullable(), paused: z.boolean(), light: z.enum(['green', 'yellow', 'red']),
+    id: z.string(),
+    no: z.string(),
+    itemName: z.string(),
+    itemRef: z.string(),
+    status: z.string(),
+    statusName: z.string(),
+    result: z.string().nullable(),
+    resultName: z.string().nullable(),
+    applicantName: z.string(),
+    officeName: z.string(),
+    createdAt: z.number(),
+    updatedAt: z.number(),
+    due: z.number().nullable(),
+    paused: z.boolean(),
+    light: z.enum(['green', 'yellow', 'red']),
   })
   .openapi('CaseListEntry');
 export const CaseList = z.object({ rows: z.array(CaseListEntry), total: z.number() }).openapi('CaseList');
 export const TaskList = z.object({ rows: z.array(TaskView), total: z.number() }).openapi('TaskList');
 export const Board = z
   .object({
-    open: z.number(), mine: z.number(), dueToday: z.number(), overdue: z.number(), supplementing: z.number(), receivedToday: z.number(), concludedToday: z.number(),
+    open: z.number(),
+    mine: z.number(),
+    dueToday: z.number(),
+    overdue: z.number(),
+    supplementing: z.number(),
+    receivedToday: z.number(),
+    concludedToday: z.number(),
     /** The user's next tasks, most urgent first. */
     urgent: z.array(TaskView),
   })
   .openapi('Board');
 /** Users to whom a task can be transferred, those whom a duty rule bars with the reason. */
 export const TransferCandidates = z
-  .object({ candidates: z.array(z.object({ id: z.string(), name: z.string(), officeName: z.string(), barred: z.string().optional() })) })
+  .object({
+    candidates: z.array(
+      z.object({ id: z.string(), name: z.string(), officeName: z.string(), barred: z.string().optional() }),
+    ),
+  })
   .openapi('TransferCandidates');
 
 // ── documents ───────────────────────────────────────────────────────────────────────────────────────────
@@ -317,7 +462,12 @@ export const RenderedDocument = z
         z.object({ type: z.literal('salutation'), text: z.string() }),
         z.object({ type: z.literal('paragraph'), text: z.string(), indent: z.boolean() }),
         z.object({ type: z.literal('fields'), rows: z.array(z.object({ label: z.string(), value: z.string() })) }),
-        z.object({ type: z.literal('table'), title: z.string(), head: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+        z.object({
+          type: z.literal('table'),
+          title: z.string(),
+          head: z.array(z.string()),
+          rows: z.array(z.array(z.string())),
+        }),
         z.object({ type: z.literal('seal'), office: z.string(), date: z.string() }),
         z.object({ type: z.literal('signature'), lines: z.array(z.string()) }),
         z.object({ type: z.literal('note'), text: z.string() }),
@@ -327,49 +477,148 @@ export const RenderedDocument = z
   .openapi('RenderedDocument');
 
 // ── ledgers ─────────────────────────────────────────────────────────────────────────────────────────────
-export const LedgerColumn = z.object({ name: z.string(), title: z.string(), type: z.string(), sensitive: z.boolean(), queryable: z.boolean() });
-export const LedgerSummary = z.object({ ref: z.string(), title: z.string(), purpose: z.string(), rows: z.number() }).openapi('LedgerSummary');
+export const LedgerColumn = z.object({
+  name: z.string(),
+  title: z.string(),
+  type: z.string(),
+  sensitive: z.boolean(),
+  queryable: z.boolean(),
+});
+export const LedgerSummary = z
+  .object({ ref: z.string(), title: z.string(), purpose: z.string(), rows: z.number() })
+  .openapi('LedgerSummary');
 export const LedgerList = z.object({ ledgers: z.array(LedgerSummary) }).openapi('LedgerList');
 /** Cells hold labels of code tables beside codes: `values` raw, `shown` for people (sensitive cells masked). */
 export const LedgerRowView = z
-  .object({ key: z.string(), values: JsonObject, shown: z.record(z.string(), z.string()), caseId: z.string().nullable(), officeName: z.string(), updatedAt: z.number(), version: z.number() })
+  .object({
+    key: z.string(),
+    values: JsonObject,
+    shown: z.record(z.string(), z.string()),
+    caseId: z.string().nullable(),
+    officeName: z.string(),
+    updatedAt: z.number(),
+    version: z.number(),
+  })
   .openapi('LedgerRowView');
-export const LedgerPage = z.object({ ref: z.string(), title: z.string(), purpose: z.string(), columns: z.array(LedgerColumn), rows: z.array(LedgerRowView), total: z.number() }).openapi('LedgerPage');
+export const LedgerPage = z
+  .object({
+    ref: z.string(),
+    title: z.string(),
+    purpose: z.string(),
+    columns: z.array(LedgerColumn),
+    rows: z.array(LedgerRowView),
+    total: z.number(),
+  })
+  .openapi('LedgerPage');
 export const LedgerRowDetail = z
   .object({
-    ref: z.string(), title: z.string(), columns: z.array(LedgerColumn), row: LedgerRowView,
-    history: z.array(z.object({ version: z.number(), at: z.number(), actorName: z.string(), caseId: z.string().nullable(), caseNo: z.string().nullable(), changes: z.array(z.object({ column: z.string(), title: z.string(), from: z.string(), to: z.string() })) })),
+    ref: z.string(),
+    title: z.string(),
+    columns: z.array(LedgerColumn),
+    row: LedgerRowView,
+    history: z.array(
+      z.object({
+        version: z.number(),
+        at: z.number(),
+        actorName: z.string(),
+        caseId: z.string().nullable(),
+        caseNo: z.string().nullable(),
+        changes: z.array(z.object({ column: z.string(), title: z.string(), from: z.string(), to: z.string() })),
+      }),
+    ),
   })
   .openapi('LedgerRowDetail');
 
 // ── portal progress (public) ────────────────────────────────────────────────────────────────────────────
-export const ProgressQuery = z.object({ no: z.string().min(1).max(60), idNo: z.string().min(1).max(40) }).openapi('ProgressQuery');
+export const ProgressQuery = z
+  .object({ no: z.string().min(1).max(60), idNo: z.string().min(1).max(40) })
+  .openapi('ProgressQuery');
 export const Progress = z
   .object({
-    no: z.string(), itemName: z.string(), statusName: z.string(), resultName: z.string().nullable(), officeName: z.string(), officePhone: z.string().nullable(), receivedAt: z.number(),
-    promisedDate: z.string().nullable(), provisional: z.boolean(), paused: z.boolean(),
-    steps: z.array(z.object({ name: z.string(), state: z.enum(['done', 'active', 'waiting']), at: z.number().nullable() })),
+    no: z.string(),
+    itemName: z.string(),
+    statusName: z.string(),
+    resultName: z.string().nullable(),
+    officeName: z.string(),
+    officePhone: z.string().nullable(),
+    receivedAt: z.number(),
+    promisedDate: z.string().nullable(),
+    provisional: z.boolean(),
+    paused: z.boolean(),
+    steps: z.array(
+      z.object({ name: z.string(), state: z.enum(['done', 'active', 'waiting']), at: z.number().nullable() }),
+    ),
     notice: z.object({ materials: z.array(z.string()), note: z.string() }).nullable(),
   })
   .openapi('Progress');
 
 // ── packs and studio ────────────────────────────────────────────────────────────────────────────────────
 export const PackSummary = z
-  .object({ name: z.string(), title: z.string(), namespace: z.string(), version: z.string(), layer: z.string(), digest: z.string(), installedAt: z.number(), items: z.number(), processes: z.number(), forms: z.number(), drafts: z.number() })
+  .object({
+    name: z.string(),
+    title: z.string(),
+    namespace: z.string(),
+    version: z.string(),
+    layer: z.string(),
+    digest: z.string(),
+    installedAt: z.number(),
+    items: z.number(),
+    processes: z.number(),
+    forms: z.number(),
+    drafts: z.number(),
+  })
   .openapi('PackSummary');
 export const PackList = z.object({ packs: z.array(PackSummary) }).openapi('PackList');
 export const PackDetail = PackSummary.extend({
-  files: z.array(z.object({ path: z.string(), kind: z.string(), title: z.string(), size: z.number(), draft: z.object({ id: z.string(), updatedBy: z.string(), updatedAt: z.number() }).nullable() })),
+  files: z.array(
+    z.object({
+      path: z.string(),
+      kind: z.string(),
+      title: z.string(),
+      size: z.number(),
+      draft: z.object({ id: z.string(), updatedBy: z.string(), updatedAt: z.number() }).nullable(),
+    }),
+  ),
 }).openapi('PackDetail');
-export const PackFile = z.object({ pack: z.string(), version: z.string(), path: z.string(), content: z.string(), digest: z.string() }).openapi('PackFile');
+export const PackFile = z
+  .object({ pack: z.string(), version: z.string(), path: z.string(), content: z.string(), digest: z.string() })
+  .openapi('PackFile');
 export const Draft = z
-  .object({ id: z.string(), pack: z.string(), path: z.string(), content: z.string(), base: z.string(), version: z.number(), updatedBy: z.string(), updatedAt: z.number() })
+  .object({
+    id: z.string(),
+    pack: z.string(),
+    path: z.string(),
+    content: z.string(),
+    base: z.string(),
+    version: z.number(),
+    updatedBy: z.string(),
+    updatedAt: z.number(),
+  })
   .openapi('Draft');
-export const SaveDraft = z.object({ pack: z.string(), path: z.string(), content: z.string().max(5_000_000), base: z.string(), version: z.number().int().nonnegative() }).openapi('SaveDraft');
+export const SaveDraft = z
+  .object({
+    pack: z.string(),
+    path: z.string(),
+    content: z.string().max(5_000_000),
+    base: z.string(),
+    version: z.number().int().nonnegative(),
+  })
+  .openapi('SaveDraft');
 export const Finding = z
-  .object({ severity: z.enum(['error', 'warning']), code: z.string(), message: z.string(), file: z.string().optional(), path: z.string().optional(), element: z.string().optional() })
+  .object({
+    severity: z.enum(['error', 'warning']),
+    code: z.string(),
+    message: z.string(),
+    file: z.string().optional(),
+    path: z.string().optional(),
+    element: z.string().optional(),
+  })
   .openapi('Finding');
-export const LintRequest = z.object({ pack: z.string(), path: z.string(), content: z.string().max(5_000_000) }).openapi('LintRequest');
+export const LintRequest = z
+  .object({ pack: z.string(), path: z.string(), content: z.string().max(5_000_000) })
+  .openapi('LintRequest');
 export const Findings = z.object({ findings: z.array(Finding) }).openapi('Findings');
-export const Published = z.object({ pack: z.string(), version: z.string(), items: z.array(z.string()) }).openapi('Published');
+export const Published = z
+  .object({ pack: z.string(), version: z.string(), items: z.array(z.string()) })
+  .openapi('Published');
 export const Health = z.object({ status: z.literal('ok'), version: z.string(), store: z.string() }).openapi('Health');

@@ -36,5 +36,9 @@ export function availableTemplates(compiled: CompiledItem, state: CaseState, ste
   return templates.filter((template) => exists(template, known));
 }
 
-export const availableDocuments = (compiled: CompiledItem, state: CaseState, steps: StepRecord[]): { kind: string; title: string }[] =>
+export const availableDocuments = (
+  compiled: CompiledItem,
+  state: CaseState,
+  steps: StepRecord[],
+): { kind: string; title: string }[] =>
   availableTemplates(compiled, state, steps).map(({ kind, title }) => ({ kind, title }));

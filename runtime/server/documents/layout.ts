@@ -6,9 +6,20 @@ const MM = 72 / 25.4;
 const SIZE = { er: 22, sanHao: 16, xiaoSan: 15, siHao: 14, xiaoSi: 12, wu: 10.5 } as const;
 const LINE = 1.15;
 
-const cell = (text: string, more: object = {}): TableCell => ({ text, fontSize: SIZE.xiaoSi, margin: [2, 2, 2, 2], lineHeight: 1.05, ...more });
+const cell = (text: string, more: object = {}): TableCell => ({
+  text,
+  fontSize: SIZE.xiaoSi,
+  margin: [2, 2, 2, 2],
+  lineHeight: 1.05,
+  ...more,
+});
 
-const THIN: CustomTableLayout = { hLineWidth: () => 0.6, vLineWidth: () => 0.6, hLineColor: () => '#000', vLineColor: () => '#000' };
+const THIN: CustomTableLayout = {
+  hLineWidth: () => 0.6,
+  vLineWidth: () => 0.6,
+  hLineColor: () => '#000',
+  vLineColor: () => '#000',
+};
 
 interface Field {
   label: string;
@@ -25,13 +36,20 @@ function fieldRows([first, second, ...rest]: Field[]): TableCell[][] {
   if (!first) return [];
   const label = cell(first.label, { alignment: 'center' });
   if (second && isShort(first) && isShort(second))
-    return [[label, cell(first.value), cell(second.label, { alignment: 'center' }), cell(second.value)], ...fieldRows(rest)];
+    return [
+      [label, cell(first.value), cell(second.label, { alignment: 'center' }), cell(second.value)],
+      ...fieldRows(rest),
+    ];
   return [[label, cell(first.value, { colSpan: 3 }), {}, {}], ...fieldRows(second ? [second, ...rest] : [])];
 }
 
 function fields(rows: Field[]): Content {
   if (rows.length === 0) return [];
-  return { table: { widths: [84, '*', 84, '*'], body: fieldRows(rows), dontBreakRows: true }, layout: THIN, margin: [0, 6, 0, 10] };
+  return {
+    table: { widths: [84, '*', 84, '*'], body: fieldRows(rows), dontBreakRows: true },
+    layout: THIN,
+    margin: [0, 6, 0, 10],
+  };
 }
 
 /** Width of each column's longest text. */
@@ -43,16 +61,24 @@ const NARROW = 9;
 /** Narrow columns take what their text needs; the wide ones share the rest. */
 function widthsOf(lengths: number[]): (number | '*')[] {
   const widest = Math.max(...lengths);
-  return lengths.map((length) => (length === widest || length > NARROW ? '*' : Math.max(34, length * SIZE.xiaoSi + 12)));
+  return lengths.map((length) =>
+    length === widest || length > NARROW ? '*' : Math.max(34, length * SIZE.xiaoSi + 12),
+  );
 }
 
 function table(title: string, head: string[], rows: string[][]): Content {
   const top = head.map((text) => cell(text, { alignment: 'center', bold: true }));
   const lengths = lengthsOf(head, rows);
-  const body = rows.map((row) => row.map((text, column) => cell(text, (lengths[column] ?? 0) <= NARROW ? { alignment: 'center' } : {})));
+  const body = rows.map((row) =>
+    row.map((text, column) => cell(text, (lengths[column] ?? 0) <= NARROW ? { alignment: 'center' } : {})),
+  );
   return [
     { text: title, fontSize: SIZE.siHao, bold: true, margin: [0, 6, 0, 4] },
-    { table: { headerRows: 1, widths: widthsOf(lengths), body: [top, ...body], dontBreakRows: true }, layout: THIN, margin: [0, 0, 0, 10] },
+    {
+      table: { headerRows: 1, widths: widthsOf(lengths), body: [top, ...body], dontBreakRows: true },
+      layout: THIN,
+      margin: [0, 0, 0, 10],
+    },
   ];
 }
 
@@ -75,7 +101,13 @@ const signature = (lines: string[]): Content => ({
 });
 
 /** Signatures on the left and the seal on the right share the foot of the page. */
-const foot = (left: Content, right: Content): Content => ({ columns: [{ width: '*', stack: [left] }, { width: 215, stack: [right] }], unbreakable: true });
+const foot = (left: Content, right: Content): Content => ({
+  columns: [
+    { width: '*', stack: [left] },
+    { width: 215, stack: [right] },
+  ],
+  unbreakable: true,
+});
 
 function blockContent(block: RenderedBlock): Content {
   switch (block.type) {
@@ -86,7 +118,13 @@ function blockContent(block: RenderedBlock): Content {
     case 'salutation':
       return { text: block.text, fontSize: SIZE.xiaoSan, lineHeight: LINE, margin: [0, 0, 0, 2] };
     case 'paragraph':
-      return { text: block.text, fontSize: SIZE.xiaoSan, lineHeight: LINE, leadingIndent: block.indent ? 2 * SIZE.xiaoSan : 0, margin: [0, 0, 0, 2] };
+      return {
+        text: block.text,
+        fontSize: SIZE.xiaoSan,
+        lineHeight: LINE,
+        leadingIndent: block.indent ? 2 * SIZE.xiaoSan : 0,
+        margin: [0, 0, 0, 2],
+      };
     case 'fields':
       return fields(block.rows);
     case 'table':

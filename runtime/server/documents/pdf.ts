@@ -16,4 +16,5 @@ pdfmake.setLocalAccessPolicy((path) => path === fonts.normal || path === fonts.b
 pdfmake.setUrlAccessPolicy(() => false);
 
 /** A rendered document as PDF bytes. */
-export const toPdf = (document: RenderedDocument): Promise<Uint8Array> => pdfmake.createPdf(pdfDefinition(document)).getBuffer();
+export const toPdf = (document: RenderedDocument): Promise<Uint8Array> =>
+  pdfmake.createPdf(pdfDefinition(document)).getBuffer();

@@ -1,4 +1,13 @@
-import { caseData, type DocumentOpinion, type DocumentTemplate, neededMaterials, nodeOf, type RenderedDocument, renderDocument, toLocalDate } from '#engine';
+import {
+  caseData,
+  type DocumentOpinion,
+  type DocumentTemplate,
+  neededMaterials,
+  nodeOf,
+  type RenderedDocument,
+  renderDocument,
+  toLocalDate,
+} from '#engine';
 import type { Organization } from '../access/organization.ts';
 import type { CaseParts } from '../views/case.ts';
 import { partOf } from '../views/case.ts';
@@ -13,7 +22,9 @@ function opinionsOf({ compiled, steps }: CaseParts): DocumentOpinion[] {
       const outcomes = nodeOf(compiled, fact.element)?.settings.outcomes ?? [];
       const named = outcomes.find(({ id }) => id === fact.outcome)?.name ?? '完成';
       const outcome = fact.kind === 'sendBack' ? '退回' : named;
-      return [{ step: fact.name, outcome, officer: step.actor.name, at: step.at, ...(fact.text ? { text: fact.text } : {}) }];
+      return [
+        { step: fact.name, outcome, officer: step.actor.name, at: step.at, ...(fact.text ? { text: fact.text } : {}) },
+      ];
     }),
   );
 }
@@ -22,7 +33,9 @@ function opinionsOf({ compiled, steps }: CaseParts): DocumentOpinion[] {
 function decision({ row, steps }: CaseParts): { result?: string; opinion?: string } {
   const facts = steps.flatMap((step) => step.facts);
   const result = row.state.result ?? decided({ state: row.state, facts });
-  const refusing = facts.findLast((fact) => fact.type === 'opinion.given' && (fact.kind === 'deny' || fact.kind === 'notAccept'));
+  const refusing = facts.findLast(
+    (fact) => fact.type === 'opinion.given' && (fact.kind === 'deny' || fact.kind === 'notAccept'),
+  );
   const reason = refusing?.type === 'opinion.given' ? refusing.text : undefined;
   const refused = result === 'denied' || result === 'notAccepted';
   return { ...(result === undefined ? {} : { result }), ...(refused && reason ? { opinion: reason } : {}) };
@@ -30,7 +43,11 @@ function decision({ row, steps }: CaseParts): { result?: string; opinion?: strin
 
 /** The day by which a 补正 is due: the timer that waits beside it. */
 function supplementDue({ row, compiled }: CaseParts): { dueDate?: string } {
-  const waiting = new Set(row.state.kernel.tokens.filter(({ at }) => nodeOf(compiled, at)?.settings.clockReason === 'supplement').map(({ id }) => id));
+  const waiting = new Set(
+    row.state.kernel.tokens
+      .filter(({ at }) => nodeOf(compiled, at)?.settings.clockReason === 'supplement')
+      .map(({ id }) => id),
+  );
   const timer = row.state.kernel.timers.find(({ token }) => waiting.has(token));
   return timer ? { dueDate: toLocalDate(timer.due - 1, compiled.calendar.utcOffset) } : {};
 }
@@ -58,7 +75,12 @@ function documentData(parts: CaseParts, org: Organization, now: number) {
 }
 
 /** Fills a template from a case: the same blocks for screen, print and PDF. */
-export function renderFor(template: DocumentTemplate, parts: CaseParts, org: Organization, now: number): RenderedDocument {
+export function renderFor(
+  template: DocumentTemplate,
+  parts: CaseParts,
+  org: Organization,
+  now: number,
+): RenderedDocument {
   const { row, compiled } = parts;
   const { materials, notice } = row.state;
   return renderDocument(template, {

@@ -11,7 +11,10 @@ export async function toXlsx(title: string, head: string[], rows: string[][]): P
   const body = rows.map((row) => row.map((value) => ({ value: neutral(value), type: String })));
   const data: SheetData = [top, ...body];
   const columns = head.map((value, index) => ({
-    width: Math.min(40, Math.max(10, value.length * 2 + 2, ...rows.slice(0, 200).map((row) => (row[index]?.length ?? 0) * 2))),
+    width: Math.min(
+      40,
+      Math.max(10, value.length * 2 + 2, ...rows.slice(0, 200).map((row) => (row[index]?.length ?? 0) * 2)),
+    ),
   }));
   const sheet = title.replace(/[\\/?*[\]:]/g, ' ').slice(0, MAX_SHEET_NAME);
   return writeXlsxFile(data, { sheet, columns, stickyRowsCount: 1 }).toBuffer();

@@ -8,7 +8,9 @@ import type { AppContext, AppEnv } from './env.ts';
 
 /** Requests made in process (tests) have no socket. */
 const addressOf = (c: AppContext): string =>
-  typeof c.env === 'object' && c.env !== null && 'incoming' in c.env ? (getConnInfo(c).remote.address ?? 'unknown') : 'local';
+  typeof c.env === 'object' && c.env !== null && 'incoming' in c.env
+    ? (getConnInfo(c).remote.address ?? 'unknown')
+    : 'local';
 
 /** Finds who sends the request. Routes decide whether they need somebody. */
 export const authenticate =

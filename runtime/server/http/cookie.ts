@@ -4,7 +4,8 @@ import type { AppContext } from './env.ts';
 
 const NAME = 'wutong_session';
 
-const isHttps = (c: AppContext): boolean => new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
+const isHttps = (c: AppContext): boolean =>
+  new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
 
 /** Over https the name carries `__Host-`, which browsers accept only with Secure and without Domain. */
 export const readToken = (c: AppContext): string | undefined =>

@@ -10,8 +10,11 @@ export async function idempotencyOf(c: AppContext, user: string): Promise<Idempo
   const key = c.req.header('idempotency-key');
   if (key === undefined)
     throw problem(400, 'idempotency.missing', '办理命令须带 Idempotency-Key 请求头，重发同一命令时使用同一个键。');
-  if (!FORM.test(key)) throw problem(400, 'idempotency.malformed', 'Idempotency-Key 须为 8 至 128 个可见的 ASCII 字符。');
-  const request = createHash('sm3').update(`${c.req.method}\n${c.req.path}\n${await c.req.text()}`).digest('hex');
+  if (!FORM.test(key))
+    throw problem(400, 'idempotency.malformed', 'Idempotency-Key 须为 8 至 128 个可见的 ASCII 字符。');
+  const request = createHash('sm3')
+    .update(`${c.req.method}\n${c.req.path}\n${await c.req.text()}`)
+    .digest('hex');
   return { user, key, request };
 }
 

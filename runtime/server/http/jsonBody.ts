@@ -28,7 +28,11 @@ async function readLimited(request: Request, limit: number): Promise<Uint8Array 
 export async function readBody(request: Request, limit: number): Promise<Uint8Array> {
   const body = await readLimited(request, limit);
   if (body === undefined)
-    throw problem(413, 'body.tooLarge', `提交的内容超过上限（${Math.floor(limit / 1024 / 1024)} MB），请减小后重新提交。`);
+    throw problem(
+      413,
+      'body.tooLarge',
+      `提交的内容超过上限（${Math.floor(limit / 1024 / 1024)} MB），请减小后重新提交。`,
+    );
   return body;
 }
 
@@ -49,7 +53,8 @@ function parse(text: string): unknown {
 
 /** Names that could reach a prototype, and nesting deeper than any form, are refused wherever they stand. */
 function checkTree(value: unknown, path: string, depth: number): void {
-  if (depth > MAX_DEPTH) throw problem(400, 'json.tooDeep', `提交的内容嵌套超过 ${MAX_DEPTH} 层，位置：${path.slice(0, 200)}。`);
+  if (depth > MAX_DEPTH)
+    throw problem(400, 'json.tooDeep', `提交的内容嵌套超过 ${MAX_DEPTH} 层，位置：${path.slice(0, 200)}。`);
   if (typeof value !== 'object' || value === null) return;
   for (const [key, child] of Object.entries(value)) {
     if (FORBIDDEN_KEYS.has(key))
@@ -66,8 +71,7 @@ const hasBody = (method: string): boolean => method === 'POST' || method === 'PU
 export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (!hasBody(c.req.method) || c.req.path === '/api/files') return next();
   const type = c.req.header('content-type') ?? '';
-  if (!/^application\/json\b/i.test(type))
-    throw problem(415, 'body.notJson', '请以 application/json 格式提交内容。');
+  if (!/^application\/json\b/i.test(type)) throw problem(415, 'body.notJson', '请以 application/json 格式提交内容。');
   const text = new TextDecoder('utf-8').decode(await readBody(c.req.raw, limitOf(c.req.path)));
   checkTree(parse(text), '', 0);
   Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });

@@ -2,7 +2,9 @@ import { z } from '@hono/zod-openapi';
 
 export const CaseId = z.object({ id: z.string().min(1).max(64).openapi({ description: '办件标识' }) });
 
-export const TaskPath = CaseId.extend({ token: z.coerce.number().int().nonnegative().openapi({ description: '环节编号' }) });
+export const TaskPath = CaseId.extend({
+  token: z.coerce.number().int().nonnegative().openapi({ description: '环节编号' }),
+});
 
 export const Paging = z.object({
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),

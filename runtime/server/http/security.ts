@@ -27,5 +27,6 @@ const HEADERS: Record<string, string> = {
 export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
   for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value);
-  if (c.req.path.startsWith('/api/') && !c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
+  if (c.req.path.startsWith('/api/') && !c.res.headers.has('cache-control'))
+    c.res.headers.set('cache-control', 'no-store');
 };

@@ -13,7 +13,9 @@ function walk(folder: string): string[] {
 
 /** Files of one pack folder, by `/`-separated path inside it. */
 export const readPackFolder = (folder: string): PackFiles =>
-  Object.fromEntries(walk(folder).map((path) => [relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8')]));
+  Object.fromEntries(
+    walk(folder).map((path) => [relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8')]),
+  );
 
 /** Every folder below that is a pack. */
 export function packFolders(folder: string): string[] {

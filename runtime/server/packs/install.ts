@@ -1,4 +1,12 @@
-import { type CompiledItem, openPack, type Pack, type PackFiles, packDigest, type Problem, resolvePacks } from '#engine';
+import {
+  type CompiledItem,
+  openPack,
+  type Pack,
+  type PackFiles,
+  type Problem,
+  packDigest,
+  resolvePacks,
+} from '#engine';
 import type { ItemRow, PackRow, Store } from '../../store/port.ts';
 
 export class PackProblems extends Error {
@@ -72,7 +80,9 @@ export async function installShipped(store: Store, shipped: PackFiles[], now: nu
   if (!resolved.ok) throw new PackProblems(resolved.problems);
   const isActive = new Set((await store.activeItems()).map(({ digest }) => digest));
   for (const pack of changed) {
-    const items = resolved.value.filter((item) => item.pack.name === pack.manifest.name || (!names.has(item.pack.name) && !isActive.has(item.digest)));
+    const items = resolved.value.filter(
+      (item) => item.pack.name === pack.manifest.name || (!names.has(item.pack.name) && !isActive.has(item.digest)),
+    );
     await store.installPack(packRow(pack, now, SHIPPED), items.map(itemRow));
   }
   return [...names];

@@ -24,7 +24,8 @@ export function packReader(store: Store, clock: () => number): InstalledPacks {
     const known = opened.get(row.digest);
     if (known) return { row, pack: known };
     const result = openPack(row.files);
-    if (!result.ok) throw new Error(`installed pack ${row.name}@${row.version} does not open: ${result.problems[0]?.message}`);
+    if (!result.ok)
+      throw new Error(`installed pack ${row.name}@${row.version} does not open: ${result.problems[0]?.message}`);
     opened.set(row.digest, result.value);
     return { row, pack: result.value };
   };

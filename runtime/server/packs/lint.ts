@@ -34,7 +34,9 @@ async function lintPart(pack: Pack, path: string): Promise<Finding[]> {
 
 /** Findings on some files of a pack that opens. */
 export async function lintPack(pack: Pack, paths: string[]): Promise<Finding[]> {
-  const findings = await Promise.all(paths.map(async (path) => (await lintPart(pack, path)).map((finding) => ({ ...finding, file: path }))));
+  const findings = await Promise.all(
+    paths.map(async (path) => (await lintPart(pack, path)).map((finding) => ({ ...finding, file: path }))),
+  );
   return findings.flat();
 }
 

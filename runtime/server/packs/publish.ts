@@ -1,11 +1,11 @@
-import { openPack, type Pack, type PackFiles, type PackManifest, type Problem, resolvePacks } from '#engine';
 import type { z } from '@hono/zod-openapi';
+import { openPack, type Pack, type PackFiles, type PackManifest, type Problem, resolvePacks } from '#engine';
 import type { DraftRow } from '../../store/port.ts';
 import type { Published } from '../api/contract.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
-import type { InstalledPack } from './installed.ts';
 import { itemRow, packRow } from './install.ts';
+import type { InstalledPack } from './installed.ts';
 import { lintPack } from './lint.ts';
 
 /** Changed content raises the patch number, new files the minor one. */
@@ -18,7 +18,10 @@ function nextFiles(files: PackFiles, drafts: DraftRow[]): PackFiles {
   const edited = { ...files, ...Object.fromEntries(drafts.map(({ path, content }) => [path, content])) };
   const manifest = JSON.parse(edited['package.json'] ?? '{}') as PackManifest;
   const current = (JSON.parse(files['package.json'] ?? '{}') as PackManifest).version;
-  const version = nextVersion(current, drafts.some(({ path }) => files[path] === undefined));
+  const version = nextVersion(
+    current,
+    drafts.some(({ path }) => files[path] === undefined),
+  );
   return { ...edited, 'package.json': `${JSON.stringify({ ...manifest, version }, null, 2)}\n` };
 }
 
@@ -42,13 +45,22 @@ function opened(files: PackFiles): Pack {
  * transaction. New cases run on the new digests; running ones keep theirs.
  * @throws {ApiProblem} 422 with the findings; nothing is changed then
  */
-export async function publish(services: Services, installed: InstalledPack, user: string): Promise<z.infer<typeof Published>> {
+export async function publish(
+  services: Services,
+  installed: InstalledPack,
+  user: string,
+): Promise<z.infer<typeof Published>> {
   const { store, packs, clock } = services;
   const { name } = installed.row;
   const drafts = await fullDrafts(services, name);
   if (drafts.length === 0) throw problem(422, 'publish.nothing', '该内容包没有草稿，无需发布。');
   const pack = opened(nextFiles(installed.pack.files, drafts));
-  const errors = (await lintPack(pack, drafts.map(({ path }) => path))).filter(({ severity }) => severity === 'error');
+  const errors = (
+    await lintPack(
+      pack,
+      drafts.map(({ path }) => path),
+    )
+  ).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw refused(errors);
   const others = (await packs.active()).filter(({ row }) => row.name !== name).map((other) => other.pack);
   const resolved = await resolvePacks([...others, pack]);

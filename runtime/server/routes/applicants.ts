@@ -1,5 +1,14 @@
 import { z } from '@hono/zod-openapi';
-import { askedQuestions, type CaseData, checkCitizenId, type JsonObject, missingMaterials, neededMaterials, pruneForm, validateForm } from '#engine';
+import {
+  askedQuestions,
+  type CaseData,
+  checkCitizenId,
+  type JsonObject,
+  missingMaterials,
+  neededMaterials,
+  pruneForm,
+  validateForm,
+} from '#engine';
 import type { Scope } from '../../store/port.ts';
 import { ApplicantLookup, Precheck, PrecheckResult } from '../api/contract.ts';
 import type { App } from '../app.ts';
@@ -34,21 +43,35 @@ const precheck = createRoute({
 const OPEN = ['received', 'inProgress', 'supplementing'];
 const MAX_CASES = 20;
 
-async function casesOf({ store }: Services, idNo: string, scope: Scope, more: { status?: string[]; itemRef?: string } = {}) {
+async function casesOf(
+  { store }: Services,
+  idNo: string,
+  scope: Scope,
+  more: { status?: string[]; itemRef?: string } = {},
+) {
   const page = await store.cases({ text: idNo, ...more, offset: 0, limit: MAX_CASES }, scope);
   // The text search also looks at names and numbers: only the exact id counts.
   return page.rows.filter((row) => row.applicantIdNo === idNo);
 }
 
 type Summary = Awaited<ReturnType<typeof casesOf>>[number];
-const summary = ({ id, no, itemName, itemRef, status, createdAt }: Summary) => ({ id, no, itemName, itemRef, status, createdAt });
+const summary = ({ id, no, itemName, itemRef, status, createdAt }: Summary) => ({
+  id,
+  no,
+  itemName,
+  itemRef,
+  status,
+  createdAt,
+});
 
 /** An 18-character number is a citizen's: its check digit must be right before anything is looked up. */
 function derived(idNo: string, now: number): { birth?: string; sex?: string; division?: string } {
   if (!/^\d{17}[\dXx]$/.test(idNo)) return {};
   const check = checkCitizenId(idNo, today(now));
   if (!check.ok)
-    throw problem(422, check.code, check.message, { problems: [{ code: check.code, message: check.message, path: '/idNo' }] });
+    throw problem(422, check.code, check.message, {
+      problems: [{ code: check.code, message: check.message, path: '/idNo' }],
+    });
   return { birth: check.birth, sex: check.sex, division: check.division };
 }
 
@@ -59,7 +82,15 @@ export function applicantRoutes(app: App, services: Services): void {
     const facts = derived(idNo, services.clock());
     const cases = await casesOf(services, idNo, me.scope);
     const known: KnownCell[] = await knownOf(services, idNo, cases, me.scope);
-    return c.json({ idNo, ...facts, known: known.map((cell) => ({ ...cell, value: plain(cell.value) })), cases: cases.map(summary) }, 200);
+    return c.json(
+      {
+        idNo,
+        ...facts,
+        known: known.map((cell) => ({ ...cell, value: plain(cell.value) })),
+        cases: cases.map(summary),
+      },
+      200,
+    );
   });
   app.openapi(precheck, async (c) => {
     const me = requireUser(c);
@@ -77,7 +108,11 @@ export function applicantRoutes(app: App, services: Services): void {
         ready: found.length === 0 && missing.length === 0,
         problems: found.map(({ code, message, path, field }) => ({ code, message, path, field })),
         questions: askedQuestions(item, data).map(({ id }) => id),
-        materials: needed.map((entry) => ({ material: materialView(entry.material), needed: entry.needed === true, windowDecides: entry.needed === 'maybe' })),
+        materials: needed.map((entry) => ({
+          material: materialView(entry.material),
+          needed: entry.needed === true,
+          windowDecides: entry.needed === 'maybe',
+        })),
         missing: missing.map(materialView),
         duplicates: duplicates.map(summary),
       },

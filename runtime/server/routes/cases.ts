@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
-import { type Applicant, addDays, type CaseCommand, type CompiledItem, type JsonObject, type MaterialRecord, startOfLocalDay, toLocalDate } from '#engine';
+import {
+  type Applicant,
+  addDays,
+  type CaseCommand,
+  type CompiledItem,
+  type JsonObject,
+  type MaterialRecord,
+  startOfLocalDay,
+  toLocalDate,
+} from '#engine';
 import { acceptingOffice, actorAt, type SignedIn } from '../access/officer.ts';
 import { CaseDetail, CaseList, CaseView, ReceiveCase, SaveCase, Supplement, Withdraw } from '../api/contract.ts';
 import type { App } from '../app.ts';
@@ -98,7 +107,11 @@ async function nextCaseNo({ store, clock }: Services, division: string): Promise
   return `${series}-${String(await store.nextNumber(`case:${series}`)).padStart(5, '0')}`;
 }
 
-async function receiveCommand(services: Services, sent: z.output<typeof ReceiveCase>, office: string): Promise<Extract<CaseCommand, { type: 'case.receive' }>> {
+async function receiveCommand(
+  services: Services,
+  sent: z.output<typeof ReceiveCase>,
+  office: string,
+): Promise<Extract<CaseCommand, { type: 'case.receive' }>> {
   const org = await services.organization.current();
   return {
     type: 'case.receive',
@@ -118,7 +131,11 @@ async function receiveCommand(services: Services, sent: z.output<typeof ReceiveC
 async function checkServed({ organization }: Services, compiled: CompiledItem, office: string): Promise<void> {
   const division = (await organization.current()).division(office);
   if (!division.startsWith(compiled.division ?? ''))
-    throw problem(422, 'item.otherDivision', `“${compiled.item.elements.name}”不在本机构的办理范围内，请从本地的事项目录中选择。`);
+    throw problem(
+      422,
+      'item.otherDivision',
+      `“${compiled.item.elements.name}”不在本机构的办理范围内，请从本地的事项目录中选择。`,
+    );
 }
 
 const officeOf = (me: SignedIn): string => {
@@ -129,7 +146,9 @@ const officeOf = (me: SignedIn): string => {
 
 /** Properties that were left out stay left out: the engine tells absent from empty. */
 const present = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 
 export function caseRoutes(app: App, services: Services): void {
   const { store, clock, organization } = services;
@@ -140,12 +159,22 @@ export function caseRoutes(app: App, services: Services): void {
     const compiled = await findItem(services, sent.item);
     await checkServed(services, compiled, office);
     const command = await receiveCommand(services, sent, office);
-    return c.json(await run(services, c, me, { caseId: command.id, command, compiled, actor: () => actorAt(me.user, office) }), 201);
+    return c.json(
+      await run(services, c, me, { caseId: command.id, command, compiled, actor: () => actorAt(me.user, office) }),
+      201,
+    );
   });
   app.openapi(list, async (c) => {
     const me = requireUser(c);
     const { status, item, from, to, text, light, offset, limit } = c.req.valid('query');
-    const bounds = present({ text, light, itemRef: item, from: momentOf(from, false), to: momentOf(to, true), status: status?.split(',').filter(Boolean) });
+    const bounds = present({
+      text,
+      light,
+      itemRef: item,
+      from: momentOf(from, false),
+      to: momentOf(to, true),
+      status: status?.split(',').filter(Boolean),
+    });
     const page = await store.cases({ ...bounds, offset, limit }, me.scope);
     const org = await organization.current();
     return c.json({ rows: page.rows.map((row) => caseListEntry(row, org, clock())), total: page.total }, 200);
@@ -154,7 +183,10 @@ export function caseRoutes(app: App, services: Services): void {
     const me = requireUser(c);
     const row = await store.case(c.req.valid('param').id, me.scope);
     if (!row) throw notFound('该办件', 'case.notFound');
-    return c.json({ ...(await viewOf(services, row, me)), compiled: plain(await services.items.byDigest(row.digest)) }, 200);
+    return c.json(
+      { ...(await viewOf(services, row, me)), compiled: plain(await services.items.byDigest(row.digest)) },
+      200,
+    );
   });
   const caseCommand = (me: SignedIn, caseId: string, expectVersion: number, command: CaseCommand) => ({
     caseId,
@@ -177,6 +209,9 @@ export function caseRoutes(app: App, services: Services): void {
   app.openapi(withdraw, async (c) => {
     const me = requireUser(c);
     const { version, reason } = c.req.valid('json');
-    return c.json(await run(services, c, me, caseCommand(me, c.req.valid('param').id, version, { type: 'case.withdraw', reason })), 200);
+    return c.json(
+      await run(services, c, me, caseCommand(me, c.req.valid('param').id, version, { type: 'case.withdraw', reason })),
+      200,
+    );
   });
 }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { catalogueFor, type CompiledItem } from '#engine';
+import { type CompiledItem, catalogueFor } from '#engine';
 import type { SignedIn } from '../access/officer.ts';
 import { Catalogue, Guide, ItemForDesk } from '../api/contract.ts';
 import type { App } from '../app.ts';
@@ -45,7 +45,11 @@ const titles =
     packs.find(({ row }) => row.name === name)?.pack.manifest.wutong.title ?? name;
 
 /** The division asked for, else that of the signed-in officer: each item once, from the pack nearest to it. */
-async function itemsFor({ items, organization }: Services, me: SignedIn | undefined, asked: string | undefined): Promise<CompiledItem[]> {
+async function itemsFor(
+  { items, organization }: Services,
+  me: SignedIn | undefined,
+  asked: string | undefined,
+): Promise<CompiledItem[]> {
   const all = await items.allActive();
   const division = asked ?? (me ? (await organization.current()).division(me.user.office) : undefined);
   return division ? catalogueFor(all, division) : all;

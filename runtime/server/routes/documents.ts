@@ -4,7 +4,7 @@ import { RenderedDocument } from '../api/contract.ts';
 import type { App } from '../app.ts';
 import { availableTemplates } from '../documents/available.ts';
 import { renderFor } from '../documents/render.ts';
-import { answer, createRoute, problems } from '../http/describe.ts';
+import { createRoute, problems } from '../http/describe.ts';
 import { type AppContext, requireUser } from '../http/env.ts';
 import { CaseId } from '../http/parameters.ts';
 import { notFound } from '../problem.ts';
@@ -46,7 +46,11 @@ async function pdfResponse(document: Rendered): Promise<Response> {
   // Loaded with the first PDF: fonts and layout would slow every start.
   const { toPdf } = await import('../documents/pdf.ts');
   const name = encodeURIComponent(`${document.title}-${document.no}.pdf`);
-  const headers = { 'content-type': 'application/pdf', 'content-disposition': `inline; filename*=UTF-8''${name}`, 'cache-control': 'no-store' };
+  const headers = {
+    'content-type': 'application/pdf',
+    'content-disposition': `inline; filename*=UTF-8''${name}`,
+    'cache-control': 'no-store',
+  };
   return new Response(new Uint8Array(await toPdf(document)), { headers });
 }
 

@@ -40,7 +40,9 @@ const PATH = /^(?:package\.json|(?:[a-z][a-z-]*\/){1,3}[\w.-]+\.(?:json|bpmn|md)
 
 function checkPath(path: string): void {
   if (!PATH.test(path) || path.includes('..'))
-    throw problem(422, 'draft.path', `“${path}”不是内容包中允许的文件路径。`, { problems: [{ code: 'draft.path', message: '路径不允许', path: '/path' }] });
+    throw problem(422, 'draft.path', `“${path}”不是内容包中允许的文件路径。`, {
+      problems: [{ code: 'draft.path', message: '路径不允许', path: '/path' }],
+    });
 }
 
 /** One draft a file: everybody works on the same one. */
@@ -54,10 +56,18 @@ export function draftRoutes(app: App, services: Services): void {
     checkPath(sent.path);
     const { row } = await getPack(services, sent.pack);
     const { version: expect, ...rest } = sent;
-    const draft = { ...rest, id: draftId(row.name, sent.path), version: expect, updatedBy: me.user.id, updatedAt: clock() };
+    const draft = {
+      ...rest,
+      id: draftId(row.name, sent.path),
+      version: expect,
+      updatedBy: me.user.id,
+      updatedAt: clock(),
+    };
     const saved = await store.saveDraft(draft, expect);
     if (saved.kind === 'conflict')
-      throw problem(409, 'draft.stale', '此文件的草稿已被他人更新，您的修改没有保存。请合并后再保存。', { current: saved.draft });
+      throw problem(409, 'draft.stale', '此文件的草稿已被他人更新，您的修改没有保存。请合并后再保存。', {
+        current: saved.draft,
+      });
     return c.json({ ...draft, version: saved.version }, 200);
   });
   app.openapi(read, async (c) => {

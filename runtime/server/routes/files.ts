@@ -20,7 +20,10 @@ const upload = createRoute({
   description: `请求体为文件本身，文件名经百分号编码放在 X-File-Name。可上传 ${ACCEPTED}，不超过 10 MB，内容须与扩展名相符。`,
   request: {
     headers: z.object({ 'x-file-name': z.string().max(600).optional() }),
-    body: { content: { 'application/octet-stream': { schema: z.any().openapi({ type: 'string', format: 'binary' }) } }, required: true },
+    body: {
+      content: { 'application/octet-stream': { schema: z.any().openapi({ type: 'string', format: 'binary' }) } },
+      required: true,
+    },
   },
   responses: { 201: answer(FileRef, '已保存'), ...problems(400, 401, 403, 413, 415) },
 });
@@ -31,14 +34,18 @@ const download = createRoute({
   summary: '下载一份材料',
   request: { params: z.object({ hash: z.string().max(80) }) },
   responses: {
-    200: { description: '文件内容', content: { 'application/octet-stream': { schema: z.any().openapi({ type: 'string', format: 'binary' }) } } },
+    200: {
+      description: '文件内容',
+      content: { 'application/octet-stream': { schema: z.any().openapi({ type: 'string', format: 'binary' }) } },
+    },
     ...problems(401, 404),
   },
 });
 
 /** The last part of the name, without control characters: it is shown, never used as a path. */
 function cleanName(header: string | undefined): string {
-  if (header === undefined) throw problem(400, 'file.nameMissing', '请在 X-File-Name 请求头中注明文件名（百分号编码）。');
+  if (header === undefined)
+    throw problem(400, 'file.nameMissing', '请在 X-File-Name 请求头中注明文件名（百分号编码）。');
   let name: string;
   try {
     name = decodeURIComponent(header);
@@ -46,8 +53,12 @@ function cleanName(header: string | undefined): string {
     throw problem(400, 'file.nameMalformed', '文件名的百分号编码不正确。');
   }
   const last = name.split(/[\\/]/).at(-1) ?? '';
-  const clean = [...last].filter((character) => character >= ' ' && character !== '\u007f').join('').trim();
-  if (clean === '' || clean.length > 200) throw problem(400, 'file.nameMalformed', '文件名为空或过长，请改名后重新上传。');
+  const clean = [...last]
+    .filter((character) => character >= ' ' && character !== '\u007f')
+    .join('')
+    .trim();
+  if (clean === '' || clean.length > 200)
+    throw problem(400, 'file.nameMalformed', '文件名为空或过长，请改名后重新上传。');
   return clean;
 }
 

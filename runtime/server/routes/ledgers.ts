@@ -6,7 +6,7 @@ import { toXlsx } from '../documents/xlsx.ts';
 import { answer, createRoute, problems } from '../http/describe.ts';
 import { requireUser } from '../http/env.ts';
 import { Paging } from '../http/parameters.ts';
-import { allLedgers, findLedger, type FoundLedger } from '../ledgers.ts';
+import { allLedgers, type FoundLedger, findLedger } from '../ledgers.ts';
 import { notFound } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { columnViews, historyView, ledgerRowView, shownCell } from '../views/ledger.ts';
@@ -81,7 +81,12 @@ export function ledgerRoutes(app: App, services: Services): void {
   app.openapi(list, async (c) => {
     const me = requireUser(c);
     const counts = await store.ledgerCounts(me.scope);
-    const ledgers = (await allLedgers(services)).map(({ ref, ledger }) => ({ ref, title: ledger.title, purpose: ledger.purpose, rows: counts[ref] ?? 0 }));
+    const ledgers = (await allLedgers(services)).map(({ ref, ledger }) => ({
+      ref,
+      title: ledger.title,
+      purpose: ledger.purpose,
+      rows: counts[ref] ?? 0,
+    }));
     return c.json({ ledgers }, 200);
   });
   app.openapi(rows, async (c) => {
@@ -91,7 +96,17 @@ export function ledgerRoutes(app: App, services: Services): void {
     const page = await store.ledgerRows(ref, { ...queryOf(sent), offset, limit }, me.scope);
     const org = await organization.current();
     const views = page.rows.map((one) => ledgerRowView(ledger, one, tables, org));
-    return c.json({ ref, title: ledger.title, purpose: ledger.purpose, columns: columnViews(ledger), rows: views, total: page.total }, 200);
+    return c.json(
+      {
+        ref,
+        title: ledger.title,
+        purpose: ledger.purpose,
+        columns: columnViews(ledger),
+        rows: views,
+        total: page.total,
+      },
+      200,
+    );
   });
   app.openapi(row, async (c) => {
     const me = requireUser(c);
@@ -100,15 +115,31 @@ export function ledgerRoutes(app: App, services: Services): void {
     const found = await store.ledgerRow(ref, key, me.scope);
     if (!found) throw notFound('台账的这一行', 'ledgerRow.notFound');
     const view = ledgerRowView(ledger, found.row, tables, await organization.current());
-    return c.json({ ref, title: ledger.title, columns: columnViews(ledger), row: view, history: historyView(ledger, found.history, tables) }, 200);
+    return c.json(
+      {
+        ref,
+        title: ledger.title,
+        columns: columnViews(ledger),
+        row: view,
+        history: historyView(ledger, found.history, tables),
+      },
+      200,
+    );
   });
   app.openapi(exported, async (c) => {
     const me = requireUser(c);
     const found = await findLedger(services, c.req.valid('param').ref);
     const all = await allRows(services, found.ref, c.req.valid('query'), me.scope);
     const head = found.ledger.columns.map(({ title }) => title);
-    const bytes = await toXlsx(found.ledger.title, head, all.map((one) => cellsOf(found, one)));
+    const bytes = await toXlsx(
+      found.ledger.title,
+      head,
+      all.map((one) => cellsOf(found, one)),
+    );
     const name = encodeURIComponent(`${found.ledger.title}-${today(clock())}.xlsx`);
-    return c.body(new Uint8Array(bytes), 200, { 'content-type': XLSX, 'content-disposition': `attachment; filename*=UTF-8''${name}` });
+    return c.body(new Uint8Array(bytes), 200, {
+      'content-type': XLSX,
+      'content-disposition': `attachment; filename*=UTF-8''${name}`,
+    });
   });
 }

@@ -46,7 +46,12 @@ type Sent = { version: number };
 
 export function taskRoutes(app: App, services: Services): void {
   const { store, organization, items } = services;
-  const send = (c: AppContext, { id, token }: { id: string; token: number }, { version }: Sent, command: CaseCommand) => {
+  const send = (
+    c: AppContext,
+    { id, token }: { id: string; token: number },
+    { version }: Sent,
+    command: CaseCommand,
+  ) => {
     const me = requireUser(c);
     return run(services, c, me, { caseId: id, expectVersion: version, command, actor: officerOf(me, token) });
   };

@@ -69,7 +69,9 @@ export function worklistRoutes(app: App, { store, clock, organization }: Service
     const mine = await store.tasks({ ...holderOf('mine', me), offset: 0, limit: URGENT }, me.scope);
     const open = await store.tasks({ ...holderOf('open', me), offset: 0, limit: URGENT }, me.scope);
     const urgent = [...mine.rows, ...open.rows]
-      .sort((a, b) => (a.due ?? Number.MAX_SAFE_INTEGER) - (b.due ?? Number.MAX_SAFE_INTEGER) || a.createdAt - b.createdAt)
+      .sort(
+        (a, b) => (a.due ?? Number.MAX_SAFE_INTEGER) - (b.due ?? Number.MAX_SAFE_INTEGER) || a.createdAt - b.createdAt,
+      )
       .slice(0, URGENT)
       .map((row) => taskView(row, org, now));
     return c.json({ ...counts, urgent }, 200);

@@ -8,7 +8,13 @@ import type { TransferCandidates } from '../api/contract.ts';
 type Candidate = z.infer<typeof TransferCandidates>['candidates'][number];
 
 /** People who hold the post at the office of the task, each with the duty rule that bars them where one does. */
-export function candidatesFor(compiled: CompiledItem, state: CaseState, task: OpenTask, me: UserRow, org: Organization): Candidate[] {
+export function candidatesFor(
+  compiled: CompiledItem,
+  state: CaseState,
+  task: OpenTask,
+  me: UserRow,
+  org: Organization,
+): Candidate[] {
   return org.users.flatMap((user): Candidate[] => {
     const refusal = taskRefusal(compiled, state, task, actorAt(user, task.office));
     if (user.id === me.id || refusal?.code === 'task.notHolder') return [];

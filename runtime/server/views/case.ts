@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { caseData, type CaseState, type CompiledItem, type JsonObject, neededMaterials } from '#engine';
+import { type CaseState, type CompiledItem, caseData, type JsonObject, neededMaterials } from '#engine';
 import type { CaseRow, StepRecord, UserRow } from '../../store/port.ts';
 import { actorAt } from '../access/officer.ts';
 import type { Organization } from '../access/organization.ts';
@@ -89,7 +89,11 @@ export function caseView(parts: CaseParts, user: UserRow, org: Organization, now
   };
 }
 
-export function caseListEntry(row: Omit<CaseRow, 'state' | 'data'>, org: Organization, now: number): z.infer<typeof CaseListEntry> {
+export function caseListEntry(
+  row: Omit<CaseRow, 'state' | 'data'>,
+  org: Organization,
+  now: number,
+): z.infer<typeof CaseListEntry> {
   const open = row.status !== 'concluded' && row.status !== 'withdrawn';
   return {
     id: row.id,

@@ -8,7 +8,7 @@ const DEFAULT_ACCEPT = ['pdf', 'jpg', 'png'];
 
 export type PackTitle = (name: string) => string;
 
-export const materialView = ({ when: _when, accept, ...rest }: Material): z.infer<typeof MaterialView> => ({
+export const materialView = ({ accept, ...rest }: Material): z.infer<typeof MaterialView> => ({
   ...rest,
   accept: accept ?? DEFAULT_ACCEPT,
 });

@@ -1,6 +1,12 @@
 import { postName } from '#engine';
 
-const LEVELS: Record<string, string> = { province: '省级', city: '市级', county: '县级', town: '乡镇（街道）', village: '村（社区）' };
+const LEVELS: Record<string, string> = {
+  province: '省级',
+  city: '市级',
+  county: '县级',
+  town: '乡镇（街道）',
+  village: '村（社区）',
+};
 const STATUSES: Record<string, string> = {
   received: '已收件',
   inProgress: '办理中',
@@ -27,5 +33,6 @@ const PAUSES: Record<string, string> = {
 export { postName };
 export const levelName = (level: string): string => LEVELS[level] ?? level;
 export const statusName = (status: string): string => STATUSES[status] ?? status;
-export const resultName = (result: string | null | undefined): string | null => (result ? (RESULTS[result] ?? result) : null);
+export const resultName = (result: string | null | undefined): string | null =>
+  result ? (RESULTS[result] ?? result) : null;
 export const pauseName = (reason: string): string => PAUSES[reason] ?? reason;

@@ -1,5 +1,13 @@
 import type { z } from '@hono/zod-openapi';
-import { type CodeTable, type LedgerDefinition, maskAddress, maskBankCard, maskIdNo, maskName, maskPhone } from '#engine';
+import {
+  type CodeTable,
+  type LedgerDefinition,
+  maskAddress,
+  maskBankCard,
+  maskIdNo,
+  maskName,
+  maskPhone,
+} from '#engine';
 import type { LedgerHistory, LedgerRow } from '../../store/port.ts';
 import type { Organization } from '../access/organization.ts';
 import type { LedgerColumn, LedgerRowDetail, LedgerRowView } from '../api/contract.ts';
@@ -51,7 +59,12 @@ const openValues = (ledger: LedgerDefinition, values: Record<string, unknown>): 
   return Object.fromEntries(Object.entries(values).filter(([name]) => !closed.has(name)));
 };
 
-export const ledgerRowView = (ledger: LedgerDefinition, row: LedgerRow, tables: Tables, org: Organization): z.infer<typeof LedgerRowView> => ({
+export const ledgerRowView = (
+  ledger: LedgerDefinition,
+  row: LedgerRow,
+  tables: Tables,
+  org: Organization,
+): z.infer<typeof LedgerRowView> => ({
   key: row.key,
   values: openValues(ledger, row.values),
   shown: shownRow(ledger, row.values, tables),
@@ -66,7 +79,9 @@ export function historyView(ledger: LedgerDefinition, history: LedgerHistory[], 
   const oldestFirst = [...history].sort((a, b) => a.version - b.version);
   const changes = oldestFirst.map((entry, index): Change => {
     const before = oldestFirst[index - 1]?.values ?? {};
-    const changed = ledger.columns.filter(({ name }) => JSON.stringify(entry.values[name] ?? null) !== JSON.stringify(before[name] ?? null));
+    const changed = ledger.columns.filter(
+      ({ name }) => JSON.stringify(entry.values[name] ?? null) !== JSON.stringify(before[name] ?? null),
+    );
     return {
       version: entry.version,
       at: entry.at,

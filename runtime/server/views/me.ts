@@ -13,8 +13,18 @@ export function meView(user: UserRow, org: Organization): z.infer<typeof Me> {
     id: user.id,
     userName: user.userName,
     name: user.name,
-    office: { id: user.office, name: org.officeName(user.office), level: office?.level ?? '', path: org.path(user.office) },
-    posts: user.posts.map(({ post, office: at }) => ({ post, postName: postName(post), office: at, officeName: org.officeName(at) })),
+    office: {
+      id: user.office,
+      name: org.officeName(user.office),
+      level: office?.level ?? '',
+      path: org.path(user.office),
+    },
+    posts: user.posts.map(({ post, office: at }) => ({
+      post,
+      postName: postName(post),
+      office: at,
+      officeName: org.officeName(at),
+    })),
     may: { desk: user.posts.some(({ post }) => post !== 'catalogue'), accept: holdsPost(user, 'acceptance'), studio },
   };
 }

@@ -26,7 +26,9 @@ export function packSummary({ row, pack }: InstalledPack, drafts: Heads): z.infe
 
 /** Title inside the file: a JSON part's `title`, a process's `name`, else the file's own name. */
 function titleOf(path: string, content: string): string {
-  const named = path.endsWith('.bpmn') ? /<bpmn2?:process\b[^>]*\bname="([^"]+)"/.exec(content) : /^\s*"title"\s*:\s*"([^"]+)"/m.exec(content);
+  const named = path.endsWith('.bpmn')
+    ? /<bpmn2?:process\b[^>]*\bname="([^"]+)"/.exec(content)
+    : /^\s*"title"\s*:\s*"([^"]+)"/m.exec(content);
   return named?.[1] ?? path.split('/').at(-1) ?? path;
 }
 

@@ -47,7 +47,10 @@ export function progressView(parts: CaseParts, org: Organization, now: number): 
     paused: clock.state === 'paused',
     steps: stepsOf(parts),
     notice: notice
-      ? { materials: notice.materials.map((id) => materials.find((material) => material.id === id)?.name ?? id), note: notice.note }
+      ? {
+          materials: notice.materials.map((id) => materials.find((material) => material.id === id)?.name ?? id),
+          note: notice.note,
+        }
       : null,
   };
 }

@@ -62,20 +62,32 @@ function wordsOf(compiled: CompiledItem, fact: CaseFact, all: CaseFact[]): Words
       return { title: '收件', kind: 'received' };
     case 'case.accepted': {
       const byOfficer = all.some((other) => other.type === 'opinion.given');
-      return byOfficer ? undefined : { title: '视为受理', kind: 'accepted', text: '逾期未告知补正内容，自收到申请之日起即为受理。' };
+      return byOfficer
+        ? undefined
+        : { title: '视为受理', kind: 'accepted', text: '逾期未告知补正内容，自收到申请之日起即为受理。' };
     }
     case 'opinion.given':
       return all.some((other) => other.type === SPOKEN_BY[fact.kind]) ? undefined : opinionWords(compiled, fact);
     case 'notice.issued':
       return noticeWords(compiled, fact);
     case 'case.supplemented':
-      return { title: '补正', kind: 'supplemented', ...text([materialNames(compiled, fact.materials), fact.note].filter(Boolean).join('。')) };
+      return {
+        title: '补正',
+        kind: 'supplemented',
+        ...text([materialNames(compiled, fact.materials), fact.note].filter(Boolean).join('。')),
+      };
     case 'task.transferred':
       return { title: `转办给${fact.toName}`, kind: 'transferred', ...text(fact.reason) };
     case 'result.delivered':
-      return { title: '出件送达', kind: 'issued', text: `${METHODS[fact.delivery.method] ?? fact.delivery.method}，签收人：${fact.delivery.receiver}` };
+      return {
+        title: '出件送达',
+        kind: 'issued',
+        text: `${METHODS[fact.delivery.method] ?? fact.delivery.method}，签收人：${fact.delivery.receiver}`,
+      };
     case 'clock.paused':
-      return fact.reason === 'supplement' ? undefined : { title: `计时中止：${pauseName(fact.reason)}`, kind: 'system' };
+      return fact.reason === 'supplement'
+        ? undefined
+        : { title: `计时中止：${pauseName(fact.reason)}`, kind: 'system' };
     case 'incident.raised':
       return { title: '流程异常，等待处理', kind: 'system', text: fact.message };
     case 'case.concluded':
@@ -101,7 +113,9 @@ export function timelineOf(compiled: CompiledItem, steps: StepRecord[], org: Org
   return steps.flatMap((step) =>
     step.facts.flatMap((fact) => {
       const words = wordsOf(compiled, fact, step.facts);
-      return words ? [{ version: step.version, at: step.at, actor: step.actor.name, ...actorPost(step, org), ...words }] : [];
+      return words
+        ? [{ version: step.version, at: step.at, actor: step.actor.name, ...actorPost(step, org), ...words }]
+        : [];
     }),
   );
 }

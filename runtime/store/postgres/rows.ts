@@ -27,10 +27,11 @@ export const arrayOf = (values: unknown[], type: string): SQL => sql`${sql.param
 /**
  * Inserts rows with one parameter a column instead of one a cell: the statement stays short for any number of rows.
  *
- * @param key columns on whose conflict the row is updated; without it a conflict is an error
+ * @param key columns (named like their fields) on whose conflict the row is updated; without it a conflict is an error
  */
-export async function insertRows(tx: Tx, table: SQLiteTable, rows: object[], key?: string[]): Promise<void> {
-  if (rows.length === 0) return;
+export async function insertRows(tx: Tx, table: SQLiteTable, all: object[], key?: string[]): Promise<void> {
+  if (all.length === 0) return;
+  const rows = key ? lastOfEach(all, key) : all;
   const columns = Object.entries(getTableColumns(table)).map(([field, column]) => ({
     field,
     name: sql.identifier(column.name),
@@ -59,6 +60,11 @@ export async function insertRows(tx: Tx, table: SQLiteTable, rows: object[], key
     : sql``;
   await tx.rows(sql`insert into ${sql.identifier(getTableName(table))} (${names})
     select ${values} from unnest(${sql.join(arrays, comma)}) as given (${names}) ${conflict}`);
+}
+
+/** One statement may not write a row twice: the last one counts. */
+function lastOfEach(rows: object[], key: string[]): object[] {
+  return [...new Map(rows.map((row) => [key.map((name) => Reflect.get(row, name)).join(' '), row])).values()];
 }
 
 /** Deletes the rows whose two-part key is given. */

@@ -26,7 +26,7 @@ export function postgresFlush(db: PostgresDb): (plans: CommitPlan[]) => Promise<
     try {
       return await write(plans);
     } catch (error) {
-      if (!isDataError(error)) throw error;
+      if (!isPlanError(error)) throw error;
       const settled: Settled[] = [];
       for (const plan of plans) settled.push(await writeOne(plan));
       return settled;
@@ -55,9 +55,13 @@ async function moveHead(db: PostgresDb, { conn }: Tx, from: Head, to: Head): Pro
   if (moved.length === 0) throw new Error('链头已被另一个进程移动，本批未写入，请重试');
 }
 
-/** SQLSTATE classes 22 (data exception) and 23 (integrity): the fault of a plan, not of the connection. */
-function isDataError(error: unknown): boolean {
+/**
+ * The fault of a plan, not of the connection: a value that is no JSON, or SQLSTATE class 21 or 22 (data),
+ * 23 (integrity), 42 (statement), 54 (limits).
+ */
+function isPlanError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
-  return /^2[23]...$/.test(code) || isDataError(error.cause);
+  const ofValue = error instanceof TypeError || error instanceof RangeError;
+  return ofValue || /^(2[123]|42|54)...$/.test(code) || isPlanError(error.cause);
 }

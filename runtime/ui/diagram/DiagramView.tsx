@@ -16,25 +16,31 @@ export interface DiagramPath {
 
 interface Canvas {
   zoom(to: 'fit-viewport', center?: 'auto'): number;
-  addMarker(id: string, name: string): void;
 }
 
 interface Registry {
-  get(id: string): unknown;
+  getGraphics(id: string): SVGElement | undefined;
 }
 
+/** Colors of the way; the legend in diagram.css shows the same. */
+const looks = {
+  flow: { stroke: '#2b7a3f', strokeWidth: '3px' },
+  done: { fill: '#dff0e4', stroke: '#2b7a3f' },
+  active: { fill: '#fdf0cf', stroke: '#a86700', strokeWidth: '3px' },
+};
+
+/** Shapes carry their colors as inline styles, so the way is painted the same way. */
 function mark(viewer: NavigatedViewer, path: DiagramPath) {
-  const canvas = viewer.get<Canvas>('canvas');
   const registry = viewer.get<Registry>('elementRegistry');
-  const add = (ids: string[], name: string) => {
-    for (const id of ids) if (registry.get(id)) canvas.addMarker(id, name);
+  const paint = (ids: string[], look: Partial<CSSStyleDeclaration>) => {
+    for (const id of ids) {
+      const shape = registry.getGraphics(id)?.querySelector<SVGElement>('.djs-visual > :first-child');
+      if (shape) Object.assign(shape.style, look);
+    }
   };
-  add(path.flows, 'wt-flow-done');
-  add(
-    path.done.filter((id) => !path.active.includes(id)),
-    'wt-node-done',
-  );
-  add(path.active, 'wt-node-active');
+  paint(path.flows, looks.flow);
+  paint(path.done, looks.done);
+  paint(path.active, looks.active);
 }
 
 /** The process of a case with the way it went. Loaded only when someone looks at it. */

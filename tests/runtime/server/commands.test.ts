@@ -57,7 +57,9 @@ describe('commands on cases', () => {
   it('of which one wins when two people claim the same task', async () => {
     const view = await caseAt(app, 'preliminaryReview');
     const callers = await Promise.all(['hepl-chushen1', 'hepl-chushen2'].map((name) => app.signIn(name)));
-    const answers = await Promise.all(callers.map((one) => one.post(taskPath(view, 'claim'), { version: view.version })));
+    const answers = await Promise.all(
+      callers.map((one) => one.post(taskPath(view, 'claim'), { version: view.version })),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
@@ -65,7 +67,10 @@ describe('commands on cases', () => {
     const view = await caseAt(app, 'preliminaryReview');
     const body = { version: view.version, outcome: 'approve' };
     const colleague = await app.signIn(USERS.approval);
-    expect(await colleague.post(taskPath(view, 'complete'), body)).toMatchObject({ status: 403, body: { code: 'task.notHolder' } });
+    expect(await colleague.post(taskPath(view, 'complete'), body)).toMatchObject({
+      status: 403,
+      body: { code: 'task.notHolder' },
+    });
     const stranger = await app.signIn('mw-chushen1');
     for (const answer of [
       await stranger.get(`/api/cases/${view.id}`),
@@ -87,7 +92,9 @@ describe('commands on cases', () => {
     const reviewer = await app.signIn('hepl-chushen1');
     const claimed = (await reviewer.post(taskPath(view, 'claim'), { version: view.version })).body;
     const { body } = await reviewer.get(taskPath(view, 'transfer-candidates'));
-    expect(body.candidates).toEqual([{ id: 'hepl-chushen2', name: expect.any(String), officeName: expect.any(String) }]);
+    expect(body.candidates).toEqual([
+      { id: 'hepl-chushen2', name: expect.any(String), officeName: expect.any(String) },
+    ]);
     const transfer = { version: claimed.version, to: 'hepl-chushen2', reason: '下乡走访，不在岗' };
     const handed = await reviewer.post(taskPath(view, 'transfer'), transfer);
     expect(handed.body.tasks).toMatchObject([{ assignee: 'hepl-chushen2' }]);

@@ -14,14 +14,22 @@ describe('uploaded materials', () => {
   afterAll(() => app.close());
 
   const upload = async (name: string, body: Uint8Array, who = clerk) => {
-    const response = await who.raw('POST', '/api/files', { body: new Uint8Array(body), headers: { 'x-file-name': encodeURIComponent(name) } });
+    const response = await who.raw('POST', '/api/files', {
+      body: new Uint8Array(body),
+      headers: { 'x-file-name': encodeURIComponent(name) },
+    });
     return { status: response.status, body: await response.json() };
   };
 
   it('are kept under the SM3 of their content and come back as attachments', async () => {
     const { status, body } = await upload('身份证 正面.png', PNG);
     expect(status).toBe(201);
-    expect(body).toMatchObject({ name: '身份证 正面.png', type: 'image/png', size: PNG.length, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(body).toMatchObject({
+      name: '身份证 正面.png',
+      type: 'image/png',
+      size: PNG.length,
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     expect((await upload('again.png', PNG)).body.hash).toBe(body.hash);
     const response = await clerk.raw('GET', `/api/files/${body.hash}`);
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(PNG);

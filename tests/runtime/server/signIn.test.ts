@@ -9,7 +9,8 @@ describe('signing in', () => {
   afterAll(() => app.close());
 
   const userName = 'bj-shixiang';
-  const attempt = (password: string, name = userName) => app.anyone().post('/api/session', { userName: name, password });
+  const attempt = (password: string, name = userName) =>
+    app.anyone().post('/api/session', { userName: name, password });
 
   it('opens a session in an HttpOnly cookie and tells who one is', async () => {
     const caller = app.anyone();
@@ -21,7 +22,8 @@ describe('signing in', () => {
   });
 
   it('ends a session on the server, not only in the browser', async () => {
-    const caller = await app.signIn(userName);
+    const caller = app.anyone();
+    await caller.post('/api/session', { userName, password: PASSWORD });
     expect((await caller.send('DELETE', '/api/session')).status).toBe(204);
     expect((await caller.get('/api/session')).status).toBe(401);
   });
@@ -61,13 +63,5 @@ describe('signing in', () => {
     const { body } = await app.anyone().get('/api/demo');
     expect(body.demo).toBe(true);
     expect(body.accounts).toContainEqual(expect.objectContaining({ userName, post: '事项管理', password: PASSWORD }));
-  });
-
-  it('refuses a flood of attempts from one address', async () => {
-    const statuses = new Set<number>();
-    const flood = app.anyone();
-    for (let n = 0; n < 70; n += 1) statuses.add((await flood.post('/api/session', { userName: '' })).status);
-    expect(statuses.has(429)).toBe(false);
-    expect(statuses).toEqual(new Set([400]));
   });
 });

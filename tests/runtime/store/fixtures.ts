@@ -36,6 +36,7 @@ export function stateOf(id: string, no: string): CaseState {
     clock: [],
     round: 0,
     materials: [{ material: 'idCard', state: 'received', files: [] }],
+    vars: {},
   };
 }
 

@@ -126,6 +126,22 @@ export function commitSuite(open: OpenHarness): void {
         expect(await store.verifyChain()).toMatchObject({ ok: true, steps: 4 });
       }));
 
+    it('rejects a plan alone whose state is no JSON', () =>
+      withStore(open, async ({ store }) => {
+        const state = { ...planOf('b', 0).row.state, round: 1n as unknown as number };
+        const plans = [planOf('a', 0), planOf('b', 0, { row: { state } }), planOf('c', 0)];
+        const settled = await Promise.allSettled(plans.map((plan) => store.commit(plan)));
+        expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+        expect(await store.verifyChain()).toMatchObject({ ok: true, steps: 2 });
+      }));
+
+    it('takes the last of a timer that one step sets twice', () =>
+      withStore(open, async ({ store }) => {
+        const setTimers = [1, 2].map((due) => ({ caseId: 'a', timer: 5, due }));
+        await store.commit(planOf('a', 0, { setTimers }));
+        expect(await store.dueTimers(9, 10)).toEqual([{ caseId: 'a', timer: 5, due: 2 }]);
+      }));
+
     it('takes a bad plan back whole: no task, ledger or key of it stays', () =>
       withStore(open, async ({ store }) => {
         await store.commit(planOf('first', 0));
