@@ -11,7 +11,13 @@ export default defineConfig({
     // Two cores: more workers only make the timing of browser tests worse.
     maxWorkers: 2,
     projects: [
-      { ...project('unit', ['tests/**/*.test.{ts,tsx}']), test: { ...project('unit', ['tests/**/*.test.{ts,tsx}']).test, exclude: ['tests/**/*.contract.test.ts', 'tests/**/*.browser.test.ts'] } },
+      {
+        ...project('unit', ['tests/**/*.test.{ts,tsx}']),
+        test: {
+          ...project('unit', ['tests/**/*.test.{ts,tsx}']).test,
+          exclude: ['tests/**/*.contract.test.ts', 'tests/**/*.browser.test.ts'],
+        },
+      },
       project('contract', ['tests/**/*.contract.test.ts'], { testTimeout: 60_000 }),
       project('browser', ['tests/**/*.browser.test.ts'], { testTimeout: 240_000, fileParallelism: false }),
     ],

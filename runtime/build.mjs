@@ -8,7 +8,16 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const sources = {
   server: ['engine', 'runtime/server', 'runtime/store', 'runtime/cli', 'package-lock.json', 'runtime/build.mjs'],
-  web: ['engine', 'runtime/ui', 'runtime/desk', 'runtime/portal', 'runtime/server/api', 'designer', 'package-lock.json', 'vite.config.ts'],
+  web: [
+    'engine',
+    'runtime/ui',
+    'runtime/desk',
+    'runtime/portal',
+    'runtime/server/api',
+    'designer',
+    'package-lock.json',
+    'vite.config.ts',
+  ],
 };
 
 function files(path) {

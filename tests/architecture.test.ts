@@ -20,7 +20,8 @@ interface Import {
   typeOnly: boolean;
 }
 
-const STATEMENT = /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+const STATEMENT =
+  /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 function imports(file: string): Import[] {
   return [...readFileSync(join(root, file), 'utf8').matchAll(STATEMENT)].map((match) => {
@@ -30,7 +31,16 @@ function imports(file: string): Import[] {
   });
 }
 
-const FOLDERS = ['engine', 'designer', 'runtime/server', 'runtime/store', 'runtime/cli', 'runtime/ui', 'runtime/desk', 'runtime/portal'];
+const FOLDERS = [
+  'engine',
+  'designer',
+  'runtime/server',
+  'runtime/store',
+  'runtime/cli',
+  'runtime/ui',
+  'runtime/desk',
+  'runtime/portal',
+];
 const all = FOLDERS.flatMap((folder) => sources(folder).flatMap(imports));
 const folderOf = (path: string) => FOLDERS.find((folder) => path.startsWith(`${folder}/`));
 const show = (list: Import[]) => list.map(({ file, target }) => `${file} → ${target}`);
@@ -72,13 +82,17 @@ describe('dependency rule', () => {
   });
 
   it('other folders import the engine only by its public file', () => {
-    const wrong = all.filter(({ file, target }) => folderOf(file) !== 'engine' && target.startsWith('engine/') && target !== 'engine/index.ts');
+    const wrong = all.filter(
+      ({ file, target }) => folderOf(file) !== 'engine' && target.startsWith('engine/') && target !== 'engine/index.ts',
+    );
     expect(show(wrong)).toEqual([]);
   });
 
   it('the engine reads no clock, no randomness, no file, no network, no screen', () => {
     const wrong = sources('engine').filter((file) =>
-      /Date\.now\(|new Date\(\)|Math\.random\(|\bfetch\(|from 'node:|\bdocument\.(querySelector|createElement|body)|\bwindow\./.test(readFileSync(join(root, file), 'utf8')),
+      /Date\.now\(|new Date\(\)|Math\.random\(|\bfetch\(|from 'node:|\bdocument\.(querySelector|createElement|body)|\bwindow\./.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
     );
     expect(wrong).toEqual([]);
   });
@@ -90,7 +104,9 @@ describe('dependency rule', () => {
   });
 
   it('no browser or engine code evaluates text as code', () => {
-    const wrong = FOLDERS.flatMap(sources).filter((file) => /\beval\(|new Function\(/.test(readFileSync(join(root, file), 'utf8')));
+    const wrong = FOLDERS.flatMap(sources).filter((file) =>
+      /\beval\(|new Function\(/.test(readFileSync(join(root, file), 'utf8')),
+    );
     expect(wrong).toEqual([]);
   });
 });

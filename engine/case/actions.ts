@@ -6,7 +6,8 @@ import type { Actor, AllowedAction, CaseState, OpenTask } from './types.ts';
 /** A user task that declares no outcomes is simply done. */
 export const DONE: Outcome = { id: 'done', name: '完成', kind: 'submit' };
 
-export const outcomesOf = (node: FlowNode): Outcome[] => (node.settings.outcomes.length > 0 ? node.settings.outcomes : [DONE]);
+export const outcomesOf = (node: FlowNode): Outcome[] =>
+  node.settings.outcomes.length > 0 ? node.settings.outcomes : [DONE];
 
 export const nodeName = (node: FlowNode): string => node.name ?? node.id;
 
@@ -23,7 +24,12 @@ function work(compiled: CompiledItem, node: FlowNode): AllowedAction[] {
  * What an officer may do with a task, each with the reason where it is refused. The handlers ask the same guards, so a
  * button that is shown enabled is accepted and one that is not is refused for the reason that it shows.
  */
-export function allowedActions(compiled: CompiledItem, state: CaseState, task: OpenTask, actor: Actor): AllowedAction[] {
+export function allowedActions(
+  compiled: CompiledItem,
+  state: CaseState,
+  task: OpenTask,
+  actor: Actor,
+): AllowedAction[] {
   const node = nodeOf(compiled, task.element);
   if (actor.kind !== 'officer' || !node) return [];
   const refusal = taskRefusal(compiled, state, task, actor);

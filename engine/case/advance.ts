@@ -54,7 +54,9 @@ function writeLedgers(draft: CaseDraft): LedgerWrite[] | Refusal {
   for (const moment of ledgerMoments(draft)) {
     const result = ledgerWrites(draft.compiled, moment, draft.data);
     if (!result.ok)
-      return refuse('ledger.invalid', '台账登记内容不完整，请先补正申请表中的相应内容。', { problems: result.problems });
+      return refuse('ledger.invalid', '台账登记内容不完整，请先补正申请表中的相应内容。', {
+        problems: result.problems,
+      });
     writes.push(...result.value);
   }
   return writes;

@@ -40,7 +40,11 @@ export function takeAnswers(draft: CaseDraft, element: string, answers: Answers)
     if (names.length > 0)
       return refuse('form.notEditable', `本环节不能修改：${names.join('、')}。`, {
         element,
-        problems: names.map((name) => ({ code: 'form.notEditable', message: '本环节不能修改此项', path: `/form/${name}` })),
+        problems: names.map((name) => ({
+          code: 'form.notEditable',
+          message: '本环节不能修改此项',
+          path: `/form/${name}`,
+        })),
       });
     const merged = { ...draft.data, form: { ...part(draft.data, 'form'), ...answers.form } };
     draft.data = { ...merged, form: pruneForm(draft.compiled.form, merged) };

@@ -1,14 +1,13 @@
 import type { FlowNode, Outcome } from '../bpmn/model.ts';
 import { canonicalJson, sm3 } from '../digest.ts';
 import type { JsonObject } from '../json.ts';
-import { type Refusal, refuse } from '../result.ts';
-import { missingMaterials } from '../service/index.ts';
+import { isRefusal, type Refusal, refuse } from '../result.ts';
+import { askedQuestions, missingMaterials } from '../service/index.ts';
 import { nodeName, outcomesOf } from './actions.ts';
 import { checkForm, takeAnswers } from './answers.ts';
 import { accept } from './clock.ts';
-import { type CaseDraft, record, setPart } from './draft.ts';
+import { type CaseDraft, part, record, setPart } from './draft.ts';
 import { type Officer, workable } from './guards.ts';
-import { isRefusal } from '../result.ts';
 import { runKernel } from './settle.ts';
 import type { CaseCommand, OpenTask } from './types.ts';
 
@@ -33,19 +32,45 @@ function checkOpinion({ outcome, command, node }: Work): Refusal | undefined {
   });
 }
 
+/** Which materials are needed hangs on the answers; 受理 leaves none of the questions open. */
+function checkSituation(draft: CaseDraft, { outcome, node }: Work): Refusal | undefined {
+  if (outcome.kind !== 'accept') return undefined;
+  const answers = part(draft.data, 'situation');
+  const open = askedQuestions(draft.compiled.item, draft.data).filter(
+    ({ id }) => answers[id] === undefined || answers[id] === null,
+  );
+  if (open.length === 0) return undefined;
+  return refuse(
+    'situation.unanswered',
+    `还有${open.length}个办理情形没有回答：${open.map(({ question }) => question).join('；')}。`,
+    {
+      element: node.id,
+      problems: open.map(({ id, question }) => ({
+        code: 'situation.unanswered',
+        message: `请回答“${question}”`,
+        path: `/situation/${id}`,
+      })),
+    },
+  );
+}
+
 /** 受理 needs every material that the answers require; what lacks is named at once (R43). */
 function checkMaterials(draft: CaseDraft, { outcome, node }: Work): Refusal | undefined {
   if (outcome.kind !== 'accept') return undefined;
   const missing = missingMaterials(draft.compiled.item, draft.data, draft.state.materials);
   if (missing.length === 0) return undefined;
-  return refuse('material.missing', `还缺${missing.length}份材料：${missing.map((material) => material.name).join('、')}。请补齐，或出具一次性告知。`, {
-    element: node.id,
-    problems: missing.map((material) => ({
-      code: 'material.missing',
-      message: `缺少“${material.name}”`,
-      path: `/materials/${material.id}`,
-    })),
-  });
+  return refuse(
+    'material.missing',
+    `还缺${missing.length}份材料：${missing.map((material) => material.name).join('、')}。请补齐，或出具一次性告知。`,
+    {
+      element: node.id,
+      problems: missing.map((material) => ({
+        code: 'material.missing',
+        message: `缺少“${material.name}”`,
+        path: `/materials/${material.id}`,
+      })),
+    },
+  );
 }
 
 /** 补正: one notice that names everything (BJ-22, R6). */
@@ -57,9 +82,13 @@ function giveNotice(draft: CaseDraft, { outcome, command, node }: Work): Refusal
       element: node.id,
       problems: [{ code: 'notice.empty', message: '请选择需要补正的材料或填写补正要求', path: '/notice' }],
     });
-  const unknown = materials.filter((id) => !draft.compiled.item.elements.materials.some((material) => material.id === id));
+  const unknown = materials.filter(
+    (id) => !draft.compiled.item.elements.materials.some((material) => material.id === id),
+  );
   if (unknown.length > 0)
-    return refuse('notice.unknownMaterial', `事项的材料清单中没有：${unknown.join('、')}。不得索要清单以外的材料。`, { element: node.id });
+    return refuse('notice.unknownMaterial', `事项的材料清单中没有：${unknown.join('、')}。不得索要清单以外的材料。`, {
+      element: node.id,
+    });
   const hash = sm3(canonicalJson({ no: draft.state.no, materials, note }));
   draft.state.notice = { materials, note, hash, at: draft.ctx.now };
   record(draft, { type: 'notice.issued', materials, note, hash });
@@ -119,6 +148,7 @@ export function complete(draft: CaseDraft, command: Complete): Refusal | undefin
     checkOpinion(work) ??
     takeAnswers(draft, work.task.element, command) ??
     checkForm(draft, work.task.element, FORWARD.has(outcome.kind)) ??
+    checkSituation(draft, work) ??
     checkMaterials(draft, work) ??
     giveNotice(draft, work) ??
     recordDelivery(draft, work);

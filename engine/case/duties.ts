@@ -41,8 +41,7 @@ export function dutyConflict(
       (candidate) =>
         candidate !== post && (did(state, candidate, person.id) || holds(state, candidate, person.id, task)),
     );
-    if (other !== undefined)
-      return { rule, post, other, message: conflictMessage(rule, post, other, person.name) };
+    if (other !== undefined) return { rule, post, other, message: conflictMessage(rule, post, other, person.name) };
   }
   return undefined;
 }

@@ -28,7 +28,9 @@ export function taskRefusal(
 ): Refusal | undefined {
   if (!holdsPost(task, person)) {
     const needed = task.post === undefined ? '本环节' : `“${postName(task.post)}”岗位`;
-    return refuse('task.notHolder', `${person.name}没有该机构${needed}的权限，不能办理此环节。`, { element: task.element });
+    return refuse('task.notHolder', `${person.name}没有该机构${needed}的权限，不能办理此环节。`, {
+      element: task.element,
+    });
   }
   const conflict = dutyConflict(compiled.item.duties, state, person, task.post, task.id);
   if (conflict) return refuse('duty.conflict', conflict.message, { element: task.element });

@@ -61,7 +61,11 @@ export function sendBack(draft: CaseDraft, command: Of<'task.sendBack'>): Refusa
   const { task, node } = found;
   const target = nodeOf(draft.compiled, command.target);
   if (!target || !node.settings.sendBackTo.includes(command.target))
-    return refuse('sendBack.notAllowed', `“${nodeName(node)}”不能退回到“${target ? nodeName(target) : command.target}”。`, { element: node.id });
+    return refuse(
+      'sendBack.notAllowed',
+      `“${nodeName(node)}”不能退回到“${target ? nodeName(target) : command.target}”。`,
+      { element: node.id },
+    );
   if (command.opinion.trim() === '') return refuse('opinion.required', '退回时必须填写原因。', { element: node.id });
   record(draft, {
     type: 'opinion.given',
@@ -92,13 +96,16 @@ export function save(draft: CaseDraft, command: Of<'case.save'>): Refusal | unde
 
 const mayActForApplicant = (draft: CaseDraft): boolean =>
   draft.actor.kind === 'applicant' ||
-  (draft.actor.kind === 'officer' && draft.actor.office === draft.state.office && draft.actor.posts.includes('acceptance'));
+  (draft.actor.kind === 'officer' &&
+    draft.actor.office === draft.state.office &&
+    draft.actor.posts.includes('acceptance'));
 
 /** 补正: the applicant hands in, at the window or online; the clock goes on when the process goes on. */
 export function supplement(draft: CaseDraft, command: Of<'case.supplement'>): Refusal | undefined {
   const { state } = draft;
   if (state.status !== 'supplementing') return refuse('supplement.notAsked', '该办件当前不在补正阶段。');
-  if (!mayActForApplicant(draft)) return refuse('supplement.notAllowed', '补正材料由申请人提交，或由受理机构的“受理”岗位代收。');
+  if (!mayActForApplicant(draft))
+    return refuse('supplement.notAllowed', '补正材料由申请人提交，或由受理机构的“受理”岗位代收。');
   const received = new Map(state.materials.map((material) => [material.material, material]));
   for (const material of command.materials) received.set(material.material, material);
   state.materials = [...received.values()];
@@ -116,7 +123,8 @@ export function supplement(draft: CaseDraft, command: Of<'case.supplement'>): Re
 
 /** 撤件, before the case is concluded. */
 export function withdraw(draft: CaseDraft, command: Of<'case.withdraw'>): Refusal | undefined {
-  if (!mayActForApplicant(draft)) return refuse('withdraw.notAllowed', '撤回申请由申请人提出，或由受理机构的“受理”岗位代办。');
+  if (!mayActForApplicant(draft))
+    return refuse('withdraw.notAllowed', '撤回申请由申请人提出，或由受理机构的“受理”岗位代办。');
   if (command.reason.trim() === '') return refuse('withdraw.reason', '请填写撤回原因。');
   stop(draft);
   draft.state.status = 'withdrawn';

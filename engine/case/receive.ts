@@ -51,7 +51,14 @@ export function receive(compiled: CompiledItem, command: Receive, actor: Actor, 
   const form = pruneForm(compiled.form, data);
   const wrong = validateForm(compiled.form, { ...data, form }, { draft: true });
   if (wrong.length > 0) return refuse('form.invalid', '申请表有填写不正确的内容，请按提示修改。', { problems: wrong });
-  const draft: CaseDraft = { compiled, ctx, actor, state: firstState(compiled, command), data: { ...data, form }, facts: [] };
+  const draft: CaseDraft = {
+    compiled,
+    ctx,
+    actor,
+    state: firstState(compiled, command),
+    data: { ...data, form },
+    facts: [],
+  };
   record(draft, {
     type: 'case.received',
     channel: command.channel,

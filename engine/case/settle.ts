@@ -1,5 +1,5 @@
 import type { EndResult } from '../bpmn/model.ts';
-import { dueDate, clockView, toLocalDate } from '../deadline/index.ts';
+import { clockView, dueDate, toLocalDate } from '../deadline/index.ts';
 import { advance } from '../kernel/index.ts';
 import type { KernelCommand, KernelFact } from '../kernel/types.ts';
 import { isRefusal, type Refusal } from '../result.ts';
@@ -17,7 +17,12 @@ function taskDue(draft: CaseDraft, element: string): number | undefined {
   if (limit === undefined || !accepted(draft.state)) return undefined;
   const { calendar, item } = draft.compiled;
   const own = dueDate(calendar, draft.ctx.now, { value: Math.ceil(limit.value), unit: limit.unit }).due;
-  const { promised } = clockView(calendar, draft.state.clock, { promised: item.elements.timeLimit.promised }, draft.ctx.now);
+  const { promised } = clockView(
+    calendar,
+    draft.state.clock,
+    { promised: item.elements.timeLimit.promised },
+    draft.ctx.now,
+  );
   return promised === undefined ? own : Math.min(own, promised.due);
 }
 

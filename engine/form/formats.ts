@@ -2,7 +2,7 @@ import { checkCitizenId, checkCreditCode, isDate } from '../identity/index.ts';
 
 const MOBILE = /^1[3-9]\d{9}$/;
 const LANDLINE = /^0\d{2,3}-?\d{7,8}(?:-\d{1,6})?$/;
-const DIVISION = /^[1-8]\d{5}(?:\d{3}(?:\d{3})?)?$/;
+const DIVISION = /^[1-9]\d{5}(?:\d{3}(?:\d{3})?)?$/;
 const BANK_CARD = /^\d{15,19}$/;
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 const MONEY = /^-?\d{1,13}(?:\.\d{1,2})?$/;

@@ -19,7 +19,7 @@ function sourcesOf(process: Process, join: string, flow: string): Set<string> {
   const open = [process.flows[flow]?.source];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const node = process.nodes[id];
-    if (!node ||  found.has(id)) continue;
+    if (!node || id === join || found.has(id)) continue;
     found.add(id);
     if (node.attachedTo !== undefined) open.push(node.attachedTo);
     for (const incoming of node.incoming) open.push(process.flows[incoming]?.source);

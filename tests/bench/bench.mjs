@@ -9,7 +9,12 @@ await build({
   configFile: false,
   logLevel: 'warn',
   publicDir: false,
-  build: { ssr: true, outDir: join(root, 'dist/bench'), target: 'node20', rollupOptions: { input: { main: join(root, 'tests/bench/main.ts') } } },
+  build: {
+    ssr: true,
+    outDir: join(root, 'dist/bench'),
+    target: 'node20',
+    rollupOptions: { input: { main: join(root, 'tests/bench/main.ts') } },
+  },
 });
 const { main } = await import('../../dist/bench/main.js');
 await main({ root });

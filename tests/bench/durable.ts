@@ -12,7 +12,16 @@ import { openStore } from '../../runtime/store/open.ts';
 import type { OfficeRow } from '../../runtime/store/port.ts';
 
 const CALLERS = 64;
-const OFFICE: OfficeRow = { id: 'town', parent: null, path: '/town/', name: '街道政务服务中心', level: 'town', division: '110101001000', address: null, phone: null };
+const OFFICE: OfficeRow = {
+  id: 'town',
+  parent: null,
+  path: '/town/',
+  name: '街道政务服务中心',
+  level: 'town',
+  division: '110101001000',
+  address: null,
+  phone: null,
+};
 
 const writtenBytes = (): number => Number(/^wchar: (\d+)/m.exec(readFileSync('/proc/self/io', 'utf8'))?.[1] ?? 0);
 
@@ -24,8 +33,15 @@ export async function durable(root: string, folder: string) {
   const items = itemReader(store);
   const compiled = await items.active('beijing:unemp-reg');
   if (!compiled) throw new Error('beijing:unemp-reg is not installed');
-  const scenario = JSON.parse(readFileSync(join(root, 'packs/beijing/scenarios/unemp-reg/happy.json'), 'utf8')) as Scenario;
-  const write = writePath({ store, clock: Date.now, items, organization: { current: async () => organizationOf([OFFICE], []) } });
+  const scenario = JSON.parse(
+    readFileSync(join(root, 'packs/beijing/scenarios/unemp-reg/happy.json'), 'utf8'),
+  ) as Scenario;
+  const write = writePath({
+    store,
+    clock: Date.now,
+    items,
+    organization: { current: async () => organizationOf([OFFICE], []) },
+  });
   const player = { write, compiled, scenario };
   let steps = 0;
   const size = () => statSync(file).size;
@@ -49,13 +65,19 @@ export async function durable(root: string, folder: string) {
     /** Verifies the chain and tells the bytes a step. */
     async close() {
       const verified = await store.verifyChain();
-      if (!verified.ok || verified.steps !== steps) throw new Error(`chain: ${JSON.stringify(verified)}, ${steps} steps`);
+      if (!verified.ok || verified.steps !== steps)
+        throw new Error(`chain: ${JSON.stringify(verified)}, ${steps} steps`);
       await store.close();
       const db = new Database(file);
       db.pragma('wal_checkpoint(TRUNCATE)');
       const record = db.prepare('select avg(length(cast(record as blob))) from step').pluck().get() as number;
       db.close();
-      return { steps, record, growth: (size() - before.size) / steps, written: (writtenBytes() - before.written) / steps };
+      return {
+        steps,
+        record,
+        growth: (size() - before.size) / steps,
+        written: (writtenBytes() - before.written) / steps,
+      };
     },
   };
 }
@@ -85,7 +107,11 @@ async function playCase({ write, compiled, scenario }: Player): Promise<number> 
       applicant: scenario.applicant as never,
       form: scenario.form,
       situation: scenario.situation ?? {},
-      materials: compiled.item.elements.materials.map(({ id }) => ({ material: id, state: 'received' as const, files: [] })),
+      materials: compiled.item.elements.materials.map(({ id }) => ({
+        material: id,
+        state: 'received' as const,
+        files: [],
+      })),
       office: OFFICE.id,
       offices: { town: OFFICE.id },
       channel: 'counter',

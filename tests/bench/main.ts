@@ -27,9 +27,10 @@ async function inMemory(source: string): Promise<void> {
   const [process] = read.value;
   if (!process) throw new Error('no process');
   const figures = await alternate(ROUNDS, {
-    wutong: () => rate(MS, 100, () => {
-      for (let index = 0; index < 100; index += 1) kernelCase(process);
-    }),
+    wutong: () =>
+      rate(MS, 100, () => {
+        for (let index = 0; index < 100; index += 1) kernelCase(process);
+      }),
     peer: () => rate(MS, 1, () => peerCase(source)),
   });
   console.log('\nIn memory, five user tasks a case');
@@ -45,15 +46,18 @@ async function onDisk(source: string, root: string, folder: string): Promise<voi
   const figures = await alternate(ROUNDS, {
     raw1: () => rate(MS, 20, () => rawAppend(db, 1, 20)),
     raw32: () => rate(MS, 32 * 10, () => rawAppend(db, 32, 10)),
-    peer: () => rate(MS, 6, async () => {
-      id += 1;
-      peerBytes += await peerDurableCase(source, db, id);
-    }),
+    peer: () =>
+      rate(MS, 6, async () => {
+        id += 1;
+        peerBytes += await peerDurableCase(source, db, id);
+      }),
     wutong: () => bench.stepsPerSecond(2 * MS),
   });
   db.close();
   const bytes = await bench.close();
-  console.log('\nDurable, SQLite, synchronous=FULL; wutong: real item with form, duties, clock, audit chain; 64 callers');
+  console.log(
+    '\nDurable, SQLite, synchronous=FULL; wutong: real item with form, duties, clock, audit chain; 64 callers',
+  );
   row('raw append of 150 B, one a transaction', figures.raw1 ?? 0, 'rows/s');
   row('raw append of 150 B, 32 a transaction', figures.raw32 ?? 0, 'rows/s');
   row('bpmn-engine, state saved at every step', figures.peer ?? 0, 'steps/s');

@@ -17,10 +17,15 @@ export async function rate(ms: number, each: number, work: () => unknown): Promi
 }
 
 /** Peers alternate, so that noise of the machine falls on all of them; the median of each. */
-export async function alternate(rounds: number, contenders: Record<string, () => Promise<number>>): Promise<Record<string, number>> {
+export async function alternate(
+  rounds: number,
+  contenders: Record<string, () => Promise<number>>,
+): Promise<Record<string, number>> {
   const figures: Record<string, number[]> = {};
   for (let round = 0; round < rounds; round += 1) {
-    for (const [name, contender] of Object.entries(contenders)) (figures[name] ??= []).push(await contender());
+    for (const [name, contender] of Object.entries(contenders)) {
+      figures[name] = [...(figures[name] ?? []), await contender()];
+    }
   }
   return Object.fromEntries(Object.entries(figures).map(([name, list]) => [name, median(list)]));
 }

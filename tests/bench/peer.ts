@@ -1,6 +1,6 @@
+import { EventEmitter } from 'node:events';
 import Database from 'better-sqlite3';
 import { Engine } from 'bpmn-engine';
-import { EventEmitter } from 'node:events';
 
 /** One case of five user tasks through `bpmn-engine`, in memory. */
 export async function peerCase(source: string): Promise<void> {
@@ -21,7 +21,9 @@ interface Waiting {
  * next one, as a server has to that may be stopped at any time. Returns the bytes of state written.
  */
 export async function peerDurableCase(source: string, db: Database.Database, id: number): Promise<number> {
-  const save = db.prepare('insert into peer (id, state) values (?, ?) on conflict (id) do update set state = excluded.state');
+  const save = db.prepare(
+    'insert into peer (id, state) values (?, ?) on conflict (id) do update set state = excluded.state',
+  );
   const load = db.prepare('select state from peer where id = ?').pluck();
   let bytes = 0;
   const write = async (engine: Engine) => {

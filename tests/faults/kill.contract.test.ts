@@ -19,9 +19,17 @@ const root = join(import.meta.dirname, '../..');
 const data = mkdtempSync(join(tmpdir(), 'wutong-kill-'));
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
-const scenario = JSON.parse(readFileSync(join(packsFolder, 'beijing/scenarios/unemp-reg/happy.json'), 'utf8')) as Scenario;
+const scenario = JSON.parse(
+  readFileSync(join(packsFolder, 'beijing/scenarios/unemp-reg/happy.json'), 'utf8'),
+) as Scenario;
 
-const POSTS: Record<string, string> = { acceptance: '受理', preliminaryReview: '初审', reexamination: '复审', approval: '审批', issuance: '出件' };
+const POSTS: Record<string, string> = {
+  acceptance: '受理',
+  preliminaryReview: '初审',
+  reexamination: '复审',
+  approval: '审批',
+  issuance: '出件',
+};
 
 async function freePort(): Promise<number> {
   return new Promise((resolve) => {
@@ -49,19 +57,32 @@ async function step(world: World, post: string, turn: number, path: string, body
 async function workCase(world: World, turn: number): Promise<void> {
   const { applicant, form, situation = {}, item } = scenario;
   const materials = readMaterials(item);
-  let view = await step(world, '受理', turn, '/api/cases', { item, applicant, form, situation, materials, channel: 'counter' });
+  let view = await step(world, '受理', turn, '/api/cases', {
+    item,
+    applicant,
+    form,
+    situation,
+    materials,
+    channel: 'counter',
+  });
   for (const act of scenario.steps) {
     if (!('at' in act) || !('outcome' in act)) continue;
     const task = view.tasks.find((open) => open.element === act.at);
     if (!task) throw new Error(`case ${view.id}: no task ${act.at}: ${JSON.stringify(view.tasks)}`);
     const { outcome, opinion, form: answers, delivery } = act;
-    view = await step(world, POSTS[task.post] ?? task.post, turn, `/api/cases/${view.id}/tasks/${task.token}/complete`, {
-      version: view.version,
-      outcome,
-      ...(opinion ? { opinion } : {}),
-      ...(answers ? { form: answers } : {}),
-      ...(delivery ? { delivery } : {}),
-    });
+    view = await step(
+      world,
+      POSTS[task.post] ?? task.post,
+      turn,
+      `/api/cases/${view.id}/tasks/${task.token}/complete`,
+      {
+        version: view.version,
+        outcome,
+        ...(opinion ? { opinion } : {}),
+        ...(answers ? { form: answers } : {}),
+        ...(delivery ? { delivery } : {}),
+      },
+    );
   }
   if (view.status !== 'concluded') throw new Error(`case ${view.id} ended as ${view.status}`);
   world.finished.push(view.id);
@@ -69,7 +90,9 @@ async function workCase(world: World, turn: number): Promise<void> {
 
 function readMaterials(item: string) {
   const [, id] = item.split(':');
-  const source = JSON.parse(readFileSync(join(packsFolder, `national/items/${id}.json`), 'utf8')) as { elements: { materials: { id: string }[] } };
+  const source = JSON.parse(readFileSync(join(packsFolder, `national/items/${id}.json`), 'utf8')) as {
+    elements: { materials: { id: string }[] };
+  };
   return source.elements.materials.map((material) => ({ material: material.id, state: 'received', files: [] }));
 }
 
@@ -90,7 +113,11 @@ describe('kill -9 while 200 cases are worked', () => {
   it(`${KILLS} times: every acknowledged step is there, none twice, and the chain verifies`, async () => {
     const port = await freePort();
     let server: ServerProcess = await startServerProcess(data, port);
-    const world: World = { office: await Office.open(() => `http://127.0.0.1:${port}`, '和平里街道政务服务中心'), journal: [], finished: [] };
+    const world: World = {
+      office: await Office.open(() => `http://127.0.0.1:${port}`, '和平里街道政务服务中心'),
+      journal: [],
+      finished: [],
+    };
     const working = workAll(world);
     let failed: unknown;
     working.catch((error) => {
@@ -101,7 +128,8 @@ describe('kill -9 while 200 cases are worked', () => {
       // Kills come at random moments of work, spread over the cases.
       const target = ((kills + Math.random()) * CASES * 6) / (KILLS + 1);
       const begun = Date.now();
-      while (world.journal.length < target && failed === undefined && Date.now() - begun < 20_000) await new Promise((resolve) => setTimeout(resolve, 3));
+      while (world.journal.length < target && failed === undefined && Date.now() - begun < 20_000)
+        await new Promise((resolve) => setTimeout(resolve, 3));
       expect(world.finished.length, 'still working when killed').toBeLessThan(CASES);
       await server.kill();
       server = await startServerProcess(data, port);
@@ -111,17 +139,32 @@ describe('kill -9 while 200 cases are worked', () => {
     await server.stop();
 
     const database = new Database(join(data, 'wutong.db'), { readonly: true });
-    const steps = database.prepare('select kase.id as caseId, step.version from step join kase on kase.seq = step.kase order by step.position').all() as Acknowledged[];
+    const steps = database
+      .prepare(
+        'select kase.id as caseId, step.version from step join kase on kase.seq = step.kase order by step.position',
+      )
+      .all() as Acknowledged[];
     database.close();
     const seen = new Set(steps.map(({ caseId, version }) => `${caseId}#${version}`));
     expect(seen.size, 'no step twice').toBe(steps.length);
-    expect(world.journal.filter(({ caseId, version }) => !seen.has(`${caseId}#${version}`)), 'acknowledged but missing').toEqual([]);
+    expect(
+      world.journal.filter(({ caseId, version }) => !seen.has(`${caseId}#${version}`)),
+      'acknowledged but missing',
+    ).toEqual([]);
     expect(new Set(steps.map(({ caseId }) => caseId)).size, 'no case twice').toBe(CASES);
     expect(steps.length, 'every step was asked for once').toBe(world.journal.length);
     expect(world.finished.length).toBe(CASES);
 
-    const verified = await promisify(execFile)(process.execPath, [join(root, 'runtime/cli/wutong.mjs'), 'audit', 'verify', '--data', data]);
+    const verified = await promisify(execFile)(process.execPath, [
+      join(root, 'runtime/cli/wutong.mjs'),
+      'audit',
+      'verify',
+      '--data',
+      data,
+    ]);
     expect(verified.stdout).toContain(String(steps.length));
-    console.log(`killed ${starts.length} times over ${steps.length} steps; restart ${Math.round(Math.min(...starts))}–${Math.round(Math.max(...starts))} ms`);
+    console.log(
+      `killed ${starts.length} times over ${steps.length} steps; restart ${Math.round(Math.min(...starts))}–${Math.round(Math.max(...starts))} ms`,
+    );
   }, 300_000);
 });

@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const CANDIDATES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 function playwrightsOwn(): string | undefined {
   try {
@@ -17,7 +22,8 @@ export function findChromium(): string | undefined {
   const named = process.env.WUTONG_CHROMIUM;
   const found = named ?? CANDIDATES.find((path) => existsSync(path)) ?? playwrightsOwn();
   if (found !== undefined) return found;
-  const message = 'BROWSER TESTS DID NOT RUN: no Chromium found. Install it (apt-get install chromium fonts-noto-cjk) or set WUTONG_CHROMIUM.';
+  const message =
+    'BROWSER TESTS DID NOT RUN: no Chromium found. Install it (apt-get install chromium fonts-noto-cjk) or set WUTONG_CHROMIUM.';
   if (process.env.CI) throw new Error(message);
   console.error(`\n!!! ${message}\n`);
   return undefined;
@@ -26,7 +32,15 @@ export function findChromium(): string | undefined {
 export const launch = (executablePath: string): Promise<Browser> =>
   chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 
 /** Collects what must not happen on any page: exceptions, violations of the content security policy. */

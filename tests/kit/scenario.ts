@@ -1,13 +1,13 @@
 import {
   type Actor,
-  advanceCase,
   type Applicant,
-  caseData,
+  advanceCase,
   type CaseCommand,
   type CaseData,
   type CaseFact,
   type CaseState,
   type CompiledItem,
+  caseData,
   isRefusal,
   type JsonObject,
   type LedgerWrite,
@@ -36,7 +36,10 @@ const MILLISECONDS: Record<string, number> = { D: 86_400_000, H: 3_600_000, M: 6
 function milliseconds(duration: string): number {
   const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration);
   if (!match) throw new Error(`scenario: not a duration: ${duration}`);
-  return ['D', 'H', 'M'].reduce((sum, unit, index) => sum + Number(match[index + 1] ?? 0) * (MILLISECONDS[unit] ?? 0), 0);
+  return ['D', 'H', 'M'].reduce(
+    (sum, unit, index) => sum + Number(match[index + 1] ?? 0) * (MILLISECONDS[unit] ?? 0),
+    0,
+  );
 }
 
 class Player {
@@ -83,14 +86,26 @@ class Player {
 
   private act(step: Exclude<ScenarioStep, { advance: string } | { supplement: unknown }>): void {
     const task = this.task(step.at);
-    const actor: Actor = { kind: 'officer', id: step.by, name: step.by, office: task.office, posts: task.post ? [task.post] : [] };
+    const actor: Actor = {
+      kind: 'officer',
+      id: step.by,
+      name: step.by,
+      office: task.office,
+      posts: task.post ? [task.post] : [],
+    };
     const refusal = this.send(this.command(step, task), actor);
     if (refusal?.code !== step.refused)
-      throw new Error(`scenario: ${step.by} at ${step.at}: expected ${step.refused ?? 'success'}, got ${JSON.stringify(refusal ?? 'success')}`);
+      throw new Error(
+        `scenario: ${step.by} at ${step.at}: expected ${step.refused ?? 'success'}, got ${JSON.stringify(refusal ?? 'success')}`,
+      );
   }
 
-  private command(step: Exclude<ScenarioStep, { advance: string } | { supplement: unknown }>, task: OpenTask): CaseCommand {
-    if ('sendBackTo' in step) return { type: 'task.sendBack', task: task.id, target: step.sendBackTo, opinion: step.opinion };
+  private command(
+    step: Exclude<ScenarioStep, { advance: string } | { supplement: unknown }>,
+    task: OpenTask,
+  ): CaseCommand {
+    if ('sendBackTo' in step)
+      return { type: 'task.sendBack', task: task.id, target: step.sendBackTo, opinion: step.opinion };
     const { outcome, opinion, form, delivery, notice } = step;
     return {
       type: 'task.complete',
@@ -133,7 +148,9 @@ class Player {
   play(): Run {
     const { scenario } = this;
     const noticed = scenario.steps.flatMap((step) => ('notice' in step ? (step.notice?.materials ?? []) : []));
-    const materials = this.compiled.item.elements.materials.map((material) => material.id).filter((id) => !noticed.includes(id));
+    const materials = this.compiled.item.elements.materials
+      .map((material) => material.id)
+      .filter((id) => !noticed.includes(id));
     const refusal = this.send(
       {
         type: 'case.receive',
@@ -152,7 +169,13 @@ class Player {
     if (refusal) throw new Error(`scenario: receive: ${JSON.stringify(refusal, null, 1)}`);
     for (const step of scenario.steps) this.step(step);
     const path = this.facts.flatMap((fact) => (fact.type === 'element.completed' ? [fact.element] : []));
-    return { state: this.state, data: this.before ? caseData(this.before.state, this.before.data) : {}, facts: this.facts, ledgers: this.ledgers, path };
+    return {
+      state: this.state,
+      data: this.before ? caseData(this.before.state, this.before.data) : {},
+      facts: this.facts,
+      ledgers: this.ledgers,
+      path,
+    };
   }
 }
 

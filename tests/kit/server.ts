@@ -26,11 +26,15 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 /** Starts `npm start`'s own script and waits for the address it prints. */
 export async function startServerProcess(data: string, port: number, flags: string[] = []): Promise<ServerProcess> {
   const begun = performance.now();
-  const child = spawn(process.execPath, [join(root, 'runtime/start.mjs'), '--data', data, '--port', String(port), ...flags], {
-    cwd: root,
-    env: { ...process.env, WUTONG_DEMO_PASSWORD: PASSWORD, DATABASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(root, 'runtime/start.mjs'), '--data', data, '--port', String(port), ...flags],
+    {
+      cwd: root,
+      env: { ...process.env, WUTONG_DEMO_PASSWORD: PASSWORD, DATABASE_URL: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let output = '';
   const address = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {

@@ -33,7 +33,11 @@ describe.each(packs)('scenarios of $manifest.name', (pack) => {
 describe('every item of the shipped packs', () => {
   it.each(items.map((item) => item.ref))('%s is shown by a happy path, a 补正, a 退回 and a refusal', (ref) => {
     const base = items.find((item) => item.ref === ref)?.base;
-    const shown = packs.flatMap((pack) => Object.values(pack.scenarios)).filter((scenario) => scenario.item === ref || scenario.item === base);
-    expect(shown.map((scenario) => scenario.shows)).toEqual(expect.arrayContaining(['happy', 'supplement', 'sendBack', 'refusal']));
+    const shown = packs
+      .flatMap((pack) => Object.values(pack.scenarios))
+      .filter((scenario) => scenario.item === ref || scenario.item === base);
+    expect(shown.map((scenario) => scenario.shows)).toEqual(
+      expect.arrayContaining(['happy', 'supplement', 'sendBack', 'refusal']),
+    );
   });
 });

@@ -1,5 +1,6 @@
 import type { Modeler } from '../modeler.ts';
 import { serviceOf } from '../modeler.ts';
+import type { DiagramElement } from '../services.ts';
 import { documentationOf, type Target, targetOf, textOf, write, writeDocumentation } from './business.ts';
 import { EventPanel } from './EventPanel.tsx';
 import { FlowPanel } from './FlowPanel.tsx';
@@ -25,8 +26,8 @@ export function SidePanel({ modeler, forms }: { modeler: Modeler; forms: FormCho
         {(id) => (
           <CommitInput
             id={id}
-            value={textOf(target.business, element.type === 'bpmn:TextAnnotation' ? 'text' : 'name')}
-            onCommit={(name) => write(target, element.type === 'bpmn:TextAnnotation' ? { text: name } : { name })}
+            value={textOf(target.business, nameKey(element))}
+            onCommit={(name) => rename(target, name)}
           />
         )}
       </Row>
@@ -46,6 +47,15 @@ export function SidePanel({ modeler, forms }: { modeler: Modeler; forms: FormCho
       {isRoot ? null : <Identity target={target} />}
     </aside>
   );
+}
+
+const nameKey = (element: DiagramElement) => (element.type === 'bpmn:TextAnnotation' ? 'text' : 'name');
+
+/** A pool carries the name of its process, so that the drawing and the lists say the same. */
+function rename(target: Target, name: string): void {
+  const { element, business } = target;
+  write(target, { [nameKey(element)]: name });
+  if (business !== element.businessObject) write({ ...target, business: element.businessObject }, { name });
 }
 
 function Own({ target, forms }: { target: Target; forms: FormChoice[] }) {
@@ -81,13 +91,13 @@ const validId = /^[A-Za-z_][\w.-]*$/;
 /** The id by which items set limits and cases remember their way; it must stay unique in the diagram. */
 function Identity({ target }: { target: Target }) {
   const { modeler, element } = target;
-  const rename = (text: string) => {
+  const renumber = (text: string) => {
     const id = text.trim();
     if (validId.test(id) && !serviceOf(modeler, 'elementRegistry').get(id)) write(target, { id });
   };
   return (
     <Row label="标识" hint="字母开头，只含字母、数字和下划线，不能重复；事项按它设置环节时限。">
-      {(id) => <CommitInput key={element.id} id={id} mono value={element.businessObject.id} onCommit={rename} />}
+      {(id) => <CommitInput key={element.id} id={id} mono value={element.businessObject.id} onCommit={renumber} />}
     </Row>
   );
 }

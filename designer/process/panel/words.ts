@@ -1,5 +1,5 @@
 import type { EndResult, Level, OutcomeKind } from '#engine';
-import { postName } from '#engine';
+import { PAUSE_REASONS, postName } from '#engine';
 
 interface Choice<T extends string> {
   value: T;
@@ -54,15 +54,7 @@ export const unitChoices: Choice<'workingDay' | 'calendarDay'>[] = [
   { value: 'calendarDay', label: '自然日' },
 ];
 
-export const reasonChoices: Choice<string>[] = [
-  { value: 'supplement', label: '等待申请人补正' },
-  { value: 'publicNotice', label: '公示期' },
-  { value: 'specialProcedure', label: '特别程序' },
-  { value: 'hearing', label: '听证' },
-  { value: 'judicialFinding', label: '等待司法结论' },
-  { value: 'departmentCheck', label: '部门征询或数据核验' },
-  { value: 'applicantRequest', label: '申请人要求暂停' },
-];
+export const reasonChoices: Choice<string>[] = Object.entries(PAUSE_REASONS).map(([value, label]) => ({ value, label }));
 
 const types: Record<string, string> = {
   'bpmn:Process': '流程',

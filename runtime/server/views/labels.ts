@@ -1,4 +1,4 @@
-import { postName } from '#engine';
+import { pauseReasonName, postName } from '#engine';
 
 const LEVELS: Record<string, string> = {
   province: '省级',
@@ -21,18 +21,8 @@ const RESULTS: Record<string, string> = {
   withdrawn: '申请人撤回',
   expired: '逾期终止',
 };
-const PAUSES: Record<string, string> = {
-  supplement: '等待申请人补正',
-  publicNotice: '公示',
-  hearing: '听证',
-  appraisal: '鉴定、评审',
-  siteVisit: '现场核查',
-  other: '其他法定事由',
-};
-
-export { postName };
+export { pauseReasonName as pauseName, postName };
 export const levelName = (level: string): string => LEVELS[level] ?? level;
 export const statusName = (status: string): string => STATUSES[status] ?? status;
 export const resultName = (result: string | null | undefined): string | null =>
   result ? (RESULTS[result] ?? result) : null;
-export const pauseName = (reason: string): string => PAUSES[reason] ?? reason;

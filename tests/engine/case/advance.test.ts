@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { allowedActions, clockView, type CompiledItem } from '#engine';
+import { allowedActions, type CompiledItem, clockView } from '#engine';
 import { kitePermit } from '../../kit/kite.ts';
 import { Desk, officer, resident, 李䶮, 王㛃, 阿依古丽 } from './desk.ts';
 
@@ -13,19 +13,35 @@ const delivery = { method: '1', receiver: '赵钱·孙', at: '2026-01-06' };
 describe('a case from the counter to the delivery', () => {
   it('is accepted, reviewed, approved and issued, and writes its ledger row', () => {
     const desk = new Desk(kite).receive();
-    expect(desk.state).toMatchObject({ status: 'received', tasks: [{ element: 'acceptance', office: 'town', assignee: '王㛃' }] });
+    expect(desk.state).toMatchObject({
+      status: 'received',
+      tasks: [{ element: 'acceptance', office: 'town', assignee: '王㛃' }],
+    });
     desk.complete('acceptance', 'accept', 王㛃);
-    expect(desk.facts.map((fact) => fact.type)).toEqual(expect.arrayContaining(['opinion.given', 'case.accepted', 'clock.started', 'task.created']));
-    desk.complete('preliminaryReview', 'approve', 阿依古丽, { opinion: '情况属实' }).complete('approval', 'approve', 李䶮);
+    expect(desk.facts.map((fact) => fact.type)).toEqual(
+      expect.arrayContaining(['opinion.given', 'case.accepted', 'clock.started', 'task.created']),
+    );
+    desk
+      .complete('preliminaryReview', 'approve', 阿依古丽, { opinion: '情况属实' })
+      .complete('approval', 'approve', 李䶮);
     expect(desk.state.tasks).toMatchObject([{ element: 'issuance', office: 'town' }]);
     desk.complete('issuance', 'issue', 阿依古丽, { delivery });
     expect(desk.state).toMatchObject({ status: 'concluded', result: 'granted', tasks: [] });
-    expect(desk.ledgers).toEqual([{ ledger: 'test:kites', key: 'K2026-0001', values: { no: 'K2026-0001', name: '赵钱·孙', length: 30, handler: '李䶮' } }]);
+    expect(desk.ledgers).toEqual([
+      {
+        ledger: 'test:kites',
+        key: 'K2026-0001',
+        values: { no: 'K2026-0001', name: '赵钱·孙', length: 30, handler: '李䶮' },
+      },
+    ]);
     expect(desk.try({ type: 'case.withdraw', reason: '不要了' }, resident)?.code).toBe('case.ended');
   });
 
   it('keeps its state small', () => {
-    const desk = new Desk(kite).receive().complete('acceptance', 'accept', 王㛃).complete('preliminaryReview', 'approve', 阿依古丽);
+    const desk = new Desk(kite)
+      .receive()
+      .complete('acceptance', 'accept', 王㛃)
+      .complete('preliminaryReview', 'approve', 阿依古丽);
     expect(JSON.stringify(desk.state.kernel).length).toBeLessThan(400);
   });
 
@@ -45,10 +61,17 @@ describe('duties are kept apart', () => {
     for (const refusal of [
       desk.try({ type: 'task.claim', task }, 王㛃),
       desk.try({ type: 'task.complete', task, outcome: 'approve' }, 王㛃),
-      desk.do({ type: 'task.claim', task }, 阿依古丽).try(
-        { type: 'task.transfer', task, to: { id: '王㛃', name: '王㛃', office: 'town', posts: ['preliminaryReview'] }, reason: '出差' },
-        阿依古丽,
-      ),
+      desk
+        .do({ type: 'task.claim', task }, 阿依古丽)
+        .try(
+          {
+            type: 'task.transfer',
+            task,
+            to: { id: '王㛃', name: '王㛃', office: 'town', posts: ['preliminaryReview'] },
+            reason: '出差',
+          },
+          阿依古丽,
+        ),
     ]) {
       expect(refusal?.code).toBe('duty.conflict');
       expect(refusal?.message).toContain('“受理”');
@@ -60,8 +83,15 @@ describe('duties are kept apart', () => {
     const desk = new Desk(kite).receive().complete('acceptance', 'accept', 王㛃);
     const [task] = desk.state.tasks;
     if (!task) throw new Error('no task');
-    expect(allowedActions(kite, desk.state, task, 王㛃)).toMatchObject([{ type: 'claim', refusal: { code: 'duty.conflict' } }]);
-    expect(allowedActions(kite, desk.state, task, 阿依古丽).map((action) => action.type)).toEqual(['claim', 'complete', 'complete', 'sendBack']);
+    expect(allowedActions(kite, desk.state, task, 王㛃)).toMatchObject([
+      { type: 'claim', refusal: { code: 'duty.conflict' } },
+    ]);
+    expect(allowedActions(kite, desk.state, task, 阿依古丽).map((action) => action.type)).toEqual([
+      'claim',
+      'complete',
+      'complete',
+      'sendBack',
+    ]);
     expect(allowedActions(kite, desk.state, task, 李䶮)).toEqual([]);
   });
 
@@ -86,7 +116,10 @@ describe('what an outcome demands', () => {
   it('a complete form, hidden answers pruned', () => {
     const desk = new Desk(kite).receive(王㛃, { length: 30, night: false, lamp: '藏起来的' });
     expect(desk.before?.data.form).toEqual({ length: 30, night: false });
-    const refusal = desk.try({ type: 'task.complete', task: desk.task('acceptance'), outcome: 'accept', form: { length: 900 } }, 王㛃);
+    const refusal = desk.try(
+      { type: 'task.complete', task: desk.task('acceptance'), outcome: 'accept', form: { length: 900 } },
+      王㛃,
+    );
     expect(refusal).toMatchObject({ code: 'form.invalid', problems: [{ path: '/length' }] });
     expect(refusal?.problems?.[0]?.message).toContain('线长（米）');
   });
@@ -94,21 +127,43 @@ describe('what an outcome demands', () => {
   it('fields that the step does not edit are refused by name', () => {
     const desk = new Desk(kite).receive().complete('acceptance', 'accept', 王㛃);
     const task = desk.task('preliminaryReview');
-    expect(desk.try({ type: 'task.complete', task, outcome: 'approve', form: { length: 99 } }, 阿依古丽)).toMatchObject({ code: 'form.notEditable', problems: [{ path: '/form/length' }] });
+    expect(desk.try({ type: 'task.complete', task, outcome: 'approve', form: { length: 99 } }, 阿依古丽)).toMatchObject(
+      { code: 'form.notEditable', problems: [{ path: '/form/length' }] },
+    );
     desk.do({ type: 'task.complete', task, outcome: 'approve', form: { length: 30, remark: '已核' } }, 阿依古丽);
     expect(desk.before?.data.form).toMatchObject({ remark: '已核' });
   });
 
   it('不予 needs a reason, 出件 a delivery, 告知 a content', () => {
     const desk = new Desk(kite).receive();
-    expect(desk.try({ type: 'task.complete', task: desk.task('acceptance'), outcome: 'notAccept' }, 王㛃)?.code).toBe('opinion.required');
-    expect(desk.try({ type: 'task.complete', task: desk.task('acceptance'), outcome: 'supplement' }, 王㛃)?.code).toBe('notice.empty');
-    expect(desk.try({ type: 'task.complete', task: desk.task('acceptance'), outcome: 'supplement', notice: { materials: ['xxx'], note: '' } }, 王㛃)?.code).toBe('notice.unknownMaterial');
-    expect(desk.try({ type: 'task.complete', task: desk.task('acceptance'), outcome: 'nope' }, 王㛃)?.code).toBe('outcome.unknown');
+    expect(desk.try({ type: 'task.complete', task: desk.task('acceptance'), outcome: 'notAccept' }, 王㛃)?.code).toBe(
+      'opinion.required',
+    );
+    expect(desk.try({ type: 'task.complete', task: desk.task('acceptance'), outcome: 'supplement' }, 王㛃)?.code).toBe(
+      'notice.empty',
+    );
+    expect(
+      desk.try(
+        {
+          type: 'task.complete',
+          task: desk.task('acceptance'),
+          outcome: 'supplement',
+          notice: { materials: ['xxx'], note: '' },
+        },
+        王㛃,
+      )?.code,
+    ).toBe('notice.unknownMaterial');
+    expect(desk.try({ type: 'task.complete', task: desk.task('acceptance'), outcome: 'nope' }, 王㛃)?.code).toBe(
+      'outcome.unknown',
+    );
     desk.complete('acceptance', 'accept', 王㛃).complete('preliminaryReview', 'approve', 阿依古丽);
-    expect(desk.try({ type: 'task.complete', task: desk.task('approval'), outcome: 'deny' }, 李䶮)?.code).toBe('opinion.required');
+    expect(desk.try({ type: 'task.complete', task: desk.task('approval'), outcome: 'deny' }, 李䶮)?.code).toBe(
+      'opinion.required',
+    );
     desk.complete('approval', 'approve', 李䶮);
-    expect(desk.try({ type: 'task.complete', task: desk.task('issuance'), outcome: 'issue' }, 阿依古丽)?.code).toBe('delivery.required');
+    expect(desk.try({ type: 'task.complete', task: desk.task('issuance'), outcome: 'issue' }, 阿依古丽)?.code).toBe(
+      'delivery.required',
+    );
   });
 
   it('refusal at the window ends the case without a clock', () => {
@@ -130,7 +185,10 @@ describe('补正', () => {
     expect(desk.state).toMatchObject({ status: 'inProgress', tasks: [{ element: 'acceptance', assignee: '王㛃' }] });
     expect(desk.state.clock.map((entry) => entry.type)).toEqual(['started', 'paused', 'resumed']);
     desk.complete('acceptance', 'accept', 王㛃);
-    expect(desk.facts.some((fact) => fact.type === 'case.accepted'), 'accepted once').toBe(false);
+    expect(
+      desk.facts.some((fact) => fact.type === 'case.accepted'),
+      'accepted once',
+    ).toBe(false);
   });
 
   it('before acceptance starts no clock, and nobody hands in what was not asked for', () => {
@@ -138,18 +196,30 @@ describe('补正', () => {
     expect(desk.try({ type: 'case.supplement', materials: [] }, resident)?.code).toBe('supplement.notAsked');
     desk.complete('acceptance', 'supplement', 王㛃, { notice: { materials: ['idCard'], note: '' } });
     expect(desk.state).toMatchObject({ status: 'supplementing', clock: [] });
-    expect(desk.try({ type: 'case.supplement', materials: [] }, officer('外人', 'issuance'))?.code).toBe('supplement.notAllowed');
+    expect(desk.try({ type: 'case.supplement', materials: [] }, officer('外人', 'issuance'))?.code).toBe(
+      'supplement.notAllowed',
+    );
   });
 });
 
 describe('退回、转办、撤回', () => {
   it('goes back to an allowed target, to the same person, in a new round', () => {
-    const desk = new Desk(kite).receive().complete('acceptance', 'accept', 王㛃).complete('preliminaryReview', 'approve', 阿依古丽);
+    const desk = new Desk(kite)
+      .receive()
+      .complete('acceptance', 'accept', 王㛃)
+      .complete('preliminaryReview', 'approve', 阿依古丽);
     const task = desk.task('approval');
-    expect(desk.try({ type: 'task.sendBack', task, target: 'issuance', opinion: '看错' }, 李䶮)?.code).toBe('sendBack.notAllowed');
-    expect(desk.try({ type: 'task.sendBack', task, target: 'acceptance', opinion: ' ' }, 李䶮)?.code).toBe('opinion.required');
+    expect(desk.try({ type: 'task.sendBack', task, target: 'issuance', opinion: '看错' }, 李䶮)?.code).toBe(
+      'sendBack.notAllowed',
+    );
+    expect(desk.try({ type: 'task.sendBack', task, target: 'acceptance', opinion: ' ' }, 李䶮)?.code).toBe(
+      'opinion.required',
+    );
     desk.do({ type: 'task.sendBack', task, target: 'preliminaryReview', opinion: '请补查' }, 李䶮);
-    expect(desk.state).toMatchObject({ round: 2, tasks: [{ element: 'preliminaryReview', assignee: '阿依古丽·买买提' }] });
+    expect(desk.state).toMatchObject({
+      round: 2,
+      tasks: [{ element: 'preliminaryReview', assignee: '阿依古丽·买买提' }],
+    });
   });
 
   it('a transferred task is the receiver’s, and only the holder hands it on', () => {

@@ -1,8 +1,25 @@
-import { type Actor, advanceCase, type CaseCommand, type CaseData, type CaseFact, type CaseState, type CompiledItem, isRefusal, type LedgerWrite, type Refusal } from '#engine';
+import {
+  type Actor,
+  advanceCase,
+  type CaseCommand,
+  type CaseData,
+  type CaseFact,
+  type CaseState,
+  type CompiledItem,
+  isRefusal,
+  type LedgerWrite,
+  type Refusal,
+} from '#engine';
 
 const DAY = 86_400_000;
 
-export const officer = (id: string, ...posts: string[]): Actor => ({ kind: 'officer', id, name: id, office: posts.includes('approval') ? 'county' : 'town', posts });
+export const officer = (id: string, ...posts: string[]): Actor => ({
+  kind: 'officer',
+  id,
+  name: id,
+  office: posts.includes('approval') ? 'county' : 'town',
+  posts,
+});
 export const 王㛃 = officer('王㛃', 'acceptance', 'preliminaryReview');
 export const 阿依古丽 = officer('阿依古丽·买买提', 'acceptance', 'preliminaryReview', 'issuance');
 export const 李䶮 = officer('李䶮', 'approval', 'acceptance');
@@ -28,7 +45,11 @@ export class Desk {
   }
 
   try(command: CaseCommand, actor: Actor): Refusal | undefined {
-    const step = advanceCase(this.compiled, this.before, command, actor, { now: this.now, officeName: (id) => `${id}所`, division: () => '110101001001' });
+    const step = advanceCase(this.compiled, this.before, command, actor, {
+      now: this.now,
+      officeName: (id) => `${id}所`,
+      division: () => '110101001001',
+    });
     if (isRefusal(step)) return step;
     this.before = JSON.parse(JSON.stringify({ state: step.state, data: step.data }));
     this.facts = step.facts;
@@ -66,7 +87,12 @@ export class Desk {
     );
   }
 
-  complete(element: string, outcome: string, actor: Actor, more: Partial<Extract<CaseCommand, { type: 'task.complete' }>> = {}): this {
+  complete(
+    element: string,
+    outcome: string,
+    actor: Actor,
+    more: Partial<Extract<CaseCommand, { type: 'task.complete' }>> = {},
+  ): this {
     return this.do({ type: 'task.complete', task: this.task(element), outcome, ...more }, actor);
   }
 }

@@ -48,7 +48,7 @@ describe('the command line', () => {
     const broken = await cli(['pack', 'check', copy]);
     expect(broken.code).toBe(1);
     expect(broken.err).toMatch(/items\/unemp-reg\.json#\/form：.*kite/);
-  });
+  }, 60_000);
 
   it('checks a BPMN file', async () => {
     const file = join(packsFolder, 'national/processes/profile-b.bpmn');
