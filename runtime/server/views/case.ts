@@ -85,7 +85,7 @@ export function caseView(parts: CaseParts, user: UserRow, org: Organization, now
     documents: availableDocuments(compiled, state, steps),
     path: pathOf(state, steps),
     notice: state.notice ?? null,
-    context: contextOf(data),
+    context: contextOf(caseData(state, data)),
   };
 }
 

@@ -41,10 +41,7 @@ export function ErrorAlert({
           {places.length > 0 ? (
             <ul>
               {places.map((place) => (
-                <li key={`${place.code} ${place.path ?? ''} ${place.message}`}>
-                  {'field' in place && place.field ? `${place.field}：` : ''}
-                  {place.message}
-                </li>
+                <li key={`${place.code} ${place.path ?? ''} ${place.message}`}>{place.message}</li>
               ))}
             </ul>
           ) : null}
