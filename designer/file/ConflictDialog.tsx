@@ -1,11 +1,30 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
+import { api } from '../../runtime/ui/api/client.ts';
 import { dayTime } from '../../runtime/ui/parts/times.ts';
 import { download } from './download.ts';
 import type { KeptDraft } from './useDraftKeeper.ts';
 
 /** Someone else saved the same draft in between. Either way the other text is downloaded first: nothing is lost. */
-export function ConflictDialog({ kept, path, onTake }: { kept: KeptDraft; path: string; onTake: () => void }) {
+export function ConflictDialog({
+  kept,
+  pack,
+  path,
+  onTake,
+}: {
+  kept: KeptDraft;
+  pack: string;
+  path: string;
+  onTake: () => void;
+}) {
   const { theirs, keeper, content } = kept;
+  // The draft names its author by account; the list of files knows the name.
+  const detail = useQuery({
+    queryKey: ['pack', pack, theirs?.version],
+    queryFn: () => api.pack(pack),
+    enabled: theirs !== undefined,
+  });
+  const author = detail.data?.files.find((file) => file.path === path)?.draft?.updatedBy ?? '另一位同事';
   if (!theirs) return null;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const keepMine = () => {
@@ -34,7 +53,7 @@ export function ConflictDialog({ kept, path, onTake }: { kept: KeptDraft; path: 
       ]}
     >
       <p>
-        {theirs.updatedBy} 在 {dayTime(theirs.updatedAt)} 保存了同一份草稿，您的修改还没有存到服务器。
+        {author} 在 {dayTime(theirs.updatedAt)} 保存了同一份草稿，您的修改还没有存到服务器。
       </p>
       <p className="wt-muted">请选择以哪一份为准。没有选中的那一份会自动下载到本机，不会丢失。</p>
     </Modal>

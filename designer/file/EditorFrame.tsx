@@ -89,7 +89,7 @@ export function EditorFrame({ opened, onReload }: { opened: OpenFile; onReload: 
       <Suspense fallback={<Skeleton active paragraph={{ rows: 10 }} className="st-loading" />}>
         <Editor key={turn} pack={pack} path={path} initial={kept.content} tools={tools} onChange={onChange} />
       </Suspense>
-      <ConflictDialog kept={kept} path={path} onTake={() => setTurn(turn + 1)} />
+      <ConflictDialog kept={kept} pack={pack} path={path} onTake={() => setTurn(turn + 1)} />
       {publishing ? (
         <PublishDialog
           pack={pack}

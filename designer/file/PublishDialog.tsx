@@ -3,6 +3,7 @@ import { Alert, Button, Modal, Result, Skeleton } from 'antd';
 import { api, type Published } from '../../runtime/ui/api/client.ts';
 import { ErrorAlert } from '../../runtime/ui/parts/ErrorAlert.tsx';
 import { FindingList } from '../findings/FindingList.tsx';
+import { kindName } from '../packs/kinds.ts';
 import type { KeptDraft } from './useDraftKeeper.ts';
 
 export interface PublishDialogProps {
@@ -60,7 +61,27 @@ export function PublishDialog({ pack, path, kept, onClose, onDone }: PublishDial
       {checked.isPending ? <Skeleton active paragraph={{ rows: 3 }} /> : null}
       {checked.data ? <Verdict errors={errors} warnings={findings.length - errors} /> : null}
       <FindingList findings={findings} />
+      <OtherDrafts pack={pack} path={path} />
     </Modal>
+  );
+}
+
+/** A pack is published as a whole: its other drafts go along. */
+function OtherDrafts({ pack, path }: { pack: string; path: string }) {
+  const detail = useQuery({ queryKey: ['pack', pack], queryFn: () => api.pack(pack) });
+  const others = (detail.data?.files ?? []).filter((file) => file.draft && file.path !== path);
+  if (others.length === 0) return null;
+  return (
+    <div className="st-others">
+      <p>本包还有 {others.length} 份草稿，将一并发布：</p>
+      <ul>
+        {others.map((file) => (
+          <li key={file.path}>
+            {kindName(file.path)}「{file.title}」
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -78,6 +99,11 @@ function Verdict({ errors, warnings }: { errors: number; warnings: number }) {
 }
 
 function Done({ published, onClose }: { published: Published; onClose: () => void }) {
+  const catalogue = useQuery({ queryKey: ['catalogue'], queryFn: api.catalogue });
+  const nameOf = (ref: string) => {
+    const entry = catalogue.data?.items.find((item) => item.ref === ref);
+    return entry ? `${entry.name}（${entry.pack.title}）` : ref;
+  };
   return (
     <Modal
       open
@@ -98,7 +124,7 @@ function Done({ published, onClose }: { published: Published; onClose: () => voi
       {published.items.length > 0 ? (
         <ul>
           {published.items.map((item) => (
-            <li key={item}>{item}</li>
+            <li key={item}>{nameOf(item)}</li>
           ))}
         </ul>
       ) : (

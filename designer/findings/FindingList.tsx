@@ -2,6 +2,8 @@ import { CloseCircleFilled, WarningFilled } from '@ant-design/icons';
 
 /** A finding of the engine's lint or of the server; both have this shape. */
 export interface FindingLike {
+  /** Name of the place for people, where the message does not tell it. */
+  place?: string | undefined;
   severity: 'error' | 'warning';
   code: string;
   message: string;
@@ -30,7 +32,10 @@ export function FindingList({
               <WarningFilled className="st-warning" />
             )}
             <span className="wt-visually-hidden">{finding.severity === 'error' ? '错误：' : '提醒：'}</span>
-            <span>{finding.message}</span>
+            <span>
+              {finding.place ? <b>{finding.place}　</b> : null}
+              {finding.message}
+            </span>
           </>
         );
         const place = finding.element ?? finding.path;

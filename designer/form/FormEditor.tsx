@@ -7,6 +7,7 @@ import type { FindingLike } from '../findings/FindingList.tsx';
 import { FindingsPanel } from '../findings/FindingsPanel.tsx';
 import { HistoryTools } from '../history/HistoryTools.tsx';
 import { useHistory } from '../history/useHistory.ts';
+import { jsonFindings } from '../json/jsonFindings.ts';
 import { scanJson } from '../json/scan.ts';
 import { JsonText, type JsonTextHandle } from '../text/JsonText.tsx';
 import { useServerFindings } from '../text/useServerFindings.ts';
@@ -103,15 +104,12 @@ const keyOf = (finding: FindingLike) => `${finding.path} ${finding.message}`;
 
 /** The engine's findings at once, and those that only the server can tell. */
 function useFormFindings(pack: string, path: string, value: string, form: FormDefinition | undefined): FindingLike[] {
-  const server = useServerFindings(
-    pack,
-    path,
-    value,
-    useMemo(() => scanJson(value).ok, [value]),
-  );
+  const scan = useMemo(() => scanJson(value), [value]);
+  const server = useServerFindings(pack, path, value, scan.ok);
   return useMemo(() => {
     const own: Finding[] = form ? lintForm(form) : [];
     const known = new Set(own.map(keyOf));
-    return [...own, ...server.filter((finding) => !known.has(keyOf(finding)))];
-  }, [form, server]);
+    const all = [...own, ...server.filter((finding) => !known.has(keyOf(finding)))];
+    return scan.ok ? all : jsonFindings(value, scan, all);
+  }, [form, server, scan, value]);
 }

@@ -9,8 +9,10 @@ import { FindingsPanel } from '../findings/FindingsPanel.tsx';
 import { folderOf } from '../packs/kinds.ts';
 import { jumpTo, showBadges } from './badges.ts';
 import { lintForItems } from './lintForItems.ts';
+import { type Modeler, serviceOf } from './modeler.ts';
 import { SidePanel } from './panel/SidePanel.tsx';
 import type { FormChoice } from './panel/TaskPanel.tsx';
+import { typeName } from './panel/words.ts';
 import { Tools } from './Tools.tsx';
 import { useModeler } from './useModeler.ts';
 import { useProcessItems } from './useProcessItems.ts';
@@ -52,9 +54,19 @@ export default function ProcessEditor({ pack, path, initial, tools, onChange }: 
         {!modeler && !error ? <Skeleton active className="st-loading" /> : null}
       </div>
       {modeler ? <SidePanel modeler={modeler} forms={forms ?? []} /> : <aside className="st-panel" />}
-      <FindingsPanel findings={findings} onOpen={open} />
+      <FindingsPanel
+        findings={modeler ? findings.map((finding) => withPlace(modeler, finding)) : findings}
+        onOpen={open}
+      />
     </div>
   );
+}
+
+/** The compiler's problems name their element only by id. */
+function withPlace(modeler: Modeler, finding: FindingLike): FindingLike {
+  if (finding.code.startsWith('lint.') || !finding.element) return finding;
+  const element = serviceOf(modeler, 'elementRegistry').get(finding.element);
+  return element ? { ...finding, place: element.businessObject.name || typeName(element.type) } : finding;
 }
 
 /** Lint as you draw, on the engine in the browser. References into other packs are the server's to check. */

@@ -57,6 +57,8 @@ export interface Canvas {
   addMarker(element: DiagramElement | string, marker: string): void;
   removeMarker(element: DiagramElement | string, marker: string): void;
   getRootElement(): DiagramElement;
+  /** Tells that the container has another size. */
+  resized(): void;
 }
 
 export interface Selection {

@@ -20,6 +20,8 @@ export function useModeler(xml: string, onChange: (xml: string) => void): Opened
   useEffect(() => {
     if (!holder.current) return undefined;
     const made = createModeler(holder.current);
+    const sized = new ResizeObserver(() => serviceOf(made, 'canvas').resized());
+    sized.observe(holder.current);
     let current = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const emit = () => {
@@ -41,6 +43,7 @@ export function useModeler(xml: string, onChange: (xml: string) => void): Opened
       .catch((reason: unknown) => current && setError(reason instanceof Error ? reason.message : String(reason)));
     return () => {
       current = false;
+      sized.disconnect();
       if (timer) emit();
       setModeler(undefined);
       // The last text is read from the model before it is taken down.

@@ -1,9 +1,10 @@
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { EditorProps } from '../file/editors.ts';
 import { FindingsPanel } from '../findings/FindingsPanel.tsx';
 import { HistoryTools } from '../history/HistoryTools.tsx';
 import { useHistory } from '../history/useHistory.ts';
+import { jsonFindings } from '../json/jsonFindings.ts';
 import { scanJson } from '../json/scan.ts';
 import { CodeArea } from './CodeArea.tsx';
 import { JsonText, type JsonTextHandle } from './JsonText.tsx';
@@ -14,7 +15,9 @@ import './text.css';
 export default function TextEditor({ pack, path, initial, tools, onChange }: EditorProps) {
   const { value, change, undo, redo } = useHistory(initial, onChange);
   const json = path.endsWith('.json');
-  const findings = useServerFindings(pack, path, value, !json || scanJson(value).ok);
+  const scan = useMemo(() => (json ? scanJson(value) : undefined), [json, value]);
+  const server = useServerFindings(pack, path, value, scan?.ok !== false);
+  const findings = useMemo(() => (scan ? jsonFindings(value, scan, server) : server), [value, scan, server]);
   const text = useRef<JsonTextHandle>(null);
   const put = (next: string) => change(next, 'text');
   return (

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { api } from '../../runtime/ui/api/client.ts';
 import type { FindingLike } from '../findings/FindingList.tsx';
 
+const none: FindingLike[] = [];
+
 /** What the server says of the text, once the hand has rested. A server that cannot be reached says nothing here: the draft's state tells. */
 export function useServerFindings(pack: string, path: string, content: string, wanted: boolean): FindingLike[] {
   const [findings, setFindings] = useState<FindingLike[]>([]);
@@ -23,5 +25,5 @@ export function useServerFindings(pack: string, path: string, content: string, w
       clearTimeout(timer);
     };
   }, [pack, path, content, wanted]);
-  return wanted ? findings : [];
+  return wanted ? findings : none;
 }

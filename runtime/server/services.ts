@@ -43,6 +43,6 @@ export function createServices(deps: Deps): Services {
     items,
     packs: packReader(deps.store, deps.clock),
     write: writePath({ store: deps.store, clock: deps.clock, items, organization }),
-    limits: { signIn: rateLimit(60, 5 * MINUTE, deps.clock), progress: rateLimit(30, MINUTE, deps.clock) },
+    limits: { signIn: rateLimit(300, 5 * MINUTE, deps.clock), progress: rateLimit(30, MINUTE, deps.clock) },
   };
 }

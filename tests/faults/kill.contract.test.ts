@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Scenario } from '#engine';
 import { type Acknowledged, insist, Office, type View } from '../kit/office.ts';
 import { packsFolder } from '../kit/packs.ts';
-import { type ServerProcess, startServerProcess } from '../kit/server.ts';
+import { freePort, type ServerProcess, startServerProcess } from '../kit/server.ts';
 
 const CASES = 200;
 const KILLS = 20;
@@ -30,15 +29,6 @@ const POSTS: Record<string, string> = {
   approval: '审批',
   issuance: '出件',
 };
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
 
 interface World {
   office: Office;

@@ -54,7 +54,10 @@ export const unitChoices: Choice<'workingDay' | 'calendarDay'>[] = [
   { value: 'calendarDay', label: '自然日' },
 ];
 
-export const reasonChoices: Choice<string>[] = Object.entries(PAUSE_REASONS).map(([value, label]) => ({ value, label }));
+export const reasonChoices: Choice<string>[] = Object.entries(PAUSE_REASONS).map(([value, label]) => ({
+  value,
+  label,
+}));
 
 const types: Record<string, string> = {
   'bpmn:Process': '流程',

@@ -10,6 +10,8 @@ function usedPart({ usedDays, remainingDays }: ClockView): number {
   return total === 0 ? 100 : Math.min(100, Math.round((usedDays / total) * 100));
 }
 
+const ending = (light: ClockView['light']) => (light === 'red' ? '超期办结' : '按时办结');
+
 const remaining = (days: number) =>
   days < 0 ? `已超期 ${-days} 个工作日` : days === 0 ? '今天到期' : `还剩 ${days} 个工作日`;
 
@@ -37,7 +39,7 @@ export function ClockBar({ kase }: { kase: CaseDetail }) {
         ) : (
           <LightTag
             light={clock.light}
-            {...(clock.remainingDays === undefined || ended(kase) ? {} : { text: remaining(clock.remainingDays) })}
+            text={ended(kase) ? ending(clock.light) : remaining(clock.remainingDays ?? 0)}
           />
         )}
         <span>

@@ -18,7 +18,8 @@ export function SendBackDialog({
   onClose: () => void;
 }) {
   const targets = task.actions.find((action) => action.type === 'sendBack')?.targets ?? [];
-  const [target, setTarget] = useState(targets[0]?.element ?? '');
+  // The nearest step is the most usual one.
+  const [target, setTarget] = useState(targets.at(-1)?.element ?? '');
   const { opinion } = work.typed;
   const send = useCaseCommand(
     work.kase.id,

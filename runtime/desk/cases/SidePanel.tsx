@@ -1,4 +1,5 @@
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
+import { NextTask } from './NextTask.tsx';
 import { SupplementPanel } from './SupplementPanel.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
 import type { CaseWork } from './useCaseWork.ts';
@@ -21,6 +22,7 @@ export function SidePanel({ work, onShow }: { work: CaseWork; onShow: (tab: stri
           </EmptyState>
         </section>
       ) : null}
+      {task ? null : <NextTask caseId={kase.id} />}
       {kase.may.withdraw ? <WithdrawButton kase={kase} /> : null}
     </aside>
   );

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { type ActionView, api, type Delivery, newKey, type TaskWithActions } from '../../ui/api/client.ts';
 import { focusField } from '../../ui/form/fieldId.ts';
@@ -36,6 +36,7 @@ export function TaskPanel({
   onShow: (tab: string) => void;
 }) {
   const { kase } = work;
+  const { message } = App.useApp();
   const [dialog, setDialog] = useState<'sendBack' | 'transfer' | 'notice' | Outcome>();
   const [hint, setHint] = useState<string>();
   const [key, setKey] = useState(newKey);
@@ -54,7 +55,11 @@ export function TaskPanel({
         },
         key,
       ),
-    work.clear,
+    () => {
+      work.clear();
+      onShow('timeline');
+      void message.success(`${task.name}已办理`);
+    },
   );
   const claim = useCaseCommand(kase.id, () => api.claim(kase.id, task.token, kase.version));
   const release = useCaseCommand(kase.id, () => api.release(kase.id, task.token, kase.version));

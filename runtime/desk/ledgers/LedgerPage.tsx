@@ -77,26 +77,28 @@ export default function LedgerPage({ ledger }: { ledger: string }) {
         <ErrorAlert error={page.error} onRetry={() => void page.refetch()} />
         {page.isPending && !page.data ? <Skeleton active className="wt-panel-body" /> : null}
         {page.data ? (
-          <DataTable
-            label={page.data.title}
-            columns={columnsOf(page.data)}
-            rows={page.data.rows}
-            rowKey={(row) => row.key}
-            onOpen={(row) => setOpen(row.key)}
-            empty={
-              <EmptyState
-                action={
-                  filtered ? (
-                    <Button onClick={() => set({ text: undefined, column: undefined, value: undefined })}>
-                      清除筛选
-                    </Button>
-                  ) : undefined
-                }
-              >
-                {filtered ? '没有符合条件的记录。' : '还没有记录。相关事项办结后自动登记。'}
-              </EmptyState>
-            }
-          />
+          <div className="wt-ledger-table">
+            <DataTable
+              label={page.data.title}
+              columns={columnsOf(page.data)}
+              rows={page.data.rows}
+              rowKey={(row) => row.key}
+              onOpen={(row) => setOpen(row.key)}
+              empty={
+                <EmptyState
+                  action={
+                    filtered ? (
+                      <Button onClick={() => set({ text: undefined, column: undefined, value: undefined })}>
+                        清除筛选
+                      </Button>
+                    ) : undefined
+                  }
+                >
+                  {filtered ? '没有符合条件的记录。' : '还没有记录。相关事项办结后自动登记。'}
+                </EmptyState>
+              }
+            />
+          </div>
         ) : null}
         <Pager
           offset={offset}

@@ -94,7 +94,8 @@ export function renderFor(
     opinions: opinionsOf(parts),
     form: compiled.form,
     codeTables: compiled.codeTables,
-    now,
+    // A notice printed again later bears the day on which it was given.
+    now: template.kind === 'oneTimeNotice' && notice ? notice.at : now,
     utcOffset: compiled.calendar.utcOffset,
   });
 }

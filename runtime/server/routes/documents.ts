@@ -7,7 +7,7 @@ import { renderFor } from '../documents/render.ts';
 import { createRoute, problems } from '../http/describe.ts';
 import { type AppContext, requireUser } from '../http/env.ts';
 import { CaseId } from '../http/parameters.ts';
-import { notFound } from '../problem.ts';
+import { notFound, problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 
 const DocumentPath = CaseId.extend({ kind: z.string().min(1).max(60) });
@@ -38,7 +38,7 @@ async function rendered(services: Services, c: AppContext, id: string, kind: str
   if (!row || !compiled) throw notFound('该办件', 'case.notFound');
   const steps = await services.store.steps(id, me.scope);
   const template = availableTemplates(compiled, row.state, steps).find((candidate) => candidate.kind === kind);
-  if (!template) throw notFound('该文书：尚未产生', 'document.notFound');
+  if (!template) throw problem(404, 'document.notFound', '该办件没有这种文书，或文书尚未产生。');
   return renderFor(template, { row, steps, compiled }, await services.organization.current(), services.clock());
 }
 

@@ -21,6 +21,7 @@ const RESULTS: Record<string, string> = {
   withdrawn: '申请人撤回',
   expired: '逾期终止',
 };
+
 export { pauseReasonName as pauseName, postName };
 export const levelName = (level: string): string => LEVELS[level] ?? level;
 export const statusName = (status: string): string => STATUSES[status] ?? status;

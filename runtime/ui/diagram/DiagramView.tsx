@@ -34,7 +34,9 @@ function mark(viewer: NavigatedViewer, path: DiagramPath) {
   const registry = viewer.get<Registry>('elementRegistry');
   const paint = (ids: string[], look: Partial<CSSStyleDeclaration>) => {
     for (const id of ids) {
-      const shape = registry.getGraphics(id)?.querySelector<SVGElement>('.djs-visual > :first-child');
+      const shape = registry
+        .getGraphics(id)
+        ?.querySelector<SVGElement>('.djs-visual > :is(path, rect, circle, polygon)');
       if (shape) Object.assign(shape.style, look);
     }
   };

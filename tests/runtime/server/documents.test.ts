@@ -34,6 +34,22 @@ describe('documents of a case', () => {
     expect(fields).toContainEqual({ label: '咨询投诉电话', value: '12333' });
   });
 
+  it('bear the day on which they were given, however late they are printed', async () => {
+    const clerk = await app.signIn(USERS.acceptance);
+    const received = (await clerk.post('/api/cases', application({ materials: [] }))).body;
+    const notice = { materials: ['identity'], note: '请出示原件' };
+    const path = `/api/cases/${received.id}/tasks/${received.tasks[0].token}/complete`;
+    await clerk.post(path, { version: 1, outcome: 'supplement', notice });
+    await app.advance(3 * 86_400_000);
+    const later = await app.signIn(USERS.acceptance);
+    const { body } = await later.get(`/api/cases/${received.id}/documents/oneTimeNotice`);
+    const fields = body.blocks.find((block: { type: string }) => block.type === 'fields').rows;
+    expect(fields).toContainEqual({ label: '告知日期', value: '2026年3月2日' });
+    expect(fields).toContainEqual({ label: '补正期限', value: '2026年4月14日' });
+    const table = body.blocks.find((block: { type: string }) => block.type === 'table');
+    expect(table.rows.map((row: string[]) => row[1])).toEqual(['申请人居民身份证或社会保障卡']);
+  });
+
   it('print as PDF with Chinese fonts inside', async () => {
     const view = await caseAt(app, 'preliminaryReview');
     const clerk = await app.signIn(USERS.acceptance);

@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useLocation } from 'wouter';
+import { api } from '../../ui/api/client.ts';
+
+/** The way on: the most urgent task of another case. */
+export function NextTask({ caseId }: { caseId: string }) {
+  const [, navigate] = useLocation();
+  const board = useQuery({ queryKey: ['board'], queryFn: api.board });
+  const next = board.data?.urgent.find((task) => task.caseId !== caseId);
+  if (!next) return null;
+  return (
+    <Button type="primary" ghost block onClick={() => navigate(`/cases/${next.caseId}`)}>
+      下一件：{next.itemName} · {next.applicantName}
+    </Button>
+  );
+}
