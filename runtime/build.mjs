@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -56,8 +56,10 @@ async function buildServer() {
 }
 
 async function buildWeb() {
+  // A test runner's environment must not decide what residents get.
+  process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
 }
 
 /** Builds the target (`server` or `web`) when its sources changed since the last build. */
@@ -65,6 +67,7 @@ export async function ensureBuilt(target) {
   const stamp = join(root, 'dist', `.${target}`);
   const digest = digestOf(target);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false;
+  rmSync(stamp, { force: true });
   await (target === 'server' ? buildServer() : buildWeb());
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);

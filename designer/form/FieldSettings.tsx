@@ -14,6 +14,7 @@ import {
   setVisible,
 } from './edit.ts';
 import { fieldTypes, isChoice, typeOf } from './fieldTypes.ts';
+import { optionLines, ownOptions, tableOptions } from './options.ts';
 import type { TableEntry } from './useCodeTables.ts';
 
 export interface FieldSettingsProps {
@@ -66,13 +67,27 @@ export function FieldSettings({ form, name, tables, onChange, onSelect }: FieldS
         )}
       </Row>
       {isChoice(field) ? (
-        <ChoiceRow
-          label="代码表"
-          value={text('codeTable')}
-          choices={tables.map((table) => ({ value: table.ref, label: table.title }))}
-          onChange={(codeTable) => keywords({ codeTable: codeTable || undefined })}
-          placeholder="请选择"
-        />
+        <>
+          <ChoiceRow
+            label="代码表"
+            value={text('codeTable')}
+            choices={tables.map((table) => ({ value: table.ref, label: table.title }))}
+            onChange={(table) => keywords(table ? tableOptions(field, table) : ownOptions(field, '1 选项一\n2 选项二'))}
+            placeholder="不用代码表，自己写选项"
+          />
+          {text('codeTable') ? null : (
+            <Row label="选项" hint="每行一个：代码、空格、名称。">
+              {(id) => (
+                <CommitInput
+                  id={id}
+                  lines={3}
+                  value={optionLines(field)}
+                  onCommit={(lines) => keywords(ownOptions(field, lines))}
+                />
+              )}
+            </Row>
+          )}
+        </>
       ) : null}
       {type?.id === 'text' || type?.id === 'textarea' ? (
         <Row label="最多字数">

@@ -8,6 +8,11 @@ export interface FieldType {
   schema: JsonObject;
 }
 
+const twoOptions: JsonObject[] = [
+  { const: '1', title: '选项一' },
+  { const: '2', title: '选项二' },
+];
+
 /** What a field can be; the form editor's palette. */
 export const fieldTypes: FieldType[] = [
   { id: 'text', label: '单行文字', title: '新字段', schema: { type: 'string', maxLength: 100 } },
@@ -17,12 +22,12 @@ export const fieldTypes: FieldType[] = [
   { id: 'money', label: '金额', title: '金额（元）', schema: { type: 'number', format: 'money', minimum: 0 } },
   { id: 'date', label: '日期', title: '日期', schema: { type: 'string', format: 'date' } },
   { id: 'boolean', label: '是或否', title: '是否', schema: { type: 'boolean' } },
-  { id: 'choice', label: '单选', title: '选项', schema: { type: 'string' } },
+  { id: 'choice', label: '单选', title: '选项', schema: { type: 'string', oneOf: twoOptions } },
   {
     id: 'choices',
     label: '多选',
     title: '多项选择',
-    schema: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+    schema: { type: 'array', items: { type: 'string', oneOf: twoOptions }, uniqueItems: true },
   },
   {
     id: 'citizenId',
@@ -42,7 +47,7 @@ export const fieldTypes: FieldType[] = [
   { id: 'signature', label: '签名', title: '签名', schema: { type: 'string', format: 'signature' } },
 ];
 
-const listOf = (schema: JsonObject): JsonObject =>
+export const listOf = (schema: JsonObject): JsonObject =>
   typeof schema.items === 'object' && schema.items !== null && !Array.isArray(schema.items) ? schema.items : {};
 
 /** Which of the types a field is; undefined for what only the text view can edit (tables, groups). */

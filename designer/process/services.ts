@@ -59,6 +59,7 @@ export interface Canvas {
   getRootElement(): DiagramElement;
   /** Tells that the container has another size. */
   resized(): void;
+  getContainer(): HTMLElement;
 }
 
 export interface Selection {

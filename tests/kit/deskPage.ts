@@ -103,6 +103,13 @@ export class DeskPage {
     await this.page.locator('#opinion').fill(text);
   }
 
+  /** Presses an outcome of the open step and waits until the step is gone. */
+  async decide(outcome: string): Promise<void> {
+    const button = this.page.getByRole('button', { name: new RegExp(`^${outcome}( Ctrl\\+Enter)?$`) });
+    await button.click();
+    await button.waitFor({ state: 'detached' });
+  }
+
   button(name: string) {
     return this.page.getByRole('button', { name });
   }

@@ -42,7 +42,7 @@ export async function startServerProcess(data: string, port: number, flags: stri
     [join(root, 'runtime/start.mjs'), '--data', data, '--port', String(port), ...flags],
     {
       cwd: root,
-      env: { ...process.env, WUTONG_DEMO_PASSWORD: PASSWORD, DATABASE_URL: '' },
+      env: { ...process.env, WUTONG_DEMO_PASSWORD: PASSWORD, DATABASE_URL: '', NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
@@ -50,8 +50,8 @@ export async function startServerProcess(data: string, port: number, flags: stri
   const address = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      const match = /https?:\/\/[\w.:[\]]+/.exec(output);
-      if (match) resolve(match[0].replace(/\/$/, ''));
+      const match = /梧桐已启动：(https?:\/\/\S+)/.exec(output);
+      if (match?.[1]) resolve(match[1].replace(/\/$/, ''));
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);

@@ -32,7 +32,7 @@ export const compile = (tree: Tree): Run => {
     case 'call':
       return call(tree.name, tree.arguments.map(compile));
     case 'if':
-      return choice(compile(tree.test), compile(tree.then), compile(tree.otherwise));
+      return choice(compile(tree.test), compile(tree.yes), compile(tree.no));
     case 'logic':
       return binary(logic[tree.operator], tree.left, tree.right);
     case 'compare':
@@ -50,10 +50,10 @@ const binary = (apply: (left: Value, right: Value) => Value, left: Tree, right: 
 
 /** Everything but false and null counts as true. */
 const choice =
-  (test: Run, then: Run, otherwise: Run): Run =>
+  (test: Run, yes: Run, no: Run): Run =>
   (scope) => {
     const chosen = test(scope);
-    return chosen === false || chosen === null ? otherwise(scope) : then(scope);
+    return chosen === false || chosen === null ? no(scope) : yes(scope);
   };
 
 const path = ([root = '', ...members]: string[]): Run => {
@@ -65,7 +65,8 @@ const path = ([root = '', ...members]: string[]): Run => {
 };
 
 const rootOf = (name: string, { context }: Scope): Value => {
-  if (Object.hasOwn(context, name)) return present(context[name]);
+  const value = Object.hasOwn(context, name) ? context[name] : undefined;
+  if (value !== undefined) return value;
   if (name === 'now' || name === 'today' || isBuiltIn(name)) throw BEYOND;
   return null;
 };
@@ -76,13 +77,7 @@ const member = (value: Value, name: string, { seen }: Scope): Value => {
     if (Object.getPrototypeOf(value) !== Object.prototype || !hasPlainMembers(value)) throw BEYOND;
     seen.push(value);
   }
-  return Object.hasOwn(value, name) ? present((value as JsonObject)[name]) : null;
-};
-
-/** Data are JSON; what is not leaves the subset. */
-const present = (value: Value | undefined): Value => {
-  if (value === undefined) throw BEYOND;
-  return value;
+  return (Object.hasOwn(value, name) ? (value as JsonObject)[name] : null) ?? null;
 };
 
 const itemOf =

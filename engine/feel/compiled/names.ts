@@ -1,7 +1,8 @@
 import { evaluate as interpret } from 'feelin';
 
-/** What a name is made of; the interpreter's tokenizer takes more, but this much for certain. */
-export const NAME = String.raw`[A-Za-z_\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ud800-\udfff][A-Za-z_0-9\u00b7\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ud800-\udfff]*`;
+/** What a name is made of: Latin letters and Chinese characters. The interpreter takes more, but this much for certain. */
+const FIRST = String.raw`A-Za-z_\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{323af}`;
+export const NAME = String.raw`[${FIRST}][${FIRST}0-9\u00b7]*`;
 
 /** Words of the language that are no names anywhere, and members that every object has. */
 const NEVER = new Set([
@@ -17,7 +18,7 @@ const NO_ROOT = new Set('days time duration years months date list context'.spli
 export const isRootName = (name: string): boolean => !NEVER.has(name) && !NO_ROOT.has(name);
 export const isMemberName = (name: string): boolean => !NEVER.has(name);
 
-const PLAIN = new RegExp(`^${NAME}$`);
+const PLAIN = new RegExp(`^${NAME}$`, 'u');
 const MAX_KNOWN = 5000;
 
 /** Remembers answers about names, which are few and come again and again. */

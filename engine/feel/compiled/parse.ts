@@ -7,6 +7,8 @@ import type { ArithmeticOperator, CompareOperator, Tree } from './tree.ts';
 interface Reader {
   tokens: Token[];
   at: number;
+  /** Inside the arguments of `date` or `duration`. */
+  inConstructor: boolean;
 }
 
 /** The tree of an expression, or undefined when it is not of the subset or not correct at all. */
@@ -14,7 +16,7 @@ export const parse = (expression: string): Tree | undefined => {
   const tokens = tokenize(expression);
   if (tokens === undefined || tokens.length === 0) return undefined;
   return within(() => {
-    const reader: Reader = { tokens, at: 0 };
+    const reader: Reader = { tokens, at: 0, inConstructor: false };
     const tree = whole(reader);
     if (reader.at < tokens.length) throw BEYOND;
     return tree;
@@ -26,9 +28,9 @@ const whole = (reader: Reader): Tree => {
   if (!takeWord(reader, 'if')) return disjunction(reader);
   const test = whole(reader);
   if (!takeWord(reader, 'then')) throw BEYOND;
-  const then = whole(reader);
+  const yes = whole(reader);
   if (!takeWord(reader, 'else')) throw BEYOND;
-  return { type: 'if', test, then, otherwise: whole(reader) };
+  return { type: 'if', test, yes, no: whole(reader) };
 };
 
 const disjunction = (reader: Reader): Tree => {
@@ -94,11 +96,24 @@ const named = (reader: Reader, names: string[]): Tree => {
   const value = names.length === 1 ? CONSTANTS.get(names[0] ?? '') : undefined;
   if (value !== undefined) return { type: 'literal', value };
   const name = callName(reader, names);
-  if (name !== undefined) return { type: 'call', name, arguments: series(reader, ')') };
+  if (name !== undefined) return CONSTRUCTORS.has(name) ? construction(reader, name) : invocation(reader, name);
   const [root = '', ...members] = names;
   if (!isRootName(root) || !members.every(isMemberName)) throw BEYOND;
   const path: Tree = { type: 'path', names };
   return takeSign(reader, '[') ? item(reader, path) : path;
+};
+
+const CONSTRUCTORS = new Set(['date', 'duration']);
+
+const invocation = (reader: Reader, name: string): Tree => ({ type: 'call', name, arguments: series(reader, ')') });
+
+/** The interpreter's parser loses its way in some constructors that stand inside others, so that is left to it. */
+const construction = (reader: Reader, name: string): Tree => {
+  if (reader.inConstructor) throw BEYOND;
+  reader.inConstructor = true;
+  const tree = invocation(reader, name);
+  reader.inConstructor = false;
+  return tree;
 };
 
 /** Names of functions may have several words; the bracket after them is taken. */

@@ -9,7 +9,7 @@ export type Tree =
   /** `path[index]`, counted from 1, from the end when negative. */
   | { type: 'item'; of: Tree; index: number }
   | { type: 'call'; name: string; arguments: Tree[] }
-  | { type: 'if'; test: Tree; then: Tree; otherwise: Tree }
+  | { type: 'if'; test: Tree; yes: Tree; no: Tree }
   | { type: 'logic'; operator: 'or' | 'and'; left: Tree; right: Tree }
   | { type: 'compare'; operator: CompareOperator; left: Tree; right: Tree }
   | { type: 'arithmetic'; operator: ArithmeticOperator; left: Tree; right: Tree };

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
-import { askedQuestions, type CompiledItem, type JsonObject, neededMaterials } from '#engine';
+import { askedQuestions, type CompiledItem, neededMaterials } from '#engine';
 import type { Guide } from '../../ui/api/client.ts';
 import { FormRenderer } from '../../ui/form/FormRenderer.tsx';
 import { dayTime } from '../../ui/parts/times.ts';
@@ -16,6 +16,7 @@ import {
   dataOf,
   mirroredFields,
   withApplicant,
+  withSituation,
 } from './acceptance.ts';
 import { DecisionPanel } from './DecisionPanel.tsx';
 import { precheck } from './precheck.ts';
@@ -92,7 +93,7 @@ export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: Co
               <SituationSection
                 item={compiled.item}
                 data={data}
-                onChange={(situation: JsonObject) => setState((before) => ({ ...before, situation }))}
+                onChange={(situation) => setState((before) => withSituation(compiled, before, situation))}
               />
             </Part>
           ) : null}

@@ -27,7 +27,14 @@ const cleanCreditCode = (text: string) =>
 
 /** Enter goes from field to field, as in the form below. */
 function nextOnEnter(event: KeyboardEvent<HTMLDivElement>) {
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;
+  if (
+    event.key !== 'Enter' ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.nativeEvent.isComposing ||
+    !(event.target instanceof HTMLInputElement)
+  )
+    return;
   const inputs = [...event.currentTarget.querySelectorAll('input')];
   event.preventDefault();
   inputs[inputs.indexOf(event.target) + 1]?.focus();

@@ -66,7 +66,6 @@ export function DecisionPanel({ compiled, state, data, check, accept, onCheck }:
           <Button block type="text" disabled={!identified || accept.busy} onClick={() => accept.decide({})}>
             只收件，稍后审查
           </Button>
-          {identified ? null : <p className="wt-muted">填好申请人后，可以告知补正、不予受理或先收件。</p>}
         </div>
       </div>
       <NoticeDialog

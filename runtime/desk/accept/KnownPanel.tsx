@@ -20,6 +20,7 @@ export function KnownPanel({ compiled, state, lookup, error, onState }: KnownPan
   const running = (lookup?.cases ?? []).filter((kase) => !finished.has(kase.status));
   const same = running.filter((kase) => kase.itemRef === compiled.ref);
   const taken = Object.entries(state.sources);
+  const sources = [...new Set(taken.map(([, source]) => source))];
   return (
     <>
       <ErrorAlert error={error} />
@@ -48,9 +49,13 @@ export function KnownPanel({ compiled, state, lookup, error, onState }: KnownPan
             全部撤销
           </Button>
           <ul>
-            {taken.map(([field, source]) => (
-              <li key={field}>
-                {titleOf(compiled, field)} <span className="wt-muted">（{source}）</span>
+            {sources.map((source) => (
+              <li key={source}>
+                {taken
+                  .filter(([, from]) => from === source)
+                  .map(([field]) => titleOf(compiled, field))
+                  .join('、')}
+                <span className="wt-muted">（{source}）</span>
               </li>
             ))}
           </ul>

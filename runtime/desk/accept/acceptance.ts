@@ -81,9 +81,27 @@ export function mirroredFields(compiled: CompiledItem, { kind, agent }: Applican
   return agent ? names : names.filter((field) => !field.startsWith('agent'));
 }
 
-export function withApplicant(compiled: CompiledItem, state: Acceptance, applicant: Applicant): Acceptance {
+/** The situation question whether somebody acts for the applicant, by the id that packs use for it. */
+const byAgent = 'byAgent';
+
+const asksForAgent = ({ item }: CompiledItem): boolean => item.situations?.some(({ id }) => id === byAgent) ?? false;
+
+/** A new applicant's part; ticking 「由他人代办」 there answers the question of the same meaning. */
+export function withApplicant(compiled: CompiledItem, before: Acceptance, applicant: Applicant): Acceptance {
   const copied = Object.fromEntries(mirrored(compiled, applicant).map(([field, of]) => [field, of(applicant) ?? '']));
+  const turned = (applicant.agent === undefined) !== (before.applicant.agent === undefined);
+  const answered = turned && asksForAgent(compiled) ? { [byAgent]: applicant.agent !== undefined } : {};
+  const state = { ...before, situation: { ...before.situation, ...answered } };
   return derived(compiled, { ...state, applicant, form: { ...state.form, ...copied } });
+}
+
+/** New answers to the situation questions; saying that somebody acts for the applicant opens the agent's fields. */
+export function withSituation(compiled: CompiledItem, state: Acceptance, situation: JsonObject): Acceptance {
+  const { agent, ...alone } = state.applicant;
+  const acts = situation[byAgent];
+  const applicant =
+    acts === false ? alone : acts === true ? { ...alone, agent: agent ?? { name: '', idNo: '' } } : state.applicant;
+  return withApplicant(compiled, { ...state, situation, applicant }, applicant);
 }
 
 const derived = (compiled: CompiledItem, state: Acceptance): Acceptance => ({
@@ -91,14 +109,27 @@ const derived = (compiled: CompiledItem, state: Acceptance): Acceptance => ({
   form: withDerived(compiled.form, dataOf(compiled, state, Date.now())),
 });
 
+/** Name and phone stand in the applicant's part; the form repeats them from there. */
+function knownApplicant(applicant: Applicant, lookup: ApplicantLookup): Applicant {
+  const text = (field: string): string => {
+    const value = lookup.known.find((one) => one.field === field)?.value;
+    return typeof value === 'string' ? value : '';
+  };
+  const phone = applicant.phone ?? text('phone');
+  return { ...applicant, name: applicant.name || text('name'), ...(phone ? { phone } : {}) };
+}
+
 /** Takes over what is known of the applicant into fields that are still empty, and remembers from where. */
 export function withKnown(compiled: CompiledItem, state: Acceptance, lookup: ApplicantLookup): Acceptance {
-  const properties = (compiled.form.schema.properties ?? {}) as JsonObject;
-  const usable = lookup.known.filter(({ field }) => field in properties && state.form[field] === undefined);
+  const properties = (compiled.form.schema.properties ?? {}) as Record<string, JsonObject>;
+  const usable = lookup.known.filter(
+    ({ field }) => properties[field] && properties[field].derived === undefined && state.form[field] === undefined,
+  );
   if (usable.length === 0) return state;
   const taken = Object.fromEntries(usable.map(({ field, value }) => [field, value])) as JsonObject;
   const sources = Object.fromEntries(usable.map(({ field, source, at }) => [field, `${source}，${day(at)}`]));
-  return derived(compiled, { ...state, form: { ...state.form, ...taken }, sources: { ...state.sources, ...sources } });
+  const before = { ...state, form: { ...state.form, ...taken }, sources: { ...state.sources, ...sources } };
+  return withApplicant(compiled, before, knownApplicant(state.applicant, lookup));
 }
 
 /** Takes back what was taken over. */

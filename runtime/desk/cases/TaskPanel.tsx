@@ -88,6 +88,13 @@ export function TaskPanel({
       showProblem();
       return;
     }
+    if (outcome.kind === 'accept' && work.missing.length > 0) {
+      setHint(
+        `还缺 ${work.missing.length} 份材料：${work.missing.map(({ name }) => name).join('、')}。补齐后受理，或一次性告知补正。`,
+      );
+      onShow('materials');
+      return;
+    }
     if (outcome.kind === 'issue') setDialog(outcome);
     else if (outcome.kind === 'supplement') setDialog('notice');
     else send({ outcome });

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
 import { ApiError, api, type CaseDetail, type CaseView } from '../../ui/api/client.ts';
 
 /** A case with its pinned item. */
@@ -17,6 +18,7 @@ export function useCaseCommand<V>(
   onSuccess?: (view: CaseView) => void,
 ) {
   const client = useQueryClient();
+  const { notification } = App.useApp();
   const show = (view: CaseView) =>
     client.setQueryData<CaseDetail>(['case', id], (before) => ({ ...view, compiled: before?.compiled }));
   return useMutation({
@@ -27,8 +29,14 @@ export function useCaseCommand<V>(
       for (const key of ['tasks', 'board', 'cases', 'ledger']) void client.invalidateQueries({ queryKey: [key] });
     },
     onError: (error) => {
-      if (error instanceof ApiError && error.status === 409 && isView(error.problem.current))
-        show(error.problem.current);
+      if (!(error instanceof ApiError && error.status === 409 && isView(error.problem.current))) return;
+      show(error.problem.current);
+      // The panel that sent the command may be gone with the task: what happened is told above the page.
+      notification.warning({
+        title: error.problem.title,
+        description: `${error.problem.detail}您填写的内容保留在本机，没有丢失。`,
+        duration: 0,
+      });
     },
   });
 }

@@ -8,10 +8,11 @@ import type {
   JsonObject,
   MaterialRecord,
 } from '#engine';
-import { validateForm } from '#engine';
+import { missingMaterials, validateForm } from '#engine';
 import type { CaseDetail, TaskWithActions } from '../../ui/api/client.ts';
 import { useDraft } from '../../ui/parts/useDraft.ts';
 import { useLeaveGuard } from '../../ui/parts/useLeaveGuard.ts';
+import { changedAnswers, stepFields } from './stepAnswers.ts';
 
 /** What an officer typed at a step and has not sent yet. */
 export interface Typed {
@@ -31,23 +32,6 @@ const nodeOf = (compiled: CompiledItem, element: string): FlowNode | undefined =
 function elementOf(kase: CaseDetail, task: TaskWithActions | undefined): string | undefined {
   if (task) return task.element;
   return kase.may.supplement ? (kase.path.active[0] ?? 'supplement') : undefined;
-}
-
-/** Form fields of this step only; an opinion field among them is written through the opinion box. */
-function stepFields(form: FormDefinition, element: string | undefined) {
-  const edit = element === undefined ? [] : (form.steps?.[element]?.edit ?? []);
-  const opinion = edit.find((field) => /opinion$/i.test(field));
-  return { fields: edit.filter((field) => field !== opinion), opinion };
-}
-
-/** What was cleared is sent as null: left out, the old answer would stay. */
-function changes(before: JsonObject, after: JsonObject): JsonObject {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return Object.fromEntries(
-    [...names]
-      .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-      .map((name) => [name, after[name] ?? null]),
-  );
 }
 
 /** The work of one officer on one step of a case: what was typed, kept as a draft, and what is wrong with it. */
@@ -90,8 +74,12 @@ export function useCaseWork(kase: CaseDetail, compiled: CompiledItem, task: Task
     () => (task && element ? validateForm(form, data, { element }) : []),
     [task, element, form, data],
   );
-  const records =
-    typed.materials ?? (kase.materials.flatMap(({ record }) => (record ? [record] : [])) as MaterialRecord[]);
+  const records = useMemo(
+    () => typed.materials ?? (kase.materials.flatMap(({ record }) => (record ? [record] : [])) as MaterialRecord[]),
+    [typed.materials, kase.materials],
+  );
+
+  const missing = useMemo(() => missingMaterials(compiled.item, data, records), [compiled, data, records]);
 
   return {
     kase,
@@ -104,6 +92,7 @@ export function useCaseWork(kase: CaseDetail, compiled: CompiledItem, task: Task
     data,
     situation,
     records,
+    missing,
     problems,
     typed,
     restoredAt: dirty ? restoredAt : undefined,
@@ -117,7 +106,7 @@ export function useCaseWork(kase: CaseDetail, compiled: CompiledItem, task: Task
     },
     /** What goes with a command. */
     sent: () => {
-      const changed = changes(kase.form as JsonObject, answers);
+      const changed = changedAnswers(kase.form as JsonObject, answers);
       return {
         ...(Object.keys(changed).length > 0 ? { form: changed } : {}),
         ...(typed.situation ? { situation: typed.situation } : {}),

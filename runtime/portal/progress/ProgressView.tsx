@@ -43,7 +43,7 @@ export function ProgressView({ progress }: { progress: Progress }) {
         <dd>{day(progress.receivedAt)}</dd>
         <dt>承诺办结</dt>
         <dd>
-          {progress.promisedDate ? `${progress.promisedDate} 前` : '受理后起算'}
+          {progress.promisedDate ? `最晚 ${progress.promisedDate}` : '受理后起算'}
           {progress.provisional ? '（节假日安排公布后可能调整）' : ''}
         </dd>
         <dt>办理单位</dt>

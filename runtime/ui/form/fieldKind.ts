@@ -47,7 +47,7 @@ export function fieldKind(schema: JsonObject): FieldKind {
   if (schema.type === 'boolean' && schema.const === true) return 'declaration';
   if (hasOptions(schema)) return 'choice';
   if (typeof schema.type === 'string' && byType[schema.type]) return byType[schema.type] as FieldKind;
-  return typeof schema.maxLength === 'number' && schema.maxLength > 100 ? 'textarea' : 'text';
+  return typeof schema.maxLength === 'number' && schema.maxLength > 200 ? 'textarea' : 'text';
 }
 
 function arrayKind(schema: JsonObject): FieldKind {

@@ -24,7 +24,9 @@ export function shownValue(schema: JsonObject, value: Json | undefined): string 
     case 'choices':
       return Array.isArray(value) ? value.map((one) => labelOf(schema, one)).join('、') : labelOf(schema, value);
     case 'money':
-      return typeof value === 'number' ? `${money.format(value)} 元` : String(value);
+      return typeof value === 'number'
+        ? `${money.format(value)} ${String(schema.title).includes('万元') ? '万元' : '元'}`
+        : String(value);
     case 'file':
       return fileNames(value);
     case 'signature':

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CompiledItem, Scenario } from '#engine';
 import { findChromium, launch, watch } from '../../kit/browser.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
@@ -28,6 +28,14 @@ async function at(userName: string): Promise<DeskPage> {
   const desk = new DeskPage(page, server.base);
   await desk.signIn(userName);
   return desk;
+}
+
+/** What every open page showed when a test failed, for whoever has to find out why. */
+async function keepPictures(): Promise<void> {
+  const folder = process.env.WUTONG_SHOTS;
+  if (!folder) return;
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  for (const [index, page] of pages.entries()) await page.screenshot({ path: join(folder, `failed-${index}.png`), fullPage: true });
 }
 
 const itemOf = (ref: string): CompiledItem => {
@@ -58,6 +66,9 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
     await server?.stop();
     rmSync(data, { recursive: true, force: true });
   });
+
+  beforeEach(({ onTestFailed }) => onTestFailed(keepPictures));
+  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
   it('works 失业登记 with five officers: 补正 stops the clock, 退回, duties apart, ledger and notice', async () => {
     const scenario = read('beijing/scenarios/unemp-reg/happy.json');
@@ -94,24 +105,23 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
     await reviewer.page.locator('#send-back-opinion').fill('户籍信息共享结果与申请表不一致，请核对后补正。');
     await reviewer.page.getByRole('dialog').getByRole('radio', { name: '受理' }).check();
     await reviewer.page.getByRole('dialog').getByRole('button', { name: '退回' }).click();
-    await reviewer.page.getByText('退回').first().waitFor();
+    await reviewer.page.getByRole('dialog').waitFor({ state: 'hidden' });
 
     await window.openCase(caseId);
     await window.button('一次性告知补正').click();
     await window.page.locator('#notice-note').fill('请补交居民户口簿复印件，并当面核对户籍地址。');
     await window.button('发出告知书').click();
-    await window.page.getByText('时限暂停').waitFor();
+    await window.page.getByText('时限暂停：等待申请人补正').waitFor();
     expect(await pdfText(window, caseId, 'oneTimeNotice')).toMatch(/一\s*次\s*性\s*告\s*知/);
     await window.button('补正完成').click();
-    await window.page.getByText('时限暂停').waitFor({ state: 'detached' });
-    await window.button('受理').click();
+    await window.page.getByText('时限暂停：').waitFor({ state: 'detached' });
+    await window.page.keyboard.press('Control+Enter');
     await window.page.getByText('不得再承担“初审”').waitFor();
 
     await reviewer.openCase(caseId);
     await reviewer.form(item, { checkResult: '1', regDate: '2026-11-20', remark: '入户核实' });
     await reviewer.opinion('人户一致，未发现就业和参保记录。');
-    await reviewer.button('同意').click();
-    await reviewer.button('同意').waitFor({ state: 'detached' });
+    await reviewer.decide('同意');
 
     for (const [userName, words] of [
       ['hepl-fushen1', '比对无误。'],
@@ -122,8 +132,7 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
       await officer.page.getByText(caseNo).first().waitFor();
       await officer.openCase(caseId);
       await officer.opinion(words);
-      await officer.button('同意').click();
-      await officer.button('同意').waitFor({ state: 'detached' });
+      await officer.decide('同意');
       await officer.page.context().close();
     }
 
@@ -156,7 +165,7 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
     await window.situation(item, scenario.situation ?? {});
     for (const group of await window.page.getByRole('radiogroup').filter({ hasText: '收到' }).all()) await group.getByText('收到', { exact: true }).click();
     await window.page.getByText('可以受理').waitFor();
-    await window.button('受理').last().click();
+    await window.page.keyboard.press('Control+Enter');
     await window.page.getByRole('link', { name: '打开办件' }).click();
     await window.page.waitForURL(/\/desk\/cases\/[^/]+$/);
     const caseId = decodeURIComponent(window.page.url().split('/').at(-1) ?? '');
@@ -166,12 +175,12 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
     await second.opinion('核对无误。');
     const step = scenario.steps.find((one) => 'at' in one && one.at === 'verification');
     if (step && 'form' in step && step.form) await second.form(item, step.form);
-    await second.button('同意').click();
-    await second.button('同意').waitFor({ state: 'detached' });
-    await window.openCase(caseId);
-    await window.button('出件').first().click();
-    await window.page.getByRole('dialog').getByRole('button', { name: '出件' }).click();
-    await window.page.getByText('已办结').first().waitFor();
+    await second.decide('同意');
+    const issuer = await at('hepl-chujian');
+    await issuer.openCase(caseId);
+    await issuer.button('出件').first().click();
+    await issuer.page.getByRole('dialog').getByRole('button', { name: '出件' }).click();
+    await issuer.page.getByText('已办结').first().waitFor();
     expect(faults).toEqual([]);
   }, 120_000);
 });

@@ -36,7 +36,7 @@ const kinds: Record<'creditCode' | 'phone' | 'division', CodeText> = {
   },
   division: {
     clean: (text) => digits(text).slice(0, 12),
-    placeholder: '12 位行政区划代码',
+    placeholder: '6、9 或 12 位行政区划代码',
     length: 12,
     inputMode: 'numeric',
   },

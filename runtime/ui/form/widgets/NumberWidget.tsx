@@ -26,10 +26,14 @@ export function NumberWidget({ id, value, onChange, onBlur, schema }: WidgetProp
   );
 }
 
-/** An amount in yuan with its words in Chinese capitals below, as on paper. */
-export function MoneyWidget({ id, value, onChange, onBlur, schema }: WidgetProps) {
+/** Some forms ask for 万元: the title says so. */
+const inTenThousands = (title: string | undefined) => title?.includes('万元') ?? false;
+
+/** An amount with its words in Chinese capitals below, as on paper. */
+export function MoneyWidget({ id, value, onChange, onBlur, schema, label }: WidgetProps) {
   const { aria, status } = useFieldProblems(id);
   const amount = typeof value === 'number' ? value : null;
+  const factor = inTenThousands(label) ? 10_000 : 1;
   return (
     <>
       <InputNumber
@@ -37,7 +41,7 @@ export function MoneyWidget({ id, value, onChange, onBlur, schema }: WidgetProps
         value={amount}
         controls={false}
         precision={2}
-        suffix="元"
+        suffix={factor === 1 ? '元' : '万元'}
         style={{ width: '100%' }}
         {...limits(schema.minimum === 0 ? { minimum: 0 } : {})}
         formatter={(shown) => `${shown ?? ''}`.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}
@@ -47,7 +51,7 @@ export function MoneyWidget({ id, value, onChange, onBlur, schema }: WidgetProps
         onChange={(next) => onChange(next ?? undefined)}
         onBlur={() => onBlur(id, value)}
       />
-      {amount === null ? null : <p className="wt-field-hint">大写：{amountInWords(amount)}</p>}
+      {amount === null ? null : <p className="wt-field-hint">大写：{amountInWords(amount * factor)}</p>}
     </>
   );
 }

@@ -31,7 +31,7 @@ describe('the parser of the compiled subset', () => {
 
   it('tells a minus from a negative number', () => {
     expect(parse('a -1')).toEqual({ type: 'arithmetic', operator: '-', left: path('a'), right: literal(1) });
-    expect(parse('if a then -1 else -2')).toMatchObject({ then: literal(-1), otherwise: literal(-2) });
+    expect(parse('if a then -1 else -2')).toMatchObject({ yes: literal(-1), no: literal(-2) });
     expect(parse('form.种类[-1]')).toEqual({ type: 'item', of: path('form', '种类'), index: -1 });
   });
 
@@ -45,7 +45,8 @@ describe('the parser of the compiled subset', () => {
       name: 'string length',
       arguments: [path('form', '买买提·䶮')],
     });
-    expect(parse('if a.b != null then a.b else today()')).toMatchObject({ otherwise: { type: 'call', name: 'today' } });
+    expect(parse('𠮷野 = 1')).toMatchObject({ left: path('𠮷野') });
+    expect(parse('if a.b != null then a.b else today()')).toMatchObject({ no: { type: 'call', name: 'today' } });
   });
 
   it.each([
@@ -77,6 +78,7 @@ describe('the parser of the compiled subset', () => {
     "'a'",
     '"open',
     'f(a, )',
+    'date(date(a))',
     '(a',
     '12345678901234567890',
   ])('leaves %j to the interpreter', (expression) => {

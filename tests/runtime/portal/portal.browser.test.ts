@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium, launch, watch } from '../../kit/browser.ts';
+import { freePort, type ServerProcess, startServerProcess } from '../../kit/server.ts';
+
+const executable = findChromium();
+const data = mkdtempSync(join(tmpdir(), 'wutong-portal-'));
+let server: ServerProcess;
+let browser: Browser;
+
+async function phone(path: string): Promise<{ page: Page; faults: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const faults = watch(page);
+  await page.goto(`${server.base}/portal${path}`);
+  return { page, faults };
+}
+
+/** Nothing may stick out to the side of a phone. */
+const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+describe.skipIf(executable === undefined)('the portal on a phone', () => {
+  beforeAll(async () => {
+    server = await startServerProcess(data, await freePort());
+    browser = await launch(executable ?? '');
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  it('finds an item by the initials of its pinyin and narrows its materials by answers', async () => {
+    const { page, faults } = await phone('/');
+    await page.getByLabel('查找事项').fill('sydj');
+    await page.getByRole('link', { name: /失业登记/ }).click();
+    const count = page.getByText(/^需要带 \d+ 项材料/);
+    await count.waitFor();
+    const before = await count.innerText();
+    await page.getByRole('button', { name: '否', exact: true }).first().click();
+    expect(await count.innerText()).not.toBe(before);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(await page.locator('main').innerText()).not.toMatch(/[A-Za-z]{4,}/);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('keeps the large type from page to page, and nothing sticks out', async () => {
+    const { page } = await phone('/');
+    await page.getByRole('button', { name: '大字版' }).click();
+    await page.getByRole('link', { name: '进度查询' }).click();
+    await page.reload();
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('22px');
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+
+  it('tells in plain words that a number is wrong or unknown', async () => {
+    const { page, faults } = await phone('/progress');
+    await page.getByLabel('办件编号').fill('没有的编号');
+    await page.getByLabel('申请人证件号码').fill('110101198803150041');
+    await page.getByRole('button', { name: '查询' }).click();
+    await page.getByText(/校验码不对/).waitFor();
+    await page.getByLabel('申请人证件号码').fill('11010119880315004x');
+    await page.getByRole('button', { name: '查询' }).click();
+    await page.getByText(/没有查到办件/).waitFor();
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+});
