@@ -1,4 +1,6 @@
 import { pruneForm, validateForm, viewForm } from '../form/index.ts';
+import { fieldRights, propertiesOf } from '../form/rights.ts';
+import type { FormDefinition } from '../form/types.ts';
 import type { JsonObject } from '../json.ts';
 import { type Refusal, refuse } from '../result.ts';
 import { type CaseDraft, part } from './draft.ts';
@@ -53,8 +55,15 @@ export function takeAnswers(draft: CaseDraft, element: string, answers: Answers)
   return undefined;
 }
 
+/** A step that may change nothing has nothing to check: what stands in the form was checked where it was written. */
+function canEdit(form: FormDefinition, element: string): boolean {
+  const rights = fieldRights(form, element);
+  return Object.keys(propertiesOf(form)).some((name) => rights.editable(name));
+}
+
 /** Refuses when the form is not complete and correct for leaving the step forwards. */
 export function checkForm(draft: CaseDraft, element: string, complete: boolean): Refusal | undefined {
+  if (!canEdit(formOf(draft, element), element)) return undefined;
   const problems = validateForm(formOf(draft, element), draft.data, { element, draft: !complete });
   if (problems.length === 0) return undefined;
   return refuse('form.invalid', `申请表有${problems.length}处需要补填或改正。`, { element, problems });

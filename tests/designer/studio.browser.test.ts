@@ -76,7 +76,7 @@ describe.skipIf(executable === undefined)('the studio in a browser', () => {
     await page.getByRole('button', { name: '删除' }).last().click();
     await page.getByRole('button', { name: '删除' }).last().click();
     await page.getByText('没有办理结果').waitFor();
-    await page.locator('.st-badge-error').waitFor();
+    await page.locator('.st-badge-error').first().waitFor();
     await page.getByText(/草稿已保存/).waitFor();
     await page.getByRole('button', { name: '发布' }).click();
     const dialog = page.getByRole('dialog');
@@ -87,7 +87,6 @@ describe.skipIf(executable === undefined)('the studio in a browser', () => {
     await page.getByRole('button', { name: '撤销' }).click();
     await page.getByRole('button', { name: '撤销' }).click();
     await page.getByText('没有发现问题').waitFor();
-    await page.locator('[data-element-id="approval"]').click();
     await page.getByLabel('名称').first().fill('局长审批');
     await page.getByLabel('名称').first().press('Enter');
     await page.locator('[data-element-id="approval"]', { hasText: '局长审批' }).waitFor();

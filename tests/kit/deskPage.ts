@@ -44,6 +44,7 @@ export class DeskPage {
 
   /** Fills every field that the page lets be filled, each as a person would. */
   async form(item: CompiledItem, values: JsonObject): Promise<void> {
+    await this.page.locator('[id^="f_"]').first().waitFor();
     for (const [name, value] of Object.entries(values)) await this.field(item, name, value);
   }
 
@@ -105,9 +106,21 @@ export class DeskPage {
 
   /** Presses an outcome of the open step and waits until the step is gone. */
   async decide(outcome: string): Promise<void> {
-    const button = this.page.getByRole('button', { name: new RegExp(`^${outcome}( Ctrl\\+Enter)?$`) });
+    const button = this.outcome(outcome);
     await button.click();
     await button.waitFor({ state: 'detached' });
+  }
+
+  /** The button of an outcome, not the phrases and other outcomes that contain its word. */
+  outcome(name: string) {
+    return this.page.getByRole('button', { name: new RegExp(`^${name}( Ctrl\\+Enter)?$`) });
+  }
+
+  /** 出件: the proof of delivery that the dialog proposes, confirmed. */
+  async deliver(outcome: string): Promise<void> {
+    await this.outcome(outcome).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: outcome }).click();
+    await this.page.getByText('已办结').first().waitFor();
   }
 
   button(name: string) {

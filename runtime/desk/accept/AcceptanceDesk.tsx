@@ -1,12 +1,20 @@
 import { Button } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { type Dispatch, type SetStateAction, useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
-import { askedQuestions, type CompiledItem, neededMaterials } from '#engine';
-import type { Guide } from '../../ui/api/client.ts';
+import {
+  askedQuestions,
+  type CompiledItem,
+  type FormProblem,
+  type JsonObject,
+  type MaterialRecord,
+  neededMaterials,
+} from '#engine';
+import type { Applicant, Guide } from '../../ui/api/client.ts';
 import { FormRenderer } from '../../ui/form/FormRenderer.tsx';
 import { dayTime } from '../../ui/parts/times.ts';
 import { useDraft } from '../../ui/parts/useDraft.ts';
 import { useLeaveGuard } from '../../ui/parts/useLeaveGuard.ts';
+import { useSame } from '../../ui/parts/useSame.ts';
 import { MaterialChecklist } from '../materials/MaterialChecklist.tsx';
 import { ApplicantSection } from './ApplicantSection.tsx';
 import {
@@ -23,6 +31,21 @@ import { precheck } from './precheck.ts';
 import { SituationSection } from './SituationSection.tsx';
 import { useAccept } from './useAccept.ts';
 
+const none: FormProblem[] = [];
+
+/** What each part of the page changes; the same functions for the life of the page, so that parts render by themselves. */
+function useChanges(compiled: CompiledItem, setState: Dispatch<SetStateAction<Acceptance>>) {
+  return useMemo(
+    () => ({
+      applicant: (applicant: Applicant) => setState((before) => withApplicant(compiled, before, applicant)),
+      situation: (situation: JsonObject) => setState((before) => withSituation(compiled, before, situation)),
+      form: (form: JsonObject) => setState((before) => ({ ...before, form })),
+      materials: (materials: MaterialRecord[]) => setState((before) => ({ ...before, materials })),
+    }),
+    [compiled, setState],
+  );
+}
+
 /** One page from the applicant to the decision; the panel beside it says all the time what still lacks. */
 export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: CompiledItem }) {
   const draft = useDraft<Acceptance>(`accept.${guide.ref}`);
@@ -31,7 +54,9 @@ export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: Co
   const [checked, setChecked] = useState(false);
   const [now] = useState(() => Date.now());
   const data = useMemo(() => dataOf(compiled, state, now), [compiled, state, now]);
-  const check = useMemo(() => precheck(compiled, state, now), [compiled, state, now]);
+  const check = useSame(useMemo(() => precheck(compiled, state, now), [compiled, state, now]));
+  const needed = useSame(useMemo(() => neededMaterials(compiled.item, data), [compiled, data]));
+  const change = useChanges(compiled, setState);
   const fixed = useMemo(() => mirroredFields(compiled, state.applicant), [compiled, state.applicant]);
   const accept = useAccept(
     guide.ref,
@@ -82,19 +107,16 @@ export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: Co
           <Part number={1} title="申请人">
             <ApplicantSection
               compiled={compiled}
-              state={state}
+              applicant={state.applicant}
+              sources={state.sources}
               showFaults={checked}
-              onApplicant={(applicant) => setState((before) => withApplicant(compiled, before, applicant))}
+              onApplicant={change.applicant}
               onState={setState}
             />
           </Part>
           {askedQuestions(compiled.item, data).length > 0 ? (
             <Part number={2} title="办理情形" hint="回答决定需要哪些材料">
-              <SituationSection
-                item={compiled.item}
-                data={data}
-                onChange={(situation) => setState((before) => withSituation(compiled, before, situation))}
-              />
+              <SituationSection item={compiled.item} data={data} onChange={change.situation} />
             </Part>
           ) : null}
           <Part number={3} title={compiled.form.title}>
@@ -103,16 +125,12 @@ export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: Co
               data={data}
               element={acceptanceNode(compiled)?.id}
               fixed={fixed}
-              problems={checked ? check.formProblems : []}
-              onChange={(form) => setState((before) => ({ ...before, form }))}
+              problems={checked ? check.formProblems : none}
+              onChange={change.form}
             />
           </Part>
           <Part number={4} title="材料" hint="按当前情形列出；收到一份勾一份，可拍照上传">
-            <MaterialChecklist
-              entries={neededMaterials(compiled.item, data)}
-              records={state.materials}
-              onChange={(materials) => setState((before) => ({ ...before, materials }))}
-            />
+            <MaterialChecklist entries={needed} records={state.materials} onChange={change.materials} />
           </Part>
         </div>
         <DecisionPanel

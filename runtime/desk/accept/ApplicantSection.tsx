@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, Radio, Spin } from 'antd';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { type CompiledItem, checkCitizenId } from '#engine';
 import { type Applicant, api } from '../../ui/api/client.ts';
 import { Required } from '../../ui/form/templates/FieldShell.tsx';
@@ -12,7 +12,9 @@ import { identityFault } from './precheck.ts';
 
 export interface ApplicantSectionProps {
   compiled: CompiledItem;
-  state: Acceptance;
+  applicant: Applicant;
+  /** Where values were taken over from, by field. */
+  sources: Acceptance['sources'];
   showFaults: boolean;
   onApplicant: (applicant: Applicant) => void;
   onState: (change: (before: Acceptance) => Acceptance) => void;
@@ -41,8 +43,14 @@ function nextOnEnter(event: KeyboardEvent<HTMLDivElement>) {
 }
 
 /** Who applies: the number first, because everything known follows from it. */
-export function ApplicantSection({ compiled, state, showFaults, onApplicant, onState }: ApplicantSectionProps) {
-  const { applicant } = state;
+export const ApplicantSection = memo(function ApplicantSection({
+  compiled,
+  applicant,
+  sources,
+  showFaults,
+  onApplicant,
+  onState,
+}: ApplicantSectionProps) {
   const objects = compiled.item.elements.serviceObjects;
   const person = applicant.kind === 'person';
   const complete = applicant.idNo.length === 18 && identityFault(applicant) === undefined;
@@ -147,10 +155,10 @@ export function ApplicantSection({ compiled, state, showFaults, onApplicant, onS
         </Checkbox>
         {applicant.agent ? <AgentFields agent={applicant.agent} onChange={(agent) => set({ agent })} /> : null}
       </div>
-      <KnownPanel compiled={compiled} state={state} lookup={lookup.data} error={lookup.error} onState={onState} />
+      <KnownPanel compiled={compiled} sources={sources} lookup={lookup.data} error={lookup.error} onState={onState} />
     </div>
   );
-}
+});
 
 const hintOf = (idNo: string): string => {
   const checked = checkCitizenId(idNo);

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { CaseData, CompiledItem } from '#engine';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { useShortcuts } from '../../ui/shell/shortcuts.ts';
@@ -46,11 +46,7 @@ export function DecisionPanel({ compiled, state, data, check, accept, onCheck }:
         <p className={check.total === 0 ? 'wt-verdict wt-verdict-ok' : 'wt-verdict'} aria-live="polite">
           {check.total === 0 ? '可以受理' : `还缺 ${check.total} 项`}
         </p>
-        <div className="wt-lack-list">
-          {parts.map(({ key, title }) => (
-            <Lacks key={key} title={title} lacks={check[key]} />
-          ))}
-        </div>
+        <LackList check={check} />
         <div className="wt-decision-buttons">
           <ErrorAlert error={accept.error} onClose={accept.clear} />
           {state.received ? <p className="wt-notice">已收件，编号 {state.received.no}，还没有作出受理决定。</p> : null}
@@ -92,6 +88,16 @@ export function DecisionPanel({ compiled, state, data, check, accept, onCheck }:
     </aside>
   );
 }
+
+const LackList = memo(function LackList({ check }: { check: Precheck }) {
+  return (
+    <div className="wt-lack-list">
+      {parts.map(({ key, title }) => (
+        <Lacks key={key} title={title} lacks={check[key]} />
+      ))}
+    </div>
+  );
+});
 
 const shownLacks = 6;
 

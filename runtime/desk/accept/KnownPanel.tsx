@@ -7,7 +7,7 @@ import { type Acceptance, withoutKnown } from './acceptance.ts';
 
 export interface KnownPanelProps {
   compiled: CompiledItem;
-  state: Acceptance;
+  sources: Acceptance['sources'];
   lookup: ApplicantLookup | undefined;
   error: unknown;
   onState: (change: (before: Acceptance) => Acceptance) => void;
@@ -16,11 +16,11 @@ export interface KnownPanelProps {
 const finished = new Set(['concluded', 'withdrawn']);
 
 /** What was taken over from earlier records, each with source and date; and cases of the same person that run already. */
-export function KnownPanel({ compiled, state, lookup, error, onState }: KnownPanelProps) {
+export function KnownPanel({ compiled, sources, lookup, error, onState }: KnownPanelProps) {
   const running = (lookup?.cases ?? []).filter((kase) => !finished.has(kase.status));
   const same = running.filter((kase) => kase.itemRef === compiled.ref);
-  const taken = Object.entries(state.sources);
-  const sources = [...new Set(taken.map(([, source]) => source))];
+  const taken = Object.entries(sources);
+  const origins = [...new Set(taken.map(([, source]) => source))];
   return (
     <>
       <ErrorAlert error={error} />
@@ -49,7 +49,7 @@ export function KnownPanel({ compiled, state, lookup, error, onState }: KnownPan
             全部撤销
           </Button>
           <ul>
-            {sources.map((source) => (
+            {origins.map((source) => (
               <li key={source}>
                 {taken
                   .filter(([, from]) => from === source)

@@ -1,26 +1,39 @@
 import { Radio } from 'antd';
-import './situation.css';
+import { memo, useMemo } from 'react';
 import { askedQuestions, type CaseData, type JsonObject, type ServiceItemSource } from '#engine';
+import { useSame } from '../../ui/parts/useSame.ts';
+import './situation.css';
 
 const yesNo = [
   { value: true, label: '是' },
   { value: false, label: '否' },
 ];
 
-/** The questions whose answers decide which materials are asked for; a question appears when it matters. */
-export function SituationSection({
-  item,
-  data,
-  onChange,
-}: {
+export interface SituationSectionProps {
   item: ServiceItemSource;
   data: CaseData;
   onChange: (situation: JsonObject) => void;
-}) {
-  const answers = (data.situation ?? {}) as JsonObject;
+}
+
+/** The questions whose answers decide which materials are asked for; a question appears when it matters. */
+export function SituationSection({ item, data, onChange }: SituationSectionProps) {
+  const asked = useMemo(() => askedQuestions(item, data), [item, data]);
+  return (
+    <Questions questions={useSame(asked)} answers={useSame((data.situation ?? {}) as JsonObject)} onChange={onChange} />
+  );
+}
+
+interface QuestionsProps {
+  questions: ReturnType<typeof askedQuestions>;
+  answers: JsonObject;
+  onChange: (situation: JsonObject) => void;
+}
+
+/** Apart, so that typing in the form does not render the questions anew. */
+const Questions = memo(function Questions({ questions, answers, onChange }: QuestionsProps) {
   return (
     <ul className="wt-questions">
-      {askedQuestions(item, data).map((question) => (
+      {questions.map((question) => (
         <li key={question.id} id={`situation-${question.id}`}>
           <span id={`label-${question.id}`}>{question.question}</span>
           <Radio.Group
@@ -33,4 +46,4 @@ export function SituationSection({
       ))}
     </ul>
   );
-}
+});

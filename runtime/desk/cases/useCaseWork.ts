@@ -1,13 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type {
-  CaseData,
-  CompiledItem,
-  FlowNode,
-  FormDefinition,
-  FormProblem,
-  JsonObject,
-  MaterialRecord,
-} from '#engine';
+import type { CaseData, CompiledItem, FlowNode, FormProblem, JsonObject, MaterialRecord } from '#engine';
 import { missingMaterials, validateForm } from '#engine';
 import type { CaseDetail, TaskWithActions } from '../../ui/api/client.ts';
 import { useDraft } from '../../ui/parts/useDraft.ts';

@@ -1,4 +1,5 @@
 import { Radio } from 'antd';
+import { memo } from 'react';
 import type { Material, MaterialRecord } from '#engine';
 import { FileUpload } from '../../ui/parts/FileUpload.tsx';
 import './materials.css';
@@ -40,7 +41,11 @@ function changed(records: MaterialRecord[], id: string, change: Partial<Material
 }
 
 /** What the situation asks for, each ticked as it lies on the counter; needed ones first. */
-export function MaterialChecklist({ entries, records, onChange }: MaterialChecklistProps) {
+export const MaterialChecklist = memo(function MaterialChecklist({
+  entries,
+  records,
+  onChange,
+}: MaterialChecklistProps) {
   const rank = ({ needed }: ChecklistEntry) => (needed === true ? 0 : needed === 'maybe' ? 1 : 2);
   return (
     <ul className="wt-materials">
@@ -56,7 +61,7 @@ export function MaterialChecklist({ entries, records, onChange }: MaterialCheckl
         ))}
     </ul>
   );
-}
+});
 
 function Entry({
   entry,

@@ -10,6 +10,7 @@ import { LegalBasis } from './LegalBasis.tsx';
 import { Materials } from './Materials.tsx';
 import { Part } from './Part.tsx';
 import { Steps } from './Steps.tsx';
+import './guide.css';
 
 /** The guide of one item, generated from its twelve elements. */
 export function GuidePage({ reference }: { reference: string }) {

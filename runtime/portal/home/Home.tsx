@@ -7,6 +7,7 @@ import { Trouble } from '../Trouble.tsx';
 import { Waiting } from '../Waiting.tsx';
 import { itemsOf, regionsOf } from './regions.ts';
 import { useRegion } from './useRegion.ts';
+import './home.css';
 
 const audiences = [
   { value: '', label: '全部' },

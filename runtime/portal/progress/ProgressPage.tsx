@@ -4,6 +4,7 @@ import { api } from '../../ui/api/client.ts';
 import { Trouble } from '../Trouble.tsx';
 import { checkQuery, type Query } from './checkQuery.ts';
 import { ProgressView } from './ProgressView.tsx';
+import './progress.css';
 
 /** Progress by case number and identity. Neither is kept in the address or in the browser. */
 export function ProgressPage() {

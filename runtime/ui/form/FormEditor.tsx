@@ -1,8 +1,9 @@
 // The package's index also pulls in a validator that needs eval; the form itself does not.
 import Form from '@rjsf/core/lib/components/Form.js';
 import type { RegistryWidgetsType, RJSFSchema } from '@rjsf/utils';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { FormView, JsonObject } from '#engine';
+import { useSame } from '../parts/useSame.ts';
 import { FileField } from './FileField.tsx';
 import { idPrefix } from './fieldId.ts';
 import { SignatureField } from './SignatureField.tsx';
@@ -41,14 +42,6 @@ const fields = { file: FileField, signature: SignatureField };
 const templates = { FieldTemplate, ObjectFieldTemplate, ArrayFieldTemplate, ArrayFieldItemTemplate };
 // A required choice must not choose for the citizen (its first option would be taken as a constant default).
 const defaults = { constAsDefaults: 'never', emptyObjectFields: 'skipDefaults' } as const;
-
-/** The same object as long as its content is the same: a new schema object would make rjsf begin anew at every key. */
-function useSame<T>(value: T): T {
-  const kept = useRef<{ text: string; value: T }>(undefined);
-  const text = JSON.stringify(value);
-  if (kept.current?.text !== text) kept.current = { text, value };
-  return kept.current.value;
-}
 
 export interface FormEditorProps {
   view: FormView;

@@ -9,6 +9,7 @@ import {
   validateForm,
   viewForm,
 } from '#engine';
+import { useSame } from '../parts/useSame.ts';
 import { withDerived, withFixed } from './derived.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { FormSheet } from './FormSheet.tsx';
@@ -74,7 +75,8 @@ export function FormRenderer({
     [form, data, step, readOnly],
   );
   const shown = useMemo(() => shownProblems(live, problems, touched, isView(form)), [live, problems, touched, form]);
-  const messages = useMemo(() => byField(shown), [shown]);
+  const same = useSame(shown);
+  const messages = useMemo(() => byField(same), [same]);
   const change = (answers: JsonObject) => {
     const all = { ...hiddenAnswers(view, data), ...answers };
     onChange?.(isView(form) ? all : withDerived(form, { ...data, form: all }));

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CompiledItem, Scenario } from '#engine';
 import { findChromium, launch, watch } from '../../kit/browser.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
@@ -31,11 +31,11 @@ async function at(userName: string): Promise<DeskPage> {
 }
 
 /** What every open page showed when a test failed, for whoever has to find out why. */
-async function keepPictures(): Promise<void> {
+async function keepPictures(test: string): Promise<void> {
   const folder = process.env.WUTONG_SHOTS;
   if (!folder) return;
   const pages = browser.contexts().flatMap((context) => context.pages());
-  for (const [index, page] of pages.entries()) await page.screenshot({ path: join(folder, `failed-${index}.png`), fullPage: true });
+  for (const [index, page] of pages.entries()) await page.screenshot({ path: join(folder, `${test}-${index}.png`), fullPage: true });
 }
 
 const itemOf = (ref: string): CompiledItem => {
@@ -67,8 +67,10 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
     rmSync(data, { recursive: true, force: true });
   });
 
-  beforeEach(({ onTestFailed }) => onTestFailed(keepPictures));
-  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await keepPictures(task.id);
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
 
   it('works 失业登记 with five officers: 补正 stops the clock, 退回, duties apart, ledger and notice', async () => {
     const scenario = read('beijing/scenarios/unemp-reg/happy.json');
@@ -138,9 +140,7 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
 
     const issuer = await at('hepl-chujian');
     await issuer.openCase(caseId);
-    await issuer.button('出件').first().click();
-    await issuer.page.getByRole('dialog').getByRole('button', { name: '出件' }).click();
-    await issuer.page.getByText('已办结').first().waitFor();
+    await issuer.deliver('出件');
 
     await issuer.page.goto(`${server.base}/desk/ledgers/${encodeURIComponent('national:employment_unemployment')}`);
     const row = issuer.page.getByRole('row').filter({ hasText: caseNo });
@@ -178,9 +178,7 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
     await second.decide('同意');
     const issuer = await at('hepl-chujian');
     await issuer.openCase(caseId);
-    await issuer.button('出件').first().click();
-    await issuer.page.getByRole('dialog').getByRole('button', { name: '出件' }).click();
-    await issuer.page.getByText('已办结').first().waitFor();
+    await issuer.deliver('送达');
     expect(faults).toEqual([]);
   }, 120_000);
 });

@@ -10,12 +10,13 @@ const filterOption = (typed: string, option?: Option) => option !== undefined &&
 const isShort = (options: Option[]) => options.length <= 3 && options.every((option) => option.label.length <= 6);
 
 /** One of a code table: up to three short answers lie open, longer tables are found by typing characters, pinyin or initials. */
-export function ChoiceWidget({ id, value, onChange, onBlur, schema }: WidgetProps) {
+export function ChoiceWidget({ id, value, onChange, onBlur, schema, label }: WidgetProps) {
   const { aria, status } = useFieldProblems(id);
   const options = optionsOf(schema as never);
   if (isShort(options)) {
     return (
       <Radio.Group
+        aria-label={label}
         id={id}
         options={options as never}
         value={value ?? null}
@@ -43,14 +44,21 @@ export function ChoiceWidget({ id, value, onChange, onBlur, schema }: WidgetProp
 }
 
 /** Several of a code table. */
-export function ChoicesWidget({ id, value, onChange, onBlur, schema }: WidgetProps) {
+export function ChoicesWidget({ id, value, onChange, onBlur, schema, label }: WidgetProps) {
   const { aria, status } = useFieldProblems(id);
   const options = optionsOf(schema as never);
   const chosen = Array.isArray(value) ? value : [];
   const change = (next: unknown[]) => onChange(next.length > 0 ? next : undefined);
   if (options.length <= 8) {
     return (
-      <Checkbox.Group options={options as never} value={chosen} onChange={change} {...aria} className="wt-checks" />
+      <Checkbox.Group
+        aria-label={label}
+        options={options as never}
+        value={chosen}
+        onChange={change}
+        {...aria}
+        className="wt-checks"
+      />
     );
   }
   return (
@@ -78,10 +86,11 @@ const yesNo = [
 ];
 
 /** 是 or 否, neither until it is answered: an unasked question must not look like a no. */
-export function BooleanWidget({ id, value, onChange }: WidgetProps) {
+export function BooleanWidget({ id, value, onChange, label }: WidgetProps) {
   const { aria } = useFieldProblems(id);
   return (
     <Radio.Group
+      aria-label={label}
       id={id}
       options={yesNo}
       value={value ?? null}
