@@ -9,12 +9,12 @@ import { useShortcuts } from '../../ui/shell/shortcuts.ts';
 import { NoticeDialog } from '../accept/NoticeDialog.tsx';
 import { DeliveryDialog } from './DeliveryDialog.tsx';
 import { OpinionBox } from './OpinionBox.tsx';
+import { type Outcome, OutcomeButton } from './OutcomeButton.tsx';
 import { SendBackDialog } from './SendBackDialog.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
 import { useCaseCommand } from './useCase.ts';
 import type { CaseWork } from './useCaseWork.ts';
 
-type Outcome = NonNullable<ActionView['outcome']>;
 interface Sending {
   outcome: Outcome;
   delivery?: Delivery;
@@ -187,33 +187,5 @@ export function TaskPanel({
         />
       ) : null}
     </section>
-  );
-}
-
-interface OutcomeButtonProps {
-  outcome: Outcome;
-  refusal: string | undefined;
-  primary: boolean;
-  busy: boolean;
-  onChoose: () => void;
-}
-
-function OutcomeButton({ outcome, refusal, primary, busy, onChoose }: OutcomeButtonProps) {
-  const negative = outcome.kind === 'deny' || outcome.kind === 'notAccept';
-  return (
-    <>
-      <Button
-        block
-        type={primary ? 'primary' : 'default'}
-        danger={negative}
-        loading={busy && primary}
-        disabled={refusal !== undefined || busy}
-        onClick={onChoose}
-      >
-        {outcome.name}
-        {primary ? <small className="wt-key-hint">Ctrl+Enter</small> : null}
-      </Button>
-      {refusal ? <p className="wt-refusal">{refusal}</p> : null}
-    </>
   );
 }

@@ -140,7 +140,7 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
 
     const issuer = await at('hepl-chujian');
     await issuer.openCase(caseId);
-    await issuer.deliver('出件');
+    await issuer.deliver('送达');
 
     await issuer.page.goto(`${server.base}/desk/ledgers/${encodeURIComponent('national:employment_unemployment')}`);
     const row = issuer.page.getByRole('row').filter({ hasText: caseNo });
