@@ -54,13 +54,16 @@ export class DeskPage {
     const field = this.page.locator(`#f_${name}`);
     if (Array.isArray(value)) {
       const items = schema.items as JsonObject;
-      const group = this.page.locator('.wt-field', { has: this.page.getByText(String(schema.title), { exact: false }) }).last();
+      const group = this.page
+        .locator('.wt-field', { has: this.page.getByText(String(schema.title), { exact: false }) })
+        .last();
       for (const code of value) await group.getByRole('checkbox', { name: labelOf(items, code), exact: true }).check();
       return;
     }
     if ((await field.count()) === 0) return;
     const role = await field.getAttribute('role');
-    if (role === 'radiogroup') return void (await field.getByText(value === true ? '是' : '否', { exact: true }).click());
+    if (role === 'radiogroup')
+      return void (await field.getByText(value === true ? '是' : '否', { exact: true }).click());
     if ((await field.getAttribute('type')) === 'checkbox') return field.setChecked(value === true);
     if (!(await field.isEditable())) return;
     if (role === 'combobox') {
@@ -80,7 +83,8 @@ export class DeskPage {
     if (!box) throw new Error('no signature pad');
     await this.page.mouse.move(box.x + 30, box.y + 40);
     await this.page.mouse.down();
-    for (let index = 0; index < 12; index += 1) await this.page.mouse.move(box.x + 30 + index * 12, box.y + 40 + (index % 3) * 18);
+    for (let index = 0; index < 12; index += 1)
+      await this.page.mouse.move(box.x + 30 + index * 12, box.y + 40 + (index % 3) * 18);
     await this.page.mouse.up();
     await this.page.getByRole('button', { name: '确认签名' }).click();
     await this.page.getByRole('button', { name: '重签' }).waitFor();

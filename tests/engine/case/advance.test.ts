@@ -61,17 +61,15 @@ describe('duties are kept apart', () => {
     for (const refusal of [
       desk.try({ type: 'task.claim', task }, 王㛃),
       desk.try({ type: 'task.complete', task, outcome: 'approve' }, 王㛃),
-      desk
-        .do({ type: 'task.claim', task }, 阿依古丽)
-        .try(
-          {
-            type: 'task.transfer',
-            task,
-            to: { id: '王㛃', name: '王㛃', office: 'town', posts: ['preliminaryReview'] },
-            reason: '出差',
-          },
-          阿依古丽,
-        ),
+      desk.do({ type: 'task.claim', task }, 阿依古丽).try(
+        {
+          type: 'task.transfer',
+          task,
+          to: { id: '王㛃', name: '王㛃', office: 'town', posts: ['preliminaryReview'] },
+          reason: '出差',
+        },
+        阿依古丽,
+      ),
     ]) {
       expect(refusal?.code).toBe('duty.conflict');
       expect(refusal?.message).toContain('“受理”');

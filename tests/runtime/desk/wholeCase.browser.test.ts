@@ -20,7 +20,11 @@ const faults: string[] = [];
 const read = (path: string) => JSON.parse(readFileSync(join(packsFolder, path), 'utf8')) as Scenario;
 
 async function at(userName: string): Promise<DeskPage> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const seen = watch(page);
@@ -35,7 +39,8 @@ async function keepPictures(test: string): Promise<void> {
   const folder = process.env.WUTONG_SHOTS;
   if (!folder) return;
   const pages = browser.contexts().flatMap((context) => context.pages());
-  for (const [index, page] of pages.entries()) await page.screenshot({ path: join(folder, `${test}-${index}.png`), fullPage: true });
+  for (const [index, page] of pages.entries())
+    await page.screenshot({ path: join(folder, `${test}-${index}.png`), fullPage: true });
 }
 
 const itemOf = (ref: string): CompiledItem => {
@@ -163,7 +168,8 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
     await window.situation(item, scenario.situation ?? {});
     await window.form(item, scenario.form);
     await window.situation(item, scenario.situation ?? {});
-    for (const group of await window.page.getByRole('radiogroup').filter({ hasText: '收到' }).all()) await group.getByText('收到', { exact: true }).click();
+    for (const group of await window.page.getByRole('radiogroup').filter({ hasText: '收到' }).all())
+      await group.getByText('收到', { exact: true }).click();
     await window.page.getByText('可以受理').waitFor();
     await window.page.keyboard.press('Control+Enter');
     await window.page.getByRole('link', { name: '打开办件' }).click();
