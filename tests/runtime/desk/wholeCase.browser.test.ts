@@ -8,7 +8,7 @@ import type { CompiledItem, Scenario } from '#engine';
 import { findChromium, launch, watch } from '../../kit/browser.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
 import { packsFolder, shippedItems } from '../../kit/packs.ts';
-import { freePort, type ServerProcess, startServerProcess } from '../../kit/server.ts';
+import { freePort, PASSWORD, type ServerProcess, startServerProcess } from '../../kit/server.ts';
 
 const executable = findChromium();
 const data = mkdtempSync(join(tmpdir(), 'wutong-desk-'));
@@ -63,6 +63,23 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
   beforeAll(async () => {
     items = await shippedItems();
     server = await startServerProcess(data, await freePort());
+    // In a small office one person holds two posts; on one case she may still do only one of them.
+    const add = [
+      'user',
+      'add',
+      'hepl-zonghe',
+      '--name',
+      '欧阳㛃',
+      '--office',
+      '和平里街道政务服务中心',
+      '--post',
+      'acceptance,preliminaryReview',
+      '--data',
+      data,
+    ];
+    execFileSync(process.execPath, [join(packsFolder, '../runtime/cli/wutong.mjs'), ...add], {
+      env: { ...process.env, WUTONG_PASSWORD: PASSWORD },
+    });
     browser = await launch(executable ?? '');
   }, 120_000);
 
@@ -82,7 +99,7 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
     const item = itemOf('beijing:unemp-reg');
     const person = scenario.applicant as { name: string; idNo: string; phone: string };
 
-    const window = await at('hepl-shouli2');
+    const window = await at('hepl-zonghe');
     await window.openItem('失业登记');
     await window.applicant({ ...person, idNo: '110101198803150041' });
     await expect.poll(() => window.page.getByText('校验码').count()).toBeGreaterThan(0);
