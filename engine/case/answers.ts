@@ -22,13 +22,14 @@ const formOf = (draft: CaseDraft, element: string) => {
 
 /** Fields that were changed although the form that this step shows does not let them be. */
 function forbidden(draft: CaseDraft, element: string, form: JsonObject): string[] {
+  const before = part(draft.data, 'form');
+  const rights = fieldRights(formOf(draft, element), element);
+  const changed = Object.keys(form).filter((name) => !rights.editable(name) && !same(form[name], before[name]));
+  if (changed.length === 0) return [];
   const merged = { ...draft.data, form: { ...part(draft.data, 'form'), ...form } };
   const view = viewForm(formOf(draft, element), { element, data: merged });
-  const fields = view.sections.flatMap((section) => section.fields);
-  const editable = new Set(fields.filter((field) => field.editable).map((field) => field.name));
-  const hidden = new Set(fields.map((field) => field.name));
-  const before = part(draft.data, 'form');
-  return Object.keys(form).filter((name) => hidden.has(name) && !editable.has(name) && !same(form[name], before[name]));
+  const shown = new Set(view.sections.flatMap((section) => section.fields.map((field) => field.name)));
+  return changed.filter((name) => shown.has(name));
 }
 
 /**

@@ -13,11 +13,18 @@ export const withFilled = (data: CaseData, answers: JsonObject): CaseData => ({
   form: withoutBlanks(answers),
 });
 
-/** The answers as validation sees them: blank text, null and undefined count as not answered, at every depth. */
+/**
+ * The answers as validation sees them: blank text, null and undefined count as not answered, at every depth. Gives the
+ * same object when nothing is blank.
+ */
 export const withoutBlanks = (answers: JsonObject): JsonObject => {
+  if (!Object.values(answers).some(hasBlank)) return answers;
   const filled = Object.entries(answers).filter(([, value]) => !isBlank(value));
   return Object.fromEntries(filled.map(([field, value]) => [field, clean(value)]));
 };
+
+const hasBlank = (value: Json | undefined): boolean =>
+  isBlank(value) || (typeof value === 'object' && value !== null && Object.values(value).some(hasBlank));
 
 const clean = (value: Json): Json => {
   if (Array.isArray(value)) return value.map(clean);

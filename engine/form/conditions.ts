@@ -1,7 +1,8 @@
 import type { CaseData } from '../case/types.ts';
-import { evaluate } from '../feel/evaluate.ts';
+import { evaluateCompiled } from '../feel/compiled/evaluateCompiled.ts';
+import { CHINA, interpret } from '../feel/interpret.ts';
 import type { Json } from '../json.ts';
-import type { Result } from '../result.ts';
+import { ok, type Result } from '../result.ts';
 import { isObject } from './answers.ts';
 import type { FormDefinition } from './types.ts';
 
@@ -15,15 +16,21 @@ const memory = new WeakMap<FormDefinition, Map<string, Remembered>>();
 
 /**
  * Evaluates an expression of a form. Every keystroke asks all conditions again while one answer has changed, and every
- * command asks them several times, so the last result stands as long as the values that the expression names are the same.
+ * command asks them several times: one that needs the interpreter keeps its result as long as the values that it names
+ * are the same. A compiled one is asked sooner than those values are compared.
  */
 export const ask = (form: FormDefinition, expression: string, data: CaseData): Result<Json> => {
+  const quick = evaluateCompiled(expression, data, { now: undefined, utcOffset: CHINA });
+  return quick === undefined ? recall(form, expression, data) : ok(quick);
+};
+
+const recall = (form: FormDefinition, expression: string, data: CaseData): Result<Json> => {
   const known = memory.get(form) ?? new Map<string, Remembered>();
   memory.set(form, known);
   const read = valuesRead(expression, data);
   const before = known.get(expression);
   if (before?.read === read) return before.result;
-  const result = evaluate(expression, data);
+  const result = interpret(expression, data, {});
   known.set(expression, { read, result });
   return result;
 };

@@ -43,8 +43,8 @@ const hiddenFields = (form: FormDefinition, data: CaseData): Set<string> => {
 };
 
 const without = (answers: JsonObject, hidden: Set<string>): JsonObject => {
-  const kept = Object.entries(answers).filter(([field]) => !hidden.has(field));
-  return kept.length === Object.keys(answers).length ? answers : Object.fromEntries(kept);
+  if (!Object.keys(answers).some((field) => hidden.has(field))) return answers;
+  return Object.fromEntries(Object.entries(answers).filter(([field]) => !hidden.has(field)));
 };
 
 /**
@@ -53,20 +53,30 @@ const without = (answers: JsonObject, hidden: Set<string>): JsonObject => {
  */
 const derive = (form: FormDefinition, data: CaseData, answers: JsonObject, removed: Set<string>): JsonObject => {
   let derived = answers;
+  let seen = withFilled(data, answers);
   for (const [field, expression] of derivedFields(form)) {
     if (removed.has(field)) continue;
-    const result = ask(form, expression, withFilled(data, derived));
+    const result = ask(form, expression, seen);
     const value = result.ok ? result.value : null;
-    if (!isBlank(value) && !same(value, derived[field])) derived = { ...derived, [field]: value };
+    if (isBlank(value) || same(value, derived[field])) continue;
+    derived = { ...derived, [field]: value };
+    seen = withFilled(data, derived);
   }
   return derived;
 };
 
-const derivedFields = (form: FormDefinition): [string, string][] => {
-  const { properties } = form.schema;
-  return Object.entries(isObject(properties) ? properties : {}).flatMap(([field, schema]): [string, string][] =>
-    isObject(schema) && typeof schema.derived === 'string' ? [[field, schema.derived]] : [],
-  );
+const knownDerived = new WeakMap<JsonObject, [string, string][]>();
+
+/** Names and expressions of the derived fields, found once per schema. */
+const derivedFields = ({ schema }: FormDefinition): [string, string][] => {
+  const known = knownDerived.get(schema) ?? findDerived(schema);
+  knownDerived.set(schema, known);
+  return known;
 };
 
-const same = (a: Json, b: Json | undefined): boolean => JSON.stringify(a) === JSON.stringify(b ?? null);
+const findDerived = ({ properties }: JsonObject): [string, string][] =>
+  Object.entries(isObject(properties) ? properties : {}).flatMap(([field, schema]): [string, string][] =>
+    isObject(schema) && typeof schema.derived === 'string' ? [[field, schema.derived]] : [],
+  );
+
+const same = (a: Json, b: Json | undefined): boolean => a === b || JSON.stringify(a) === JSON.stringify(b ?? null);

@@ -29,7 +29,7 @@ const rank = (keyword: string): number => (ORDER.includes(keyword) ? ORDER.index
  * One problem per field, each a Chinese sentence; `code` is `form.` and the keyword, `path` a JSON pointer into `data`.
  */
 export const validateSchema = (schema: JsonObject, data: Json): FormProblem[] => {
-  const long = longText(data, []);
+  const long = longText(data);
   if (long) return [problem(schema, long, 'tooLong', (place) => `${place}的内容超过${MAX_TEXT}个字，请删减`)];
   const failures = leaves(read(schema, data)).flatMap((error) => toProblem(schema, data, error));
   return onePerField(failures).map(({ found }) => found);
@@ -95,12 +95,13 @@ const onePerField = (all: Ranked[]): Ranked[] => {
   return [...best.values()];
 };
 
-const longText = (value: Json, at: string[]): string[] | undefined => {
-  if (typeof value === 'string') return value.length > MAX_TEXT ? at : undefined;
+/** Where the first text that is too long stands. */
+const longText = (value: Json): string[] | undefined => {
+  if (typeof value === 'string') return value.length > MAX_TEXT ? [] : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, member] of Object.entries(value)) {
-    const found = longText(member, [...at, key]);
-    if (found) return found;
+    const found = longText(member);
+    if (found) return [key, ...found];
   }
   return undefined;
 };

@@ -1,21 +1,44 @@
-import { format, type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
+import { dereference, format, type OutputUnit, type Schema, validate } from '@cfworker/json-schema';
 import type { Json, JsonObject } from '../json.ts';
 import { isObject } from './answers.ts';
 import { formats } from './formats.ts';
+import { type Accepts, fieldChecks } from './quickCheck.ts';
 
 for (const [name, check] of Object.entries(formats)) format[name] = (text: string) => check(text) === undefined;
 
-const compiled = new WeakMap<JsonObject, Validator>();
+interface Compiled {
+  schema: Schema;
+  lookup: Record<string, Schema | boolean>;
+  checks: Map<string, Accepts> | undefined;
+}
+
+const compiled = new WeakMap<JsonObject, Compiled>();
+
+/** Schemas are prepared once per object: the interpreter writes marks into them, so it gets a copy. */
+const compile = (schema: JsonObject): Compiled => {
+  const copy = prepared(schema) as JsonObject;
+  const checks = fieldChecks(copy);
+  return { schema: copy, lookup: dereference(copy), checks };
+};
 
 /**
- * Every error of `data` by JSON Schema 2020-12, as the interpreter reports them. Schemas are prepared once per object: the
- * interpreter writes marks into them, so it gets a copy. Throws for a schema that `checkFormSchema` would refuse.
+ * Every error of `data` by JSON Schema 2020-12, as the interpreter reports them. Most fields are right and seen to be so
+ * by a quick check; the interpreter gets the others. Throws for a schema that `checkFormSchema` would refuse.
  */
 export const schemaErrors = (schema: JsonObject, data: Json): OutputUnit[] => {
-  const validator = compiled.get(schema) ?? new Validator(prepared(schema) as Schema, '2020-12', false);
-  compiled.set(schema, validator);
-  return validator.validate(data).errors;
+  const known = compiled.get(schema) ?? compile(schema);
+  compiled.set(schema, known);
+  const { checks } = known;
+  if (!checks || !isObject(data)) return interpret(known, known.schema, data);
+  const suspects = Object.entries(data).filter(([name, value]) => !checks.get(name)?.(value));
+  const left = Object.fromEntries(suspects);
+  const { required } = known.schema;
+  const stillRequired = required?.filter((name) => !Object.hasOwn(data, name) || Object.hasOwn(left, name));
+  return interpret(known, stillRequired ? { ...known.schema, required: stillRequired } : known.schema, left);
 };
+
+const interpret = ({ lookup }: Compiled, schema: Schema, data: Json): OutputUnit[] =>
+  validate(data, schema, '2020-12', lookup, false).errors;
 
 /** A deep copy in which amounts given as numbers have at most two decimals, as those given as text. */
 const prepared = (value: Json): Json => {

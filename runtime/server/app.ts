@@ -2,7 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { accessLog } from './http/accessLog.ts';
 import { authenticate } from './http/authenticate.ts';
 import { refuseCrossSite } from './http/crossSite.ts';
-import type { AppEnv } from './http/env.ts';
+import type { App, AppEnv } from './http/env.ts';
 import { jsonBody } from './http/jsonBody.ts';
 import { securityHeaders } from './http/security.ts';
 import { refuseInvalid } from './http/validation.ts';
@@ -10,8 +10,6 @@ import { ApiProblem, problem, toResponse } from './problem.ts';
 import { routes } from './routes/index.ts';
 import { createServices, type Deps, type Services } from './services.ts';
 import { servePages } from './static.ts';
-
-export type App = OpenAPIHono<AppEnv>;
 
 const DESCRIPTION = {
   openapi: '3.1.0',

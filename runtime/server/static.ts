@@ -2,7 +2,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import type { App } from './app.ts';
+import type { App } from './http/env.ts';
 import { LruMap } from './lruMap.ts';
 
 const TYPES: Record<string, string> = {

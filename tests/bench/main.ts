@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { advance, isRefusal, type Process, readProcesses } from '#engine';
 import { durable } from './durable.ts';
+import { overHttp } from './http.ts';
 import { alternate, figure, rate, row } from './measure.ts';
 import { openPeerDatabase, peerCase, peerDurableCase, rawAppend } from './peer.ts';
 
@@ -71,6 +72,16 @@ async function onDisk(source: string, root: string, folder: string): Promise<voi
   console.log(`\n(${bytes.steps.toLocaleString('en-US')} steps; chain of facts verified)`);
 }
 
+async function served(root: string, folder: string): Promise<void> {
+  const figures = await overHttp(root, folder, 5 * MS);
+  console.log('\nOver HTTP, 64 connections, clients on the same cores');
+  row('acknowledged steps', figures.perSecond, 'steps/s');
+  row('a step, median', figures.p50, 'ms');
+  row('a step, 99 of 100', figures.p99, 'ms');
+  row('first start, packs installed', figures.firstStart, 'ms');
+  row('second start', figures.secondStart, 'ms');
+}
+
 /** Prints the figures of this machine: ratios to peers and limits of the same run. */
 export async function main({ root }: { root: string }): Promise<void> {
   const source = readFileSync(join(root, 'tests/bench/fiveTasks.bpmn'), 'utf8');
@@ -79,6 +90,7 @@ export async function main({ root }: { root: string }): Promise<void> {
   try {
     await inMemory(source);
     await onDisk(source, root, folder);
+    await served(root, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -66,7 +66,7 @@ export class DeskPage {
       return void (await field.getByText(value === true ? '是' : '否', { exact: true }).click());
     if ((await field.getAttribute('type')) === 'checkbox') return field.setChecked(value === true);
     if (!(await field.isEditable())) return;
-    if (role === 'combobox') {
+    if (role === 'combobox' && Array.isArray(schema?.oneOf)) {
       await field.click();
       await field.fill(labelOf(schema, value));
       await this.page.keyboard.press('Enter');

@@ -84,7 +84,7 @@ export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: Co
         <span className="wt-muted wt-grow">
           {guide.immediate ? '即办件' : `承诺 ${guide.promised}`} · {guide.pack.title} {guide.pack.version}
         </span>
-        <a href={`/portal/guides/${encodeURIComponent(guide.ref)}`} target="_blank" rel="noreferrer">
+        <a href={`/portal/item/${encodeURIComponent(guide.ref)}`} target="_blank" rel="noreferrer">
           办事指南
         </a>
         <Link href="/accept">换事项</Link>

@@ -50,7 +50,8 @@ function headline(kase: CaseDetail): string {
 }
 
 function promise({ clock, status }: CaseDetail): string {
-  if (status === 'supplementing') return '补正期间暂停计算，补正齐全后重新计算';
+  if (status === 'supplementing')
+    return clock.state === 'notStarted' ? '受理后开始计算' : '补正期间暂停计算，补正齐全后继续计算';
   if (!clock.promised) return clock.state === 'notStarted' ? '受理后开始计算' : '—';
   return `${clock.promised.date}${clock.promised.provisional ? '（暂定：涉及的年度节假日安排尚未公布）' : ''}`;
 }

@@ -13,10 +13,14 @@ const split = (ref: string): [namespace: string, id: string] => {
   return [ref.slice(0, at), ref.slice(at + 1)];
 };
 
-/** Regions with items of their own, and the rest of the country where both occur. */
+/** Regions with items of their own, the one with most first, and the rest of the country where both occur. */
 export function regionsOf(items: CatalogueEntry[]): Region[] {
   const titles = new Map(items.map((item) => [split(item.ref)[0], item.pack.title]));
-  const own = [...titles].filter(([namespace]) => namespace !== COMMON).map(([value, label]) => ({ value, label }));
+  const count = (namespace: string) => items.filter((item) => split(item.ref)[0] === namespace).length;
+  const own = [...titles]
+    .filter(([namespace]) => namespace !== COMMON)
+    .map(([value, label]) => ({ value, label }))
+    .sort((a, b) => count(b.value) - count(a.value));
   return titles.has(COMMON) && own.length > 0 ? [...own, { value: COMMON, label: '其他地区（全国通用）' }] : own;
 }
 

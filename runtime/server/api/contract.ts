@@ -62,6 +62,21 @@ export const DemoAccounts = z
   })
   .openapi('DemoAccounts');
 
+// ── divisions ───────────────────────────────────────────────────────────────────────────────────────────
+export const DivisionList = z
+  .object({
+    divisions: z.array(
+      z.object({
+        /** Twelve digits. */
+        code: z.string(),
+        name: z.string(),
+        /** With the names of the divisions above it. */
+        path: z.string(),
+      }),
+    ),
+  })
+  .openapi('DivisionList');
+
 // ── catalogue and guides (public) ───────────────────────────────────────────────────────────────────────
 export const CatalogueEntry = z
   .object({

@@ -1,3 +1,4 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { SignedIn } from '../access/officer.ts';
 import { problem } from '../problem.ts';
@@ -6,6 +7,7 @@ export interface AppEnv {
   Variables: { signedIn: SignedIn | undefined; address: string };
 }
 
+export type App = OpenAPIHono<AppEnv>;
 export type AppContext = Context<AppEnv>;
 
 /** The signed-in user. @throws {ApiProblem} 401 */

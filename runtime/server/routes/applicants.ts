@@ -11,9 +11,8 @@ import {
 } from '#engine';
 import type { Scope } from '../../store/port.ts';
 import { ApplicantLookup, Precheck, PrecheckResult } from '../api/contract.ts';
-import type { App } from '../app.ts';
 import { answer, body, createRoute, plain, problems } from '../http/describe.ts';
-import { requireUser } from '../http/env.ts';
+import { type App, requireUser } from '../http/env.ts';
 import { type KnownCell, knownOf } from '../prefill.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';

@@ -12,10 +12,9 @@ import {
 } from '#engine';
 import { acceptingOffice, actorAt, type SignedIn } from '../access/officer.ts';
 import { CaseDetail, CaseList, CaseView, ReceiveCase, SaveCase, Supplement, Withdraw } from '../api/contract.ts';
-import type { App } from '../app.ts';
 import { run, viewOf } from '../command.ts';
 import { answer, body, createRoute, plain, problems } from '../http/describe.ts';
-import { requireUser } from '../http/env.ts';
+import { type App, requireUser } from '../http/env.ts';
 import { CaseId, Paging, withKey } from '../http/parameters.ts';
 import { notFound, problem } from '../problem.ts';
 import type { Services } from '../services.ts';

@@ -1,6 +1,6 @@
 import { DemoAccounts, Health } from '../api/contract.ts';
-import type { App } from '../app.ts';
 import { answer, createRoute, problems } from '../http/describe.ts';
+import type { App } from '../http/env.ts';
 import type { Services } from '../services.ts';
 import { postName } from '../views/labels.ts';
 

@@ -1,11 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import type { RenderedDocument as Rendered } from '#engine';
 import { RenderedDocument } from '../api/contract.ts';
-import type { App } from '../app.ts';
 import { availableTemplates } from '../documents/available.ts';
 import { renderFor } from '../documents/render.ts';
 import { createRoute, problems } from '../http/describe.ts';
-import { type AppContext, requireUser } from '../http/env.ts';
+import { type App, type AppContext, requireUser } from '../http/env.ts';
 import { CaseId } from '../http/parameters.ts';
 import { notFound, problem } from '../problem.ts';
 import type { Services } from '../services.ts';

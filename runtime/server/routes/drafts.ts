@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { sm3 } from '#engine';
 import { Draft, SaveDraft } from '../api/contract.ts';
-import type { App } from '../app.ts';
 import { answer, body, createRoute, problems } from '../http/describe.ts';
+import type { App } from '../http/env.ts';
 import { notFound, problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { getPack, requireStudio } from './packs.ts';

@@ -1,9 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { FileRef } from '../api/contract.ts';
-import type { App } from '../app.ts';
 import { fileStore } from '../fileStore.ts';
 import { answer, createRoute, problems } from '../http/describe.ts';
-import { requireUser } from '../http/env.ts';
+import { type App, requireUser } from '../http/env.ts';
 import { ACCEPTED, fileType } from '../http/fileType.ts';
 import { readBody } from '../http/jsonBody.ts';
 import { notFound, problem } from '../problem.ts';

@@ -1,9 +1,10 @@
-import type { App } from '../app.ts';
+import type { App } from '../http/env.ts';
 import type { Services } from '../services.ts';
 import { applicantRoutes } from './applicants.ts';
 import { caseRoutes } from './cases.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { demoRoutes } from './demo.ts';
+import { divisionRoutes } from './divisions.ts';
 import { documentRoutes } from './documents.ts';
 import { draftRoutes } from './drafts.ts';
 import { fileRoutes } from './files.ts';
@@ -19,6 +20,7 @@ export const routes: ((app: App, services: Services) => void)[] = [
   sessionRoutes,
   demoRoutes,
   catalogueRoutes,
+  divisionRoutes,
   applicantRoutes,
   caseRoutes,
   taskRoutes,

@@ -1,10 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import type { LedgerRow, Scope } from '../../store/port.ts';
 import { LedgerList, LedgerPage, LedgerRowDetail } from '../api/contract.ts';
-import type { App } from '../app.ts';
 import { toXlsx } from '../documents/xlsx.ts';
 import { answer, createRoute, problems } from '../http/describe.ts';
-import { requireUser } from '../http/env.ts';
+import { type App, requireUser } from '../http/env.ts';
 import { Paging } from '../http/parameters.ts';
 import { allLedgers, type FoundLedger, findLedger } from '../ledgers.ts';
 import { notFound } from '../problem.ts';

@@ -1,6 +1,6 @@
 import { Progress, ProgressQuery } from '../api/contract.ts';
-import type { App } from '../app.ts';
 import { answer, body, createRoute, problems } from '../http/describe.ts';
+import type { App } from '../http/env.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { progressView } from '../views/progress.ts';

@@ -1,10 +1,9 @@
 import { openSession } from '../access/sessions.ts';
 import { checkSignIn } from '../access/signIn.ts';
 import { Me, SignIn } from '../api/contract.ts';
-import type { App } from '../app.ts';
 import { clearToken, writeToken } from '../http/cookie.ts';
 import { answer, body, createRoute, problems } from '../http/describe.ts';
-import { requireUser } from '../http/env.ts';
+import { type App, requireUser } from '../http/env.ts';
 import type { Services } from '../services.ts';
 import { meView } from '../views/me.ts';
 

@@ -1,10 +1,9 @@
 import type { CaseCommand, CaseState } from '#engine';
 import { actorAt, type SignedIn } from '../access/officer.ts';
 import { CaseView, CompleteTask, OnlyVersion, SendBack, Transfer, TransferCandidates } from '../api/contract.ts';
-import type { App } from '../app.ts';
 import { run } from '../command.ts';
 import { answer, body, createRoute, problems } from '../http/describe.ts';
-import { type AppContext, requireUser } from '../http/env.ts';
+import { type App, type AppContext, requireUser } from '../http/env.ts';
 import { TaskPath, withKey } from '../http/parameters.ts';
 import { notFound, problem } from '../problem.ts';
 import type { Services } from '../services.ts';

@@ -13,6 +13,7 @@ export const api = {
   signOut: () => request<void>('DELETE', '/session'),
   demo: () => request<T.DemoAccounts>('GET', '/demo'),
 
+  divisions: () => request<T.DivisionList>('GET', '/divisions'),
   catalogue: () => request<T.Catalogue>('GET', '/catalogue'),
   guide: (ref: string) => request<T.Guide>('GET', `/guides/${part(ref)}`),
   progress: (body: T.ProgressQuery) => request<T.Progress>('POST', '/progress', { body }),

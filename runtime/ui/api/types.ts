@@ -11,6 +11,7 @@ type Sent<K extends keyof typeof contract> = (typeof contract)[K] extends z.ZodT
 export type ProblemDocument = Shape<'ProblemDocument'>;
 export type Me = Shape<'Me'>;
 export type DemoAccounts = Shape<'DemoAccounts'>;
+export type DivisionList = Shape<'DivisionList'>;
 export type Catalogue = Shape<'Catalogue'>;
 export type CatalogueEntry = Shape<'CatalogueEntry'>;
 export type Guide = Shape<'Guide'>;

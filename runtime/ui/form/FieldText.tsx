@@ -2,6 +2,7 @@ import { EyeOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Json, JsonObject } from '#engine';
+import { DivisionName } from './DivisionName.tsx';
 import { FileLinks } from './FileLinks.tsx';
 import { fieldKind } from './fieldKind.ts';
 import { maskedValue, shownValue } from './shownValue.ts';
@@ -22,6 +23,12 @@ export function FieldText({ name, schema, value, masked }: FieldTextProps) {
   if (kind === 'declaration' && value === true) return <span className="wt-field-text">✓ {String(schema.title)}</span>;
   const text = shownValue(schema, value);
   if (text === '') return <span className="wt-muted">—</span>;
+  if (kind === 'division' && !masked)
+    return (
+      <span className="wt-field-text">
+        {text} <DivisionName code={text} />
+      </span>
+    );
   if (!masked) return <span className="wt-field-text">{text}</span>;
   return (
     <span className="wt-field-text">

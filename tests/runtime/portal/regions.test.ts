@@ -15,3 +15,8 @@ it('shows each item once: the region’s own before the common one', () => {
   expect(itemsOf(items, 'national').map((item) => item.ref)).toEqual(['national:a', 'national:b']);
   expect(itemsOf(items, undefined)).toHaveLength(3);
 });
+
+it('proposes the region that has most items of its own', () => {
+  const two = [entry('hubei:a', '湖北省'), ...items, entry('beijing:b', '北京市')];
+  expect(regionsOf(two).map((region) => region.value)).toEqual(['beijing', 'hubei', 'national']);
+});

@@ -11,9 +11,7 @@ interface CodeText {
   inputMode?: 'numeric' | 'tel';
 }
 
-const digits = (text: string) => text.normalize('NFKC').replace(/\D/g, '');
-
-const kinds: Record<'creditCode' | 'phone' | 'division', CodeText> = {
+const kinds: Record<'creditCode' | 'phone', CodeText> = {
   creditCode: {
     clean: (text) =>
       text
@@ -33,12 +31,6 @@ const kinds: Record<'creditCode' | 'phone' | 'division', CodeText> = {
     placeholder: '手机号码，或区号-座机',
     length: 13,
     inputMode: 'tel',
-  },
-  division: {
-    clean: (text) => digits(text).slice(0, 12),
-    placeholder: '6、9 或 12 位行政区划代码',
-    length: 12,
-    inputMode: 'numeric',
   },
 };
 
@@ -67,4 +59,3 @@ function codeText(kind: keyof typeof kinds) {
 
 export const CreditCodeWidget = codeText('creditCode');
 export const PhoneWidget = codeText('phone');
-export const DivisionWidget = codeText('division');
