@@ -44,12 +44,14 @@ export async function durable(root: string, folder: string) {
   });
   const player = { write, compiled, scenario };
   let steps = 0;
+  let written = 0;
   const size = () => statSync(file).size;
-  const before = { size: size(), written: writtenBytes() };
+  const before = size();
 
   return {
     async stepsPerSecond(ms: number): Promise<number> {
       const begun = performance.now();
+      const writtenBefore = writtenBytes();
       let done = 0;
       await Promise.all(
         Array.from({ length: CALLERS }, async () => {
@@ -60,6 +62,7 @@ export async function durable(root: string, folder: string) {
         }),
       );
       steps += done;
+      written += writtenBytes() - writtenBefore;
       return (done * 1000) / (performance.now() - begun);
     },
     /** Verifies the chain and tells the bytes a step. */
@@ -75,8 +78,8 @@ export async function durable(root: string, folder: string) {
       return {
         steps,
         record,
-        growth: (size() - before.size) / steps,
-        written: (writtenBytes() - before.written) / steps,
+        growth: (size() - before) / steps,
+        written: written / steps,
       };
     },
   };

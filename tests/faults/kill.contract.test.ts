@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Scenario } from '#engine';
-import { type Acknowledged, insist, Office, type View } from '../kit/office.ts';
+import { type CaseWork, unemploymentCase, workCase } from '../kit/caseWork.ts';
+import { type Acknowledged, Office } from '../kit/office.ts';
 import { packsFolder } from '../kit/packs.ts';
 import { freePort, type ServerProcess, startServerProcess } from '../kit/server.ts';
 
@@ -18,72 +18,9 @@ const root = join(import.meta.dirname, '../..');
 const data = mkdtempSync(join(tmpdir(), 'wutong-kill-'));
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
-const scenario = JSON.parse(
-  readFileSync(join(packsFolder, 'beijing/scenarios/unemp-reg/happy.json'), 'utf8'),
-) as Scenario;
-
-const POSTS: Record<string, string> = {
-  acceptance: '受理',
-  preliminaryReview: '初审',
-  reexamination: '复审',
-  approval: '审批',
-  issuance: '出件',
-};
-
-interface World {
-  office: Office;
+interface World extends CaseWork {
   journal: Acknowledged[];
   finished: string[];
-}
-
-async function step(world: World, post: string, turn: number, path: string, body: unknown): Promise<View> {
-  const reply = await insist<View>(world.office.officer(post, turn), 'POST', path, body);
-  if (reply.status >= 300) throw new Error(`${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
-  world.journal.push({ caseId: reply.body.id, version: reply.body.version });
-  return reply.body;
-}
-
-/** One case from the counter to the delivery, every command sent until it is acknowledged. */
-async function workCase(world: World, turn: number): Promise<void> {
-  const { applicant, form, situation = {}, item } = scenario;
-  const materials = readMaterials(item);
-  let view = await step(world, '受理', turn, '/api/cases', {
-    item,
-    applicant,
-    form,
-    situation,
-    materials,
-    channel: 'counter',
-  });
-  for (const act of scenario.steps) {
-    if (!('at' in act) || !('outcome' in act)) continue;
-    const task = view.tasks.find((open) => open.element === act.at);
-    if (!task) throw new Error(`case ${view.id}: no task ${act.at}: ${JSON.stringify(view.tasks)}`);
-    const { outcome, opinion, form: answers, delivery } = act;
-    view = await step(
-      world,
-      POSTS[task.post] ?? task.post,
-      turn,
-      `/api/cases/${view.id}/tasks/${task.token}/complete`,
-      {
-        version: view.version,
-        outcome,
-        ...(opinion ? { opinion } : {}),
-        ...(answers ? { form: answers } : {}),
-        ...(delivery ? { delivery } : {}),
-      },
-    );
-  }
-  if (view.status !== 'concluded') throw new Error(`case ${view.id} ended as ${view.status}`);
-  world.finished.push(view.id);
-}
-
-function readMaterials(item: string) {
-  const [, id] = item.split(':');
-  const source = JSON.parse(readFileSync(join(packsFolder, `national/items/${id}.json`), 'utf8')) as {
-    elements: { materials: { id: string }[] };
-  };
-  return source.elements.materials.map((material) => ({ material: material.id, state: 'received', files: [] }));
 }
 
 async function workAll(world: World): Promise<void> {
@@ -93,7 +30,8 @@ async function workAll(world: World): Promise<void> {
       while (next < CASES) {
         const turn = next;
         next += 1;
-        await workCase(world, turn);
+        const { id } = await workCase(world, turn);
+        world.finished.push(id);
       }
     }),
   );
@@ -103,9 +41,12 @@ describe('kill -9 while 200 cases are worked', () => {
   it(`${KILLS} times: every acknowledged step is there, none twice, and the chain verifies`, async () => {
     const port = await freePort();
     let server: ServerProcess = await startServerProcess(data, port);
+    const journal: Acknowledged[] = [];
     const world: World = {
+      ...unemploymentCase(packsFolder),
       office: await Office.open(() => `http://127.0.0.1:${port}`, '和平里街道政务服务中心'),
-      journal: [],
+      acknowledged: ({ id, version }) => void journal.push({ caseId: id, version }),
+      journal,
       finished: [],
     };
     const working = workAll(world);

@@ -31,7 +31,14 @@ describe('the divisions known to the server', () => {
 
   it('name a division that two offices share after the upper one', () => {
     const office = (id: string, parent: string | null, name: string, division: string) =>
-      ({ id, parent, name, division, path: `${parent === null ? '' : `/${parent}`}/${id}/`, level: 'town' }) as OfficeRow;
+      ({
+        id,
+        parent,
+        name,
+        division,
+        path: `${parent === null ? '' : `/${parent}`}/${id}/`,
+        level: 'town',
+      }) as OfficeRow;
     const rows = [
       office('b', 'a', '梧桐镇人力资源和社会保障服务所', '990121101000'),
       office('a', null, '梧桐镇人民政府', '990121101000'),
