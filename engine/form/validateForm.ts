@@ -6,7 +6,7 @@ import { segmentsOf, titleOf } from './location.ts';
 import { settleForm } from './pruneForm.ts';
 import { type FieldRights, fieldRights, propertiesOf } from './rights.ts';
 import type { FormDefinition, FormProblem } from './types.ts';
-import { validateSchema } from './validateSchema.ts';
+import { type Found, validateSchema } from './validateSchema.ts';
 
 export interface ValidateOptions {
   /** Element id of the user task whose rights count. */
@@ -28,13 +28,13 @@ export const validateForm = (form: FormDefinition, data: CaseData, options: Vali
   const answers = withoutBlanks(kept);
   const seen = { ...data, form: answers };
   const rights = fieldRights(form, options.element);
-  const concerns = (problem: FormProblem): boolean => {
+  const concerns = (problem: Found): boolean => {
     const field = segmentsOf(problem.path)[0];
     if (field === undefined) return true;
     if (hidden.has(field) || rights.hidden(field)) return false;
     return !UNFINISHED.has(problem.code) || (!options.draft && rights.editable(field));
   };
-  const problems = validateSchema(form.schema, answers).filter(concerns);
+  const problems = validateSchema(form.schema, answers, concerns);
   if (options.draft) return problems;
   const mendable = (field: string) => !hidden.has(field) && rights.editable(field);
   return [...problems, ...brokenRules(form, seen, mendable, new Set(problems.map(({ path }) => path)))];

@@ -27,16 +27,34 @@ const rank = (keyword: string): number => (ORDER.includes(keyword) ? ORDER.index
 /**
  * What is wrong with `data` by JSON Schema 2020-12 with our formats; interpreted, so the same in browser and server.
  * One problem per field, each a Chinese sentence; `code` is `form.` and the keyword, `path` a JSON pointer into `data`.
+ * Problems that do not `concern` the caller are not put into words.
  */
-export const validateSchema = (schema: JsonObject, data: Json): FormProblem[] => {
+export const validateSchema = (
+  schema: JsonObject,
+  data: Json,
+  concerns: (found: Found) => boolean = () => true,
+): FormProblem[] => {
   const long = longText(data);
-  if (long) return [problem(schema, long, 'tooLong', (place) => `${place}的内容超过${MAX_TEXT}个字，请删减`)];
+  if (long) {
+    const tooLong = problem(long, 'tooLong', (place) => `${place}的内容超过${MAX_TEXT}个字，请删减`);
+    return [tooLong].filter(concerns).map((found) => worded(schema, found));
+  }
   const failures = leaves(read(schema, data)).flatMap((error) => toProblem(schema, data, error));
-  return onePerField(failures).map(({ found }) => found);
+  return onePerField(failures)
+    .filter(concerns)
+    .map((found) => worded(schema, found));
 };
 
+/** What is wrong and where, before it is put into words. */
+export type Found = Pick<FormProblem, 'code' | 'path'>;
+
+interface Unworded extends Found {
+  at: string[];
+  say: (place: string) => string;
+}
+
 interface Ranked {
-  found: FormProblem;
+  found: Unworded;
   rank: number;
 }
 
@@ -59,19 +77,16 @@ const leaves = (errors: OutputUnit[]): OutputUnit[] => {
 const toProblem = (schema: JsonObject, data: Json, error: OutputUnit): Ranked[] => {
   const at = segmentsOf(error.instanceLocation);
   const { keyword } = error;
-  const ranked = (found: FormProblem): Ranked[] => [{ found, rank: rank(keyword) }];
-  if (keyword === 'broken')
-    return ranked(problem(schema, [], keyword, () => '表单的结构定义有误，无法校验，请联系事项管理员'));
+  const ranked = (found: Unworded): Ranked[] => [{ found, rank: rank(keyword) }];
+  if (keyword === 'broken') return ranked(problem([], keyword, () => '表单的结构定义有误，无法校验，请联系事项管理员'));
   const lacking = lackingKey(error);
   if (lacking !== undefined) {
     const field = [...at, lacking];
-    return ranked(problem(schema, field, 'required', (place) => missingSentence(schemaAt(schema, field), place)));
+    return ranked(problem(field, 'required', (place) => missingSentence(schemaAt(schema, field), place)));
   }
   if (!speaks(keyword)) return [];
-  const failure = { keyword, schema: schemaAt(schema, at), value: valueAt(data, at) };
-  return ranked(
-    problem(schema, at, keyword === 'false' ? 'unknown' : keyword, (place) => sentence({ ...failure, place })),
-  );
+  const failure = () => ({ keyword, schema: schemaAt(schema, at), value: valueAt(data, at) });
+  return ranked(problem(at, keyword === 'false' ? 'unknown' : keyword, (place) => sentence({ ...failure(), place })));
 };
 
 /** The interpreter names the missing property only in its English text. */
@@ -81,18 +96,25 @@ const lackingKey = ({ keyword, error }: OutputUnit): string | undefined => {
   return undefined;
 };
 
-const problem = (schema: JsonObject, at: string[], kind: string, say: (place: string) => string): FormProblem => {
+const problem = (at: string[], kind: string, say: Unworded['say']): Unworded => ({
+  code: `form.${kind}`,
+  path: pointerOf(at),
+  at,
+  say,
+});
+
+const worded = (schema: JsonObject, { code, path, at, say }: Unworded): FormProblem => {
   const { field, place } = nameOf(schema, at);
-  return { code: `form.${kind}`, message: say(place), path: pointerOf(at), field };
+  return { code, message: say(place), path, field };
 };
 
-const onePerField = (all: Ranked[]): Ranked[] => {
+const onePerField = (all: Ranked[]): Unworded[] => {
   const best = new Map<string, Ranked>();
   for (const ranked of all) {
     const before = best.get(ranked.found.path);
     if (!before || ranked.rank < before.rank) best.set(ranked.found.path, ranked);
   }
-  return [...best.values()];
+  return [...best.values()].map(({ found }) => found);
 };
 
 /** Where the first text that is too long stands. */
