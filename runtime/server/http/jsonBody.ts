@@ -10,9 +10,10 @@ const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 const limitOf = (path: string): number => (/^\/api\/(drafts|lint)/.test(path) ? MAX_STUDIO_BYTES : MAX_BYTES);
 
-/** Collects the body up to the limit; a longer one is cut off there, whatever its header says. */
+/** Collects the body up to the limit. One that tells its length cannot be longer than that; another is cut off at the limit. */
 async function readLimited(request: Request, limit: number): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) return undefined;
+  const told = request.headers.get('content-length');
+  if (told !== null) return Number(told) > limit ? undefined : new Uint8Array(await request.arrayBuffer());
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
