@@ -1,15 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { folderOf } from '../packs/kinds.ts';
-
-export interface EditorProps {
-  pack: string;
-  path: string;
-  /** The text to open with; a new `key` opens another text. */
-  initial: string;
-  /** Where the editor puts its own buttons, beside the frame's. */
-  tools: HTMLElement | null;
-  onChange: (content: string) => void;
-}
+import type { EditorProps } from './editorProps.ts';
 
 type Editor = LazyExoticComponent<ComponentType<EditorProps>>;
 

@@ -2,7 +2,7 @@ import { Alert, Segmented } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { type Finding, type FormDefinition, lintForm } from '#engine';
-import type { EditorProps } from '../file/editors.ts';
+import type { EditorProps } from '../file/editorProps.ts';
 import type { FindingLike } from '../findings/FindingList.tsx';
 import { FindingsPanel } from '../findings/FindingsPanel.tsx';
 import { HistoryTools } from '../history/HistoryTools.tsx';

@@ -3,7 +3,7 @@ import { Alert, Skeleton } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { api } from '../../runtime/ui/api/client.ts';
-import type { EditorProps } from '../file/editors.ts';
+import type { EditorProps } from '../file/editorProps.ts';
 import type { FindingLike } from '../findings/FindingList.tsx';
 import { FindingsPanel } from '../findings/FindingsPanel.tsx';
 import { folderOf } from '../packs/kinds.ts';

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import type { EditorProps } from '../file/editors.ts';
+import type { EditorProps } from '../file/editorProps.ts';
 import { FindingsPanel } from '../findings/FindingsPanel.tsx';
 import { HistoryTools } from '../history/HistoryTools.tsx';
 import { useHistory } from '../history/useHistory.ts';

@@ -25,9 +25,7 @@ export default function AcceptedPage({ id }: { id: string }) {
         <dt>{kase.status === 'supplementing' ? '办理时限' : '承诺办结'}</dt>
         <dd>{promise(kase)}</dd>
         <dt>下一环节</dt>
-        <dd>
-          {kase.tasks.length > 0 ? kase.tasks.map((task) => `${task.name}（${task.officeName}）`).join('、') : '无'}
-        </dd>
+        <dd>{nextSteps(kase)}</dd>
       </dl>
       <DocumentLinks kase={kase} />
       <div className="wt-row">
@@ -41,6 +39,11 @@ export default function AcceptedPage({ id }: { id: string }) {
       </div>
     </section>
   );
+}
+
+function nextSteps({ tasks, status }: CaseDetail): string {
+  if (tasks.length > 0) return tasks.map((task) => `${task.name}（${task.officeName}）`).join('、');
+  return status === 'supplementing' ? '等待申请人补正' : '无';
 }
 
 function headline(kase: CaseDetail): string {

@@ -7,6 +7,8 @@ import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { matchesText } from '../../ui/parts/matchesText.ts';
 
+const audiences: Record<string, string> = { person: '个人', organization: '单位' };
+
 const hrefOf = (entry: CatalogueEntry) => `/accept/${encodeURIComponent(entry.ref)}`;
 
 const found = (entry: CatalogueEntry, typed: string) =>
@@ -74,7 +76,7 @@ export function ItemPicker() {
                     <b>{entry.name}</b>
                     <span className="wt-muted">
                       {entry.immediate ? '即办' : `承诺 ${entry.promised}`} · {entry.materials} 项材料 ·{' '}
-                      {entry.serviceObjects.join('、')}
+                      {entry.serviceObjects.map((object) => audiences[object] ?? object).join('、')}
                     </span>
                   </Link>
                 </li>

@@ -11,7 +11,9 @@ export function NextTask({ caseId }: { caseId: string }) {
   if (!next) return null;
   return (
     <Button type="primary" ghost block onClick={() => navigate(`/cases/${next.caseId}`)}>
-      下一件：{next.itemName} · {next.applicantName}
+      <span className="wt-next-task">
+        下一件：{next.itemName} · {next.applicantName}
+      </span>
     </Button>
   );
 }
