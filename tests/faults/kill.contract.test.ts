@@ -16,7 +16,11 @@ const WORKERS = 16;
 
 const root = join(import.meta.dirname, '../..');
 const data = mkdtempSync(join(tmpdir(), 'wutong-kill-'));
-afterAll(() => rmSync(data, { recursive: true, force: true }));
+let server: ServerProcess | undefined;
+afterAll(async () => {
+  await server?.kill();
+  rmSync(data, { recursive: true, force: true });
+});
 
 interface World extends CaseWork {
   journal: Acknowledged[];
@@ -40,7 +44,7 @@ async function workAll(world: World): Promise<void> {
 describe('kill -9 while 200 cases are worked', () => {
   it(`${KILLS} times: every acknowledged step is there, none twice, and the chain verifies`, async () => {
     const port = await freePort();
-    let server: ServerProcess = await startServerProcess(data, port);
+    server = await startServerProcess(data, port);
     const journal: Acknowledged[] = [];
     const world: World = {
       ...unemploymentCase(packsFolder),
