@@ -91,6 +91,10 @@ function giveNotice(draft: CaseDraft, { outcome, command, node }: Work): Refusal
     });
   const hash = sm3(canonicalJson({ no: draft.state.no, materials, note }));
   draft.state.notice = { materials, note, hash, at: draft.ctx.now };
+  // What is asked for again counts as lacking until it is handed in again; what was uploaded stays to be seen.
+  draft.state.materials = draft.state.materials.map((record) =>
+    materials.includes(record.material) ? { ...record, state: 'missing' } : record,
+  );
   record(draft, { type: 'notice.issued', materials, note, hash });
   return undefined;
 }

@@ -175,6 +175,9 @@ describe('补正', () => {
     const desk = new Desk(kite).receive().complete('acceptance', 'accept', 王㛃);
     desk.complete('preliminaryReview', 'supplement', 阿依古丽, { notice: { materials: ['idCard'], note: '照片不清' } });
     expect(desk.state).toMatchObject({ status: 'supplementing', notice: { materials: ['idCard'] } });
+    expect(desk.state.materials, 'asked for again, so lacking').toMatchObject([
+      { material: 'idCard', state: 'missing' },
+    ]);
     expect(desk.state.clock.map((entry) => entry.type)).toEqual(['started', 'paused']);
     desk.days(7);
     const paused = clockView(kite.calendar, desk.state.clock, { promised: { value: 3, unit: 'workingDay' } }, desk.now);
