@@ -8,6 +8,8 @@ export const HELP = `梧桐：人社基层公共服务平台
   pack check 目录…              检查内容包；多个目录一并解析，逐条列出文件和位置
   bpmn check 文件…              检查 BPMN 流程能否执行
   audit verify [--data 目录]    校验办件记录的哈希链；断裂时指出位置
+  office add 编号 --name 名称 --level 层级 --division 区划代码 [--parent 上级编号] [--data 目录]
+                                新增机构，由上而下；层级为 province、city、county、town、village
   user add 用户名 --name 姓名 --office 机构 --post 岗位[,岗位…] [--data 目录]
                                 新增人员；口令从环境变量 WUTONG_PASSWORD 读取
   --help                        显示本说明

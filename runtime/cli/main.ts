@@ -3,6 +3,7 @@ import { bpmnCheck } from './bpmn.ts';
 import type { Command, Invocation } from './command.ts';
 import { MisuseError } from './command.ts';
 import { HELP } from './help.ts';
+import { officeAdd } from './office.ts';
 import { packCheck } from './pack.ts';
 import { serve } from './serve.ts';
 import { userAdd } from './user.ts';
@@ -12,6 +13,7 @@ const COMMANDS: Record<string, Command> = {
   'pack check': packCheck,
   'bpmn check': bpmnCheck,
   'audit verify': auditVerify,
+  'office add': officeAdd,
   'user add': userAdd,
 };
 

@@ -100,4 +100,37 @@ describe('the command line', () => {
       out: expect.stringContaining('哈希链完整：共 0 步'),
     });
   });
+
+  it('builds an organization from the top down, without a demo', async () => {
+    const data = mkdtempSync(join(folder, 'office-'));
+    const store = await openStore(`sqlite:${join(data, 'wutong.db')}`);
+    const office = (id: string, name: string, level: string, ...more: string[]) =>
+      cli([
+        'office',
+        'add',
+        id,
+        '--name',
+        name,
+        '--level',
+        level,
+        '--division',
+        '990000000000',
+        '--data',
+        data,
+        ...more,
+      ]);
+    expect(await office('zhen', '梧桐镇', 'town', '--parent', 'sheng')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('没有上级机构“sheng”'),
+    });
+    expect(await office('sheng', '某省厅', 'province')).toMatchObject({ code: 0 });
+    expect(await office('zhen', '梧桐镇', 'town', '--parent', 'sheng')).toMatchObject({ code: 0 });
+    expect(await office('zhen', '又一个', 'town')).toMatchObject({ code: 2 });
+    expect(await office('x', '某地', 'hamlet')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('层级“hamlet”'),
+    });
+    expect((await store.offices()).map(({ path }) => path).sort()).toEqual(['/sheng/', '/sheng/zhen/']);
+    await store.close();
+  });
 });
