@@ -53,6 +53,22 @@ export interface Flow {
   condition?: string;
 }
 
+/** Kind of an event by its definitions; `multiple` and `parallelMultiple` have theirs in `detail.triggers`. */
+export type EventKind =
+  | 'none'
+  | 'timer'
+  | 'message'
+  | 'signal'
+  | 'conditional'
+  | 'error'
+  | 'escalation'
+  | 'compensation'
+  | 'cancel'
+  | 'link'
+  | 'terminate'
+  | 'multiple'
+  | 'parallelMultiple';
+
 /**
  * A compiled element. `type` is the BPMN local name in lower camel case (`userTask`, `exclusiveGateway`,
  * `boundaryEvent`, `subProcess` …); `event` names the event definition where there is one.
@@ -68,7 +84,7 @@ export interface FlowNode {
   outgoing: string[];
   default?: string;
   lane?: string;
-  event?: 'none' | 'timer' | 'message' | 'error' | 'terminate';
+  event?: EventKind;
   attachedTo?: string;
   /** Boundary events on this activity. */
   boundary: string[];
@@ -94,6 +110,38 @@ export interface Process {
   nodes: Record<string, FlowNode>;
   flows: Record<string, Flow>;
   lanes: Record<string, Lane>;
-  /** Start events at process level. */
+  /** Start events at process level, and receive tasks and event-based gateways that instantiate. */
   starts: string[];
+  /**
+   * Where a token begins when a scope opens, by id of the process or sub-process: its none start event, or every
+   * node without incoming flow (implicit start). Absent in processes compiled before it existed.
+   */
+  entries?: Record<string, string[]>;
+  /** Start events of the event sub-processes directly in a scope, by id of the process or sub-process. */
+  handlers?: Record<string, string[]>;
+  /** Data objects and properties declared by a scope, by its id: name and first value as FEEL (null: no value). */
+  declares?: Record<string, Record<string, string | null>>;
+}
+
+/** A flow of messages between two participants; the ends are element ids, or the participant's process id. */
+export interface MessageFlow {
+  id: string;
+  name?: string;
+  source: string;
+  target: string;
+}
+
+export interface Participant {
+  id: string;
+  name?: string;
+  /** Absent: a black box. */
+  process?: string;
+}
+
+/** Everything executable of one BPMN file. */
+export interface Definitions {
+  /** Executable processes; global tasks are processes of one node. */
+  processes: Process[];
+  participants: Participant[];
+  messageFlows: MessageFlow[];
 }

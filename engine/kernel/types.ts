@@ -1,7 +1,8 @@
+import type { NodeDetail } from '../bpmn/detail.ts';
 import type { Process } from '../bpmn/model.ts';
 import type { Calendar } from '../deadline/types.ts';
-import type { JsonObject } from '../json.ts';
-import type { Refusal } from '../result.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { Refusal, Result } from '../result.ts';
 
 /** A token resting or moving. Ids are small integers, unique in the case. */
 export interface Token {
@@ -18,6 +19,25 @@ export interface Token {
   index?: number;
   /** Where an incident takes up again; absent: the activity begins anew. */
   retry?: 'arrive' | 'execute' | 'leave';
+  /** Values that live as long as the activity: data inputs, its own properties. */
+  vars?: JsonObject;
+  /** Element that the activity goes straight to when it completes, instead of its flows (退回后直送). */
+  back?: string;
+  /** Triggers of a parallel multiple event, or branches of a parallel event gateway, that have happened. */
+  met?: string[];
+}
+
+/** A completed activity that can be compensated, newest last. */
+export interface Compensable {
+  /** Token id that the activity had. */
+  id: number;
+  at: string;
+  /** Scope it completed in. */
+  scope: number;
+  /** Sub-process: the variables it ended with. */
+  vars?: JsonObject;
+  /** Sub-process: what was completed inside. */
+  inner?: Compensable[];
 }
 
 export interface ScopeInstance {
@@ -42,12 +62,14 @@ export interface OpenTimer {
 
 /** A few hundred bytes; never the definition. Plain JSON; `v` is the format that ships, kept loadable for ever. */
 export interface KernelState {
-  v: 1;
+  v: 1 | 2;
   /** Next id for tokens, scopes and timers. */
   next: number;
   tokens: Token[];
   scopes: ScopeInstance[];
   timers: OpenTimer[];
+  /** Completed activities with a compensation handler, in order. Absent: none. */
+  done?: Compensable[];
   ended?: 'completed' | 'terminated' | 'failed';
 }
 
@@ -55,11 +77,18 @@ export type KernelCommand =
   | { type: 'case.start'; element?: string; message?: string }
   | { type: 'task.complete'; task: number; outcome?: string; data?: JsonObject }
   /** 退回: cancels what is live in the target's scope and puts one token at the target. */
-  | { type: 'task.sendBack'; task: number; target: string }
+  | { type: 'task.sendBack'; task: number; target: string; then?: 'rewalk' | 'straight' }
   | { type: 'message.deliver'; name: string; key?: string; data?: JsonObject }
+  /** Reaches every place of the case that waits for it; `kernel.noSubscription` if there is none. */
+  | { type: 'signal.deliver'; name: string; data?: JsonObject }
   | { type: 'timer.fire'; timer: number }
   | { type: 'job.complete'; job: number; result?: JsonObject }
   | { type: 'job.fail'; job: number; error: string; message: string }
+  /** A BPMN error from inside an activity that waits; one that nobody catches fails the case. */
+  | { type: 'error.throw'; token: number; error: string }
+  | { type: 'escalation.throw'; token: number; escalation: string }
+  /** Starts one more run of an activity of an ad-hoc sub-process. `scope` is the token id of the sub-process. */
+  | { type: 'adHoc.start'; scope: number; element: string }
   /** Tries an incident again. */
   | { type: 'incident.retry'; token: number }
   | { type: 'case.terminate'; reason: string };
@@ -70,6 +99,9 @@ export type KernelFact =
       type: 'element.entered' | 'element.completed' | 'element.terminated';
       element: string;
       token: number;
+      /** Scope instance; absent: the process itself. */
+      scope?: number;
+      /** One run of a loop or multi-instance activity, inside the activity's own facts. */
       body?: true;
     }
   | { type: 'flow.taken'; flow: string }
@@ -79,7 +111,13 @@ export type KernelFact =
   | { type: 'timer.set'; element: string; timer: number; due: number }
   | { type: 'timer.fired' | 'timer.canceled'; element: string; timer: number }
   | { type: 'message.thrown'; element: string; message: string }
+  | { type: 'signal.thrown'; element: string; signal: string }
+  | { type: 'signal.awaited'; element: string; token: number; signal: string }
   | { type: 'error.thrown'; element: string; error: string }
+  | { type: 'escalation.thrown'; element: string; escalation: string }
+  /** `element` is the activity that was undone. */
+  | { type: 'compensation.done'; element: string; token: number }
+  | { type: 'script.skipped'; element: string; language: string }
   | { type: 'incident.raised' | 'incident.resolved'; element: string; token: number; code: string; message: string }
   | {
       type: 'case.ended';
@@ -89,16 +127,19 @@ export type KernelFact =
       code?: string;
     };
 
+/** Which version of a called process runs (`NodeDetail.binding`). */
+export type CallBinding = NonNullable<NodeDetail['binding']>;
+
 /** Everything from outside, as arguments: time, calendars, other processes, decisions. */
 export interface KernelContext {
   /** Epoch milliseconds. */
   now: number;
   /** For timers that count working days. */
   calendar?: Calendar;
-  /** Called processes by id. */
-  process?(id: string): Process | undefined;
+  /** Called processes and global tasks by id. */
+  process?(id: string, binding?: CallBinding): Process | undefined;
   /** Business rule tasks: decision reference and visible data to its result. */
-  decide?(decision: string, data: JsonObject): JsonObject | string | number | boolean | null;
+  decide?(decision: string, data: JsonObject): Result<Json>;
 }
 
 export interface KernelStep {
