@@ -8,6 +8,7 @@ for (const [name, check] of Object.entries(formats)) format[name] = (text: strin
 
 interface Compiled {
   schema: Schema;
+  draft: '2020-12' | '7';
   lookup: Record<string, Schema | boolean>;
   checks: Map<string, Accepts> | undefined;
 }
@@ -18,11 +19,15 @@ const compiled = new WeakMap<JsonObject, Compiled>();
 const compile = (schema: JsonObject): Compiled => {
   const copy = prepared(schema) as JsonObject;
   const checks = fieldChecks(copy);
-  return { schema: copy, lookup: dereference(copy), checks };
+  return { schema: copy, draft: draftOf(copy), lookup: dereference(copy), checks };
 };
 
+/** Forms are written in 2020-12; an imported one may say that it is draft-07. */
+const draftOf = ({ $schema }: JsonObject): Compiled['draft'] =>
+  typeof $schema === 'string' && $schema.includes('draft-07') ? '7' : '2020-12';
+
 /**
- * Every error of `data` by JSON Schema 2020-12, as the interpreter reports them. Most fields are right and seen to be so
+ * Every error of `data` by JSON Schema (2020-12, or draft-07 where the schema says so), as the interpreter reports them. Most fields are right and seen to be so
  * by a quick check; the interpreter gets the others. Throws for a schema that `checkFormSchema` would refuse.
  */
 export const schemaErrors = (schema: JsonObject, data: Json): OutputUnit[] => {
@@ -37,8 +42,8 @@ export const schemaErrors = (schema: JsonObject, data: Json): OutputUnit[] => {
   return interpret(known, stillRequired ? { ...known.schema, required: stillRequired } : known.schema, left);
 };
 
-const interpret = ({ lookup }: Compiled, schema: Schema, data: Json): OutputUnit[] =>
-  validate(data, schema, '2020-12', lookup, false).errors;
+const interpret = ({ lookup, draft }: Compiled, schema: Schema, data: Json): OutputUnit[] =>
+  validate(data, schema, draft, lookup, false).errors;
 
 /** A deep copy in which amounts given as numbers have at most two decimals, as those given as text. */
 const prepared = (value: Json): Json => {
