@@ -6,7 +6,9 @@ import { dutiesApart } from './rules/dutiesApart.ts';
 import { endResult } from './rules/endResult.ts';
 import { gatewayDefault } from './rules/gatewayDefault.ts';
 import { immediate } from './rules/immediate.ts';
+import { joinDeadlock } from './rules/joinDeadlock.ts';
 import { limitsWithinPromise } from './rules/limitsWithinPromise.ts';
+import { livelock } from './rules/livelock.ts';
 import { named } from './rules/named.ts';
 import { outcomeKnown } from './rules/outcomeKnown.ts';
 import { outcomeRouted } from './rules/outcomeRouted.ts';
@@ -15,11 +17,15 @@ import { supplementPath } from './rules/supplementPath.ts';
 import { taskForm } from './rules/taskForm.ts';
 import { taskOutcomes } from './rules/taskOutcomes.ts';
 import { taskPost } from './rules/taskPost.ts';
+import { tokenFlood } from './rules/tokenFlood.ts';
 import { errorsFirst } from './sort.ts';
 import type { Finding, LintContext, ProcessRule } from './types.ts';
 
 const rules: ProcessRule[] = [
   deadEnds,
+  joinDeadlock,
+  livelock,
+  tokenFlood,
   taskPost,
   taskOutcomes,
   outcomeRouted,

@@ -1,0 +1,2 @@
+export { importBpmn } from './importBpmn.ts';
+export { juelToFeel } from './juel.ts';

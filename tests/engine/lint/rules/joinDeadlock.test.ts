@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { FlowNode } from '#engine';
+import { joinDeadlock } from '../../../../engine/lint/rules/joinDeadlock.ts';
+import { livelock } from '../../../../engine/lint/rules/livelock.ts';
+import { tokenFlood } from '../../../../engine/lint/rules/tokenFlood.ts';
+import { soundnessOf } from '../../../../engine/lint/soundness/explore.ts';
+import { draw, kitePermit } from '../kite.ts';
+
+const parallel = { type: 'parallelGateway' } satisfies Partial<FlowNode>;
+const inclusive = { type: 'inclusiveGateway' } satisfies Partial<FlowNode>;
+
+describe('lint.joinDeadlock', () => {
+  it('二选一之后接并行汇聚，办件会停住，并说出路径', () => {
+    const process = draw(
+      ['start>accept', 'accept>gwChoice', 'gwChoice>left a', 'gwChoice>right b', 'left>join', 'right>join', 'join>end'],
+      { join: parallel, left: { name: '初审' }, right: { name: '复审' } },
+    );
+    const [finding] = joinDeadlock(process, {});
+    expect(finding).toMatchObject({ severity: 'error', code: 'lint.joinDeadlock', element: 'join' });
+    expect(finding?.message).toContain('「初审」');
+    expect(finding?.message).toMatch(/start → accept → gwChoice → 初审/);
+  });
+
+  it('成对的并行、包容分支没有问题', () => {
+    const process = draw(
+      [
+        'start>fork',
+        'fork>a',
+        'fork>b',
+        'a>choose',
+        'choose>c x',
+        'choose>d y',
+        'c>merge',
+        'd>merge',
+        'merge>join',
+        'b>join',
+        'join>end',
+      ],
+      { fork: parallel, join: parallel, choose: inclusive, merge: inclusive },
+    );
+    expect(joinDeadlock(process, {})).toEqual([]);
+    expect(soundnessOf(process).decided).toBe(true);
+  });
+
+  it('并行分支里一条直接结束，汇聚等不到它', () => {
+    const process = draw(
+      ['start>fork', 'fork>a', 'fork>gw', 'gw>b x', 'gw>endEarly y', 'a>join', 'b>join', 'join>end'],
+      { fork: parallel, join: parallel },
+    );
+    expect(joinDeadlock(process, {})).toHaveLength(1);
+  });
+
+  it('终止结束事件取消其他分支，不算停住', () => {
+    const process = draw(['start>fork', 'fork>a', 'fork>b', 'a>endAll', 'b>join', 'c>join', 'join>end'], {
+      fork: parallel,
+      endAll: { event: 'terminate' },
+    });
+    expect(joinDeadlock(process, {})).toEqual([]);
+  });
+
+  it('放风筝许可没有任何问题', () => {
+    const kite = kitePermit();
+    expect([joinDeadlock(kite, {}), livelock(kite, {}), tokenFlood(kite, {})]).toEqual([[], [], []]);
+    expect(soundnessOf(kite).decided).toBe(true);
+  });
+
+  it('十个并行分支各有选择，也在限度内得出结论', () => {
+    const branches = Array.from({ length: 10 }, (_, n) => [
+      `fork>gw${n}`,
+      `gw${n}>a${n} x`,
+      `gw${n}>b${n} y`,
+      `a${n}>m${n}`,
+      `b${n}>m${n}`,
+      `m${n}>join`,
+    ]);
+    const specs = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`m${n}`, { type: 'exclusiveGateway' }]));
+    const process = draw(['start>fork', ...branches.flat(), 'join>end'], { fork: parallel, join: parallel, ...specs });
+    expect(soundnessOf(process)).toMatchObject({ decided: true, deadlocks: [], livelocks: [] });
+  });
+});
+
+describe('lint.livelock', () => {
+  it('没有出口的循环，即使图上连着结束', () => {
+    const process = draw(['start>a', 'a>b', 'b>fork', 'fork>a', 'fork>c', 'c>end'], { fork: parallel });
+    expect(tokenFlood(process, {})).toHaveLength(1);
+    const circle = draw(
+      ['start>fork', 'fork>a', 'fork>b', 'a>a2', 'a2>merge', 'merge>a', 'b>join', 'x>join', 'join>end'],
+      {
+        fork: parallel,
+        merge: { type: 'exclusiveGateway' },
+      },
+    );
+    expect(livelock(circle, {})).toHaveLength(1);
+  });
+
+  it('能退出的循环没有问题', () => {
+    const process = draw(['start>merge', 'merge>a', 'a>gw', 'gw>merge again', 'gw>end done'], {
+      merge: { type: 'exclusiveGateway' },
+    });
+    expect(livelock(process, {})).toEqual([]);
+  });
+});
