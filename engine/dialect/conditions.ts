@@ -1,6 +1,6 @@
 import { isJuel } from './expressions.ts';
 import { juelToFeel } from './juel.ts';
-import { childAt, localOf, type ModelElement, textAt } from './model.ts';
+import { childAt, type ModelElement, textAt } from './model.ts';
 import { dropped, mapped, type Outcome, REASONS } from './outcome.ts';
 
 interface Translated {
@@ -37,7 +37,7 @@ export function translateExpressions(element: ModelElement): Translated[] {
 function translate(expression: ModelElement, body: string): Outcome {
   const feel = body.startsWith('=') ? body.slice(1).trim() : juelToFeel(body);
   if (feel === undefined) return dropped(REASONS.juel);
-  if (localOf(expression.$type) === 'FormalExpression') expression.set('wutong:original', body);
+  expression.set('wutong:original', body);
   expression.set('body', feel);
   return mapped(feel);
 }

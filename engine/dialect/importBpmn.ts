@@ -1,14 +1,14 @@
-import { BpmnModdle } from 'bpmn-moddle';
+import type { BpmnModdle } from 'bpmn-moddle';
 import { readDefinitions } from '../bpmn/index.ts';
 import { hostileXml } from '../bpmn/read/guard.ts';
-import descriptor from '../bpmn/wutong.moddle.json';
+import { createParser, parseXml } from '../bpmn/read/parse.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { attributeRule } from './attributes.ts';
 import { translateExpressions } from './conditions.ts';
 import { dialectOf, foreignPrefixes } from './detect.ts';
 import { extensionRule } from './extensions.ts';
 import { everyElement, extensionsAt, idOf, type ModelElement, prefixOf } from './model.ts';
-import type { Outcome } from './outcome.ts';
+import { dropped, type Outcome, REASONS } from './outcome.ts';
 import type { Dialect, ImportedModel, ImportOptions, MappingEntry } from './types.ts';
 
 /**
@@ -20,12 +20,14 @@ import type { Dialect, ImportedModel, ImportOptions, MappingEntry } from './type
 export async function importBpmn(xml: string, options: ImportOptions = {}): Promise<Result<ImportedModel>> {
   const hostile = hostileXml(xml);
   if (hostile) return fail(placed(hostile, options));
-  const moddle = new BpmnModdle({ wutong: descriptor });
+  const moddle = createParser();
   const parsed = await parse(moddle, xml);
   if (typeof parsed === 'string')
     return fail(placed({ code: 'bpmn.xml', message: `文件不能作为 BPMN 2.0 读取：${parsed}` }, options));
   const prefixes = foreignPrefixes(parsed);
-  const report = everyElement(parsed).flatMap((element) => takeOver(element, prefixes, options));
+  // A model that was taken over before has nothing left to map; its foreign extensions are only kept.
+  const again = parsed.get('wutong:importedFrom') !== undefined;
+  const report = again ? [] : everyElement(parsed).flatMap((element) => takeOver(element, prefixes, options));
   const dialect = dialectOf(prefixes);
   if (dialect !== 'bpmn') parsed.set('wutong:importedFrom', dialect);
   const written = await moddle.toXML(parsed, { format: true });
@@ -39,7 +41,7 @@ const placed = <T extends object>(problem: T, { file }: ImportOptions): T =>
 /** The root, or what is unreadable: content that the parser passes over would be lost when the file is written. */
 async function parse(moddle: BpmnModdle, xml: string): Promise<ModelElement | string> {
   try {
-    const { rootElement, warnings } = await moddle.fromXML(xml);
+    const { rootElement, warnings } = await parseXml(moddle, xml);
     const lost = warnings.find(({ message }) => /unparsable|unrecognized|duplicate ID/.test(message));
     return lost ? lost.message : (rootElement as unknown as ModelElement);
   } catch (error) {
@@ -58,7 +60,7 @@ function takeOver(element: ModelElement, prefixes: Map<string, Dialect>, options
   });
   const attributes = Object.entries(element.$attrs ?? {})
     .filter(([name]) => prefixes.has(prefixOf(name)))
-    .map(([name, value]) => note(name, value, attributeRule(name)(value, element, options)));
+    .map(([name, value]) => note(name, value, takeAttribute(name, value, element, options)));
   const extensions = extensionsAt(element)
     .filter(({ $type }) => prefixes.has(prefixOf($type)))
     .map((extension) =>
@@ -67,6 +69,10 @@ function takeOver(element: ModelElement, prefixes: Map<string, Dialect>, options
   const expressions = translateExpressions(element).map(({ what, value, outcome }) => note(what, value, outcome));
   return [...attributes, ...extensions, ...expressions];
 }
+
+/** The drawing carries positions for the other product's canvas. */
+const takeAttribute = (name: string, value: string, element: ModelElement, options: ImportOptions): Outcome =>
+  element.$type.startsWith('bpmndi:') ? dropped(REASONS.display) : attributeRule(name)(value, element, options);
 
 /** An extension element in a few words: its attributes or its text. */
 function worth(extension: ModelElement): string {

@@ -46,7 +46,8 @@ function specificationOf(element: ModelElement): ModelElement {
 /** `name` inside the activity begins with the value of `from`, FEEL over what is visible outside. */
 export function addInput(element: ModelElement, from: string, name: string): Outcome {
   const specification = specificationOf(element);
-  const input = create(specification, 'bpmn:DataInput', { id: `${element.id}_in_${safe(name)}`, name });
+  const number = (specification.get('dataInputs') as ModelElement[]).length + 1;
+  const input = create(specification, 'bpmn:DataInput', { id: `${element.id}_in${number}`, name });
   push(specification, 'dataInputs', input);
   const association = create(element, 'bpmn:DataInputAssociation', {
     targetRef: input,
@@ -64,6 +65,3 @@ export function addOutput(element: ModelElement, from: string, name: string): Ou
   push(element, 'dataOutputAssociations', association);
   return mapped(`输出 ${name} = ${from}`);
 }
-
-/** XML ids have no spaces, brackets or the like. */
-const safe = (name: string): string => name.replace(/[^\p{L}\p{N}_]/gu, '_');

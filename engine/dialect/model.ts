@@ -41,8 +41,7 @@ export function everyElement(root: ModelElement): ModelElement[] {
     all.push(element);
     for (const value of Object.values(element)) {
       const members: unknown[] = Array.isArray(value) ? value : [value];
-      for (const member of members)
-        if (isElement(member) && member.$parent === element && !member.$type.startsWith('bpmndi:')) open.push(member);
+      for (const member of members) if (isElement(member) && member.$parent === element) open.push(member);
     }
   }
   return all;
