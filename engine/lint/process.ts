@@ -1,5 +1,8 @@
 import { readProcesses } from '../bpmn/index.ts';
 import type { Process } from '../bpmn/model.ts';
+import type { Element } from '../bpmn/read/element.ts';
+import { createParser, parseXml } from '../bpmn/read/parse.ts';
+import { linkEnds } from './linkEnds.ts';
 import { deadEnds } from './rules/deadEnds.ts';
 import { denialOpinion } from './rules/denialOpinion.ts';
 import { dutiesApart } from './rules/dutiesApart.ts';
@@ -19,6 +22,7 @@ import { taskOutcomes } from './rules/taskOutcomes.ts';
 import { taskPost } from './rules/taskPost.ts';
 import { tokenFlood } from './rules/tokenFlood.ts';
 import { errorsFirst } from './sort.ts';
+import { lintStandard } from './standard.ts';
 import type { Finding, LintContext, ProcessRule } from './types.ts';
 
 const rules: ProcessRule[] = [
@@ -50,9 +54,17 @@ const rules: ProcessRule[] = [
 export const lintProcess = (process: Process, context: LintContext = {}): Finding[] =>
   errorsFirst(rules.flatMap((rule) => rule(process, context)));
 
-/** What keeps a BPMN text from being compiled, or the findings on its processes once it compiles. */
+/** What keeps a BPMN text from being compiled, or the findings on its drawing and its processes once it compiles. */
 export async function lintProcessXml(xml: string, context: LintContext = {}): Promise<Finding[]> {
   const read = await readProcesses(xml);
   if (!read.ok) return read.problems.map((problem): Finding => ({ severity: 'error', ...problem }));
-  return errorsFirst(read.value.flatMap((process) => lintProcess(process, context)));
+  const standard = await lintDrawing(xml);
+  return errorsFirst([...standard, ...read.value.flatMap((process) => lintProcess(process, context))]);
+}
+
+async function lintDrawing(xml: string): Promise<Finding[]> {
+  const { rootElement } = await parseXml(createParser(), xml);
+  const root = rootElement as Element;
+  linkEnds(root);
+  return lintStandard(root);
 }

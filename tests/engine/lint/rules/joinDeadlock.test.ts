@@ -18,7 +18,7 @@ describe('lint.joinDeadlock', () => {
     const [finding] = joinDeadlock(process, {});
     expect(finding).toMatchObject({ severity: 'error', code: 'lint.joinDeadlock', element: 'join' });
     expect(finding?.message).toContain('「初审」');
-    expect(finding?.message).toMatch(/start → accept → gwChoice → 初审/);
+    expect(finding?.message).toMatch(/start → accept → gwChoice → 复审/);
   });
 
   it('成对的并行、包容分支没有问题', () => {
