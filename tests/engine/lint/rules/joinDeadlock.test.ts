@@ -78,25 +78,3 @@ describe('lint.joinDeadlock', () => {
     expect(soundnessOf(process)).toMatchObject({ decided: true, deadlocks: [], livelocks: [] });
   });
 });
-
-describe('lint.livelock', () => {
-  it('没有出口的循环，即使图上连着结束', () => {
-    const process = draw(['start>a', 'a>b', 'b>fork', 'fork>a', 'fork>c', 'c>end'], { fork: parallel });
-    expect(tokenFlood(process, {})).toHaveLength(1);
-    const circle = draw(
-      ['start>fork', 'fork>a', 'fork>b', 'a>a2', 'a2>merge', 'merge>a', 'b>join', 'x>join', 'join>end'],
-      {
-        fork: parallel,
-        merge: { type: 'exclusiveGateway' },
-      },
-    );
-    expect(livelock(circle, {})).toHaveLength(1);
-  });
-
-  it('能退出的循环没有问题', () => {
-    const process = draw(['start>merge', 'merge>a', 'a>gw', 'gw>merge again', 'gw>end done'], {
-      merge: { type: 'exclusiveGateway' },
-    });
-    expect(livelock(process, {})).toEqual([]);
-  });
-});
