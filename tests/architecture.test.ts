@@ -61,6 +61,8 @@ const MAY: Record<string, string[]> = {
 const HOME: Record<string, string> = {
   feelin: 'engine/feel',
   'bpmn-moddle': 'engine/bpmn',
+  saxen: 'engine/decision',
+  'decimal.js': 'engine/feel/value',
   '@cfworker/json-schema': 'engine',
   'sm-crypto-v2': 'engine',
   'better-sqlite3': 'runtime/store/sqlite',

@@ -25,6 +25,16 @@ export interface Duration {
   unit: 'workingDay' | 'calendarDay';
 }
 
+/**
+ * How the signatures of a multi-instance user task decide (会签): everybody, anybody, a share of the signers, everybody
+ * one after the other, or a share of the signers' weights. It is decided as soon as no further signature can change it.
+ */
+export interface JointSignature {
+  rule: 'all' | 'any' | 'ratio' | 'inTurn' | 'weighted';
+  /** Share that must agree, above 0 and up to 1; only with `ratio` and `weighted`. */
+  ratio?: number;
+}
+
 /** `wutong:` attributes of a flow node; the studio's side panel edits exactly these. */
 export interface TaskSettings {
   post?: Post;
@@ -40,6 +50,8 @@ export interface TaskSettings {
   clock?: 'pause';
   /** Code of SUSPEND_REASON: supplement, publicNotice, hearing … */
   clockReason?: string;
+  /** Multi-instance user task whose instances sign together; the collection names the signers. */
+  joint?: JointSignature;
 }
 
 export type EndResult = 'granted' | 'denied' | 'notAccepted' | 'withdrawn' | 'expired';

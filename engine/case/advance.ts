@@ -5,34 +5,25 @@ import { complete } from './complete.ts';
 import type { CaseContext } from './context.ts';
 import { caseData, parted } from './data.ts';
 import type { CaseDraft } from './draft.ts';
-import { claim, release, save, sendBack, supplement, transfer, withdraw } from './moves.ts';
+import { move } from './moves/index.ts';
 import { receive } from './receive.ts';
 import { runKernel } from './settle.ts';
+import { ended, standsStill } from './stage.ts';
 import type { Actor, CaseCommand, CaseData, CaseState, CaseStep, LedgerWrite } from './types.ts';
 
-function apply(draft: CaseDraft, command: Exclude<CaseCommand, { type: 'case.receive' }>): Refusal | undefined {
+type Sent = Exclude<CaseCommand, { type: 'case.receive' }>;
+
+function apply(draft: CaseDraft, command: Sent): Refusal | undefined {
   switch (command.type) {
-    case 'case.save':
-      return save(draft, command);
-    case 'case.withdraw':
-      return withdraw(draft, command);
-    case 'case.supplement':
-      return supplement(draft, command);
-    case 'task.claim':
-      return claim(draft, command);
-    case 'task.release':
-      return release(draft, command);
-    case 'task.transfer':
-      return transfer(draft, command);
     case 'task.complete':
       return complete(draft, command);
-    case 'task.sendBack':
-      return sendBack(draft, command);
     case 'timer.fire':
     case 'job.complete':
     case 'job.fail':
     case 'incident.retry':
       return runKernel(draft, command);
+    default:
+      return move(draft, command);
   }
 }
 
@@ -62,8 +53,6 @@ function writeLedgers(draft: CaseDraft): LedgerWrite[] | Refusal {
   return writes;
 }
 
-const ended = (state: CaseState): boolean => state.status === 'concluded' || state.status === 'withdrawn';
-
 /**
  * One command on one case: the next state, the facts, the ledger rows; or a refusal that says why.
  * Pure, synchronous, deterministic: time and names of offices are arguments. Nothing given is changed.
@@ -81,6 +70,8 @@ export function advanceCase(
   }
   if (!before) return refuse('case.notFound', '没有找到该办件。');
   if (ended(before.state)) return refuse('case.ended', '该办件已办结或已撤回，不能再办理。');
+  if (standsStill(before.state, command.type))
+    return refuse('case.suspended', '该办件已中止办理，恢复后方可继续办理。');
   const state = { ...before.state, tasks: [...before.state.tasks], clock: [...before.state.clock] };
   const draft: CaseDraft = { compiled, ctx, actor, state, data: caseData(before.state, before.data), facts: [] };
   return finish(apply(draft, command) ?? draft, before.data);

@@ -1,5 +1,6 @@
 import { toLocalDate } from '../deadline/index.ts';
 import { type CaseDraft, record, setPart } from './draft.ts';
+import { noteFirstNotice } from './firstNotice.ts';
 import { nodeOf } from './guards.ts';
 import type { CaseState } from './types.ts';
 
@@ -11,6 +12,7 @@ const last = (state: CaseState) => state.clock.at(-1)?.type;
 export function accept(draft: CaseDraft): void {
   if (accepted(draft.state)) return;
   const at = draft.ctx.now;
+  noteFirstNotice(draft, []);
   draft.state.clock.push({ at, type: 'started' });
   draft.state.status = 'inProgress';
   setPart(draft, 'case', { acceptedAt: toLocalDate(at, draft.compiled.calendar.utcOffset) });
@@ -23,13 +25,20 @@ export function stop(draft: CaseDraft): void {
   record(draft, { type: 'clock.stopped' });
 }
 
-/** Reason of a pause where a token rests now: 补正 before everything else, since it also names the case's status. */
+/** Reason of a pause now: 补正 before everything else, since it also names the case's status. */
 function pauseReason(draft: CaseDraft): string | undefined {
-  const reasons = draft.state.kernel.tokens.flatMap((token) => {
+  const { demand, suspended } = draft.state;
+  const resting = restingReasons(draft);
+  if (demand !== undefined || resting.includes('supplement')) return 'supplement';
+  return suspended?.reason ?? resting[0];
+}
+
+/** Steps at which the model lets the clock stand. */
+function restingReasons(draft: CaseDraft): string[] {
+  return draft.state.kernel.tokens.flatMap((token) => {
     const settings = nodeOf(draft.compiled, token.at)?.settings;
     return settings?.clock === 'pause' ? [settings.clockReason ?? 'other'] : [];
   });
-  return reasons.includes('supplement') ? 'supplement' : reasons[0];
 }
 
 /** Brings clock and status in line with where the tokens rest after the kernel's step (R5). */

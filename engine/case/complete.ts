@@ -1,14 +1,17 @@
 import type { FlowNode, Outcome } from '../bpmn/model.ts';
-import { canonicalJson, sm3 } from '../digest.ts';
 import type { JsonObject } from '../json.ts';
 import { isRefusal, type Refusal, refuse } from '../result.ts';
 import { askedQuestions, missingMaterials } from '../service/index.ts';
-import { nodeName, outcomesOf } from './actions.ts';
 import { checkForm, takeAnswers } from './answers.ts';
 import { accept } from './clock.ts';
 import { type CaseDraft, part, record, setPart } from './draft.ts';
-import { type Officer, workable } from './guards.ts';
+import { decidable, type Officer, tenureOf } from './guards.ts';
+import { issueNotice } from './notice.ts';
+import { nodeName, outcomesOf } from './outcomes.ts';
+import { remember } from './performers.ts';
 import { runKernel } from './settle.ts';
+import { noteSignature } from './signers.ts';
+import { noteTakeable } from './takeable.ts';
 import type { CaseCommand, OpenTask } from './types.ts';
 
 type Complete = Extract<CaseCommand, { type: 'task.complete' }>;
@@ -76,27 +79,7 @@ function checkMaterials(draft: CaseDraft, { outcome, node }: Work): Refusal | un
 /** 补正: one notice that names everything (BJ-22, R6). */
 function giveNotice(draft: CaseDraft, { outcome, command, node }: Work): Refusal | undefined {
   if (outcome.kind !== 'supplement') return undefined;
-  const { materials = [], note = '' } = command.notice ?? {};
-  if (materials.length === 0 && note.trim() === '')
-    return refuse('notice.empty', '一次性告知必须列明需要补正的材料或内容。', {
-      element: node.id,
-      problems: [{ code: 'notice.empty', message: '请选择需要补正的材料或填写补正要求', path: '/notice' }],
-    });
-  const unknown = materials.filter(
-    (id) => !draft.compiled.item.elements.materials.some((material) => material.id === id),
-  );
-  if (unknown.length > 0)
-    return refuse('notice.unknownMaterial', `事项的材料清单中没有：${unknown.join('、')}。不得索要清单以外的材料。`, {
-      element: node.id,
-    });
-  const hash = sm3(canonicalJson({ no: draft.state.no, materials, note }));
-  draft.state.notice = { materials, note, hash, at: draft.ctx.now };
-  // What is asked for again counts as lacking until it is handed in again; what was uploaded stays to be seen.
-  draft.state.materials = draft.state.materials.map((record) =>
-    materials.includes(record.material) ? { ...record, state: 'missing' } : record,
-  );
-  record(draft, { type: 'notice.issued', materials, note, hash });
-  return undefined;
+  return issueNotice(draft, node.id, command.notice ?? { materials: [], note: '' });
 }
 
 function recordDelivery(draft: CaseDraft, { outcome, command, node }: Work): Refusal | undefined {
@@ -127,13 +110,24 @@ function recordOpinion(draft: CaseDraft, { task, officer, node, outcome, command
     ...(text ? { text } : {}),
   });
   if (text) draft.data = { ...draft.data, opinion: text };
-  if (post !== undefined) remember(draft, post, officer);
+  if (post !== undefined) enterOfficer(draft, post, officer);
 }
 
-function remember(draft: CaseDraft, post: string, { id, name, office }: Officer): void {
-  const others = (draft.state.performers[post] ?? []).filter((user) => user !== id);
-  draft.state.performers = { ...draft.state.performers, [post]: [...others, id] };
+/** What expressions and documents see of who worked a post. */
+function enterOfficer(draft: CaseDraft, post: string, { id, name, office }: Officer): void {
+  remember(draft, post, id);
   setPart(draft, 'officers', { [post]: { id, name, officeName: draft.ctx.officeName(office) } });
+}
+
+/** Who was asked and has not answered is no longer needed. */
+function endConsultations(draft: CaseDraft, { id, consulted = [] }: OpenTask): void {
+  for (const person of consulted) record(draft, { type: 'task.consultationEnded', token: id, user: person.id });
+}
+
+function warnOfTenure(draft: CaseDraft, { task, officer }: Work): void {
+  const warning = tenureOf(draft, officer, task);
+  if (warning && task.post !== undefined)
+    record(draft, { type: 'duty.warned', user: officer.id, post: task.post, message: warning.message });
 }
 
 function findOutcome(node: FlowNode, id: string): Outcome | Refusal {
@@ -143,7 +137,7 @@ function findOutcome(node: FlowNode, id: string): Outcome | Refusal {
 
 /** 办理一个环节: checks what the outcome demands, records the opinion, and lets the process go on. */
 export function complete(draft: CaseDraft, command: Complete): Refusal | undefined {
-  const found = workable(draft.compiled, draft.state, command.task, draft.actor);
+  const found = decidable(draft, command.task, draft.actor);
   if (isRefusal(found)) return found;
   const outcome = findOutcome(found.node, command.outcome);
   if (isRefusal(outcome)) return outcome;
@@ -157,8 +151,19 @@ export function complete(draft: CaseDraft, command: Complete): Refusal | undefin
     giveNotice(draft, work) ??
     recordDelivery(draft, work);
   if (refusal) return refusal;
+  return leave(draft, work);
+}
+
+function leave(draft: CaseDraft, work: Work): Refusal | undefined {
+  const { task, outcome, command, officer } = work;
   recordOpinion(draft, work);
+  endConsultations(draft, task);
+  warnOfTenure(draft, work);
+  noteSignature(draft, task.joint, officer.id);
   if (outcome.kind === 'accept') accept(draft);
   if (outcome.kind === 'notAccept') record(draft, { type: 'case.notAccepted', reason: command.opinion ?? '' });
-  return runKernel(draft, { type: 'task.complete', task: command.task, outcome: outcome.id });
+  const before = draft.state.kernel;
+  const refusal = runKernel(draft, { type: 'task.complete', task: task.id, outcome: outcome.id });
+  if (!refusal) noteTakeable(draft, task, before);
+  return refusal;
 }

@@ -1,3 +1,4 @@
+import { decide } from '../decision/index.ts';
 import type { KernelContext } from '../kernel/types.ts';
 import type { CompiledItem } from '../service/types.ts';
 
@@ -10,8 +11,12 @@ export interface CaseContext {
   division(office: string): string;
 }
 
+const NONE = {};
+
 export const kernelContext = (compiled: CompiledItem, ctx: CaseContext): KernelContext => ({
   now: ctx.now,
   calendar: compiled.calendar,
   process: (id) => compiled.calls[id],
+  decide: (reference, data) =>
+    decide(compiled.decisions ?? NONE, reference, data, { now: ctx.now, utcOffset: compiled.calendar.utcOffset }),
 });

@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../result.ts';
 import type { CompiledItem } from '../service/types.ts';
 import type { CaseContext } from './context.ts';
 import { type CaseDraft, record } from './draft.ts';
-import { taskRefusal } from './guards.ts';
+import { receiverRefusal } from './guards.ts';
 import { runKernel } from './settle.ts';
 import type { Actor, CaseCommand, CaseState } from './types.ts';
 
@@ -69,7 +69,7 @@ export function receive(compiled: CompiledItem, command: Receive, actor: Actor, 
   const refusal = runKernel(draft, { type: 'case.start' });
   if (refusal) return refusal;
   if (actor.kind !== 'officer') return draft;
-  const task = draft.state.tasks.find((open) => taskRefusal(compiled, draft.state, open, actor) === undefined);
+  const task = draft.state.tasks.find((open) => receiverRefusal(draft, open, actor) === undefined);
   if (!task) return refuse('task.notHolder', `${actor.name}没有该机构“受理”岗位的权限，不能收件。`);
   draft.state.tasks = draft.state.tasks.map((open) => (open.id === task.id ? { ...open, assignee: actor.id } : open));
   record(draft, { type: 'task.claimed', token: task.id, user: actor.id });

@@ -1,14 +1,16 @@
 import type { EndResult } from '../bpmn/model.ts';
 import { clockView, dueDate, toLocalDate } from '../deadline/index.ts';
+import { dutyConflict, dutyRulesOf } from '../duty/index.ts';
 import { advance } from '../kernel/index.ts';
 import type { KernelCommand, KernelFact } from '../kernel/types.ts';
 import { isRefusal, type Refusal } from '../result.ts';
 import { accept, accepted, settleClock, stop } from './clock.ts';
 import { kernelContext } from './context.ts';
 import { type CaseDraft, record, setPart } from './draft.ts';
-import { dutyConflict } from './duties.ts';
 import { nodeOf } from './guards.ts';
 import { officeAt } from './offices.ts';
+import { placeOf } from './signers.ts';
+import { forgetStale } from './takeable.ts';
 import type { OpenTask } from './types.ts';
 
 /** A step's budget, never later than the promised date. Budgets of part of a day count as that day. */
@@ -26,33 +28,43 @@ function taskDue(draft: CaseDraft, element: string): number | undefined {
   return promised === undefined ? own : Math.min(own, promised.due);
 }
 
-/** Who worked this post on the case before keeps it (首问负责), unless a duty rule now stands against it. */
-function formerPerformer(draft: CaseDraft, post: string | undefined, id: number): string | undefined {
-  const former = post === undefined ? undefined : draft.state.performers[post]?.at(-1);
-  if (former === undefined) return undefined;
-  return dutyConflict(draft.compiled.item.duties, draft.state, { id: former, name: '' }, post, id) ? undefined : former;
+/** A signer of the model's own choice, else who worked this post on the case before (首问负责), unless a duty rule now stands against it. */
+function assigneeOf(draft: CaseDraft, open: OpenTask, signer: string | undefined): string | undefined {
+  const { post, joint } = open;
+  const former = joint === undefined && post !== undefined ? draft.state.performers[post]?.at(-1) : undefined;
+  const id = signer ?? former;
+  if (id === undefined) return undefined;
+  const conflict = dutyConflict(
+    dutyRulesOf(draft.compiled.item).apart,
+    draft.state,
+    { id, name: '' },
+    { post, task: open.id },
+  );
+  return conflict ? undefined : id;
 }
 
 function openTask(draft: CaseDraft, fact: KernelFact & { type: 'task.created' }): void {
   const settings = nodeOf(draft.compiled, fact.element)?.settings;
   const due = taskDue(draft, fact.element);
+  const place = settings?.joint ? placeOf(draft, draft.state.kernel, fact.token) : undefined;
   const open: OpenTask = {
     id: fact.token,
     element: fact.element,
-    office: officeAt(draft.state, settings?.level),
+    office: place?.signer?.office ?? officeAt(draft.state, settings?.level),
     createdAt: draft.ctx.now,
     ...(settings?.post === undefined ? {} : { post: settings.post }),
     ...(due === undefined ? {} : { due }),
+    ...(place ? { joint: place.joint } : {}),
   };
-  const former = formerPerformer(draft, open.post, open.id);
-  draft.state.tasks.push(former === undefined ? open : { ...open, assignee: former });
+  const assignee = assigneeOf(draft, open, place?.signer?.id);
+  draft.state.tasks.push(assignee === undefined ? open : { ...open, assignee });
 }
 
 const RESULTS: EndResult[] = ['granted', 'denied', 'notAccepted', 'withdrawn', 'expired'];
 
 function conclude(draft: CaseDraft, fact: KernelFact & { type: 'case.ended' }): void {
   if (draft.state.status === 'withdrawn') return;
-  const result = RESULTS.find((known) => known === fact.result) ?? 'granted';
+  const result = draft.state.result ?? RESULTS.find((known) => known === fact.result) ?? 'granted';
   stop(draft);
   draft.state.status = 'concluded';
   draft.state.result = result;
@@ -60,11 +72,16 @@ function conclude(draft: CaseDraft, fact: KernelFact & { type: 'case.ended' }): 
   record(draft, { type: 'case.concluded', result });
 }
 
+/** A demand goes with the task that waits for it. */
+function closeTask(draft: CaseDraft, token: number): void {
+  draft.state.tasks = draft.state.tasks.filter((task) => task.id !== token);
+  if (draft.state.demand === token) delete draft.state.demand;
+}
+
 function settleFact(draft: CaseDraft, fact: KernelFact): void {
   record(draft, fact);
   if (fact.type === 'task.created') openTask(draft, fact as KernelFact & { type: 'task.created' });
-  else if (fact.type === 'task.completed' || fact.type === 'task.canceled')
-    draft.state.tasks = draft.state.tasks.filter((task) => task.id !== fact.token);
+  else if (fact.type === 'task.completed' || fact.type === 'task.canceled') closeTask(draft, fact.token);
   else if (fact.type === 'case.ended') conclude(draft, fact);
 }
 
@@ -82,6 +99,7 @@ export function runKernel(draft: CaseDraft, command: KernelCommand): Refusal | u
   draft.data = step.data;
   if (step.data.accepted === true) accept(draft);
   for (const fact of step.facts) settleFact(draft, fact);
+  forgetStale(draft);
   settleClock(draft);
   return undefined;
 }

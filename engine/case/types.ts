@@ -1,11 +1,15 @@
 import type { EndResult, Level, Outcome, OutcomeKind, Post } from '../bpmn/model.ts';
 import type { ClockEntry } from '../deadline/types.ts';
+import type { OfficerFacts } from '../duty/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { KernelFact, KernelState } from '../kernel/types.ts';
 
+/** An officer at one office, with the posts held there and what else the duty rules ask. */
+export type Person = { id: string; name: string; office: string; posts: Post[] } & OfficerFacts;
+
 /** Who sends a command. Posts are those the officer holds at `office` when sending. */
 export type Actor =
-  | { kind: 'officer'; id: string; name: string; office: string; posts: Post[] }
+  | ({ kind: 'officer' } & Person)
   | { kind: 'applicant'; id: string; name: string }
   | { kind: 'system'; id: string; name: string };
 
@@ -48,6 +52,30 @@ export interface OpenTask {
   createdAt: number;
   /** Epoch ms; absent while the clock has not started or the step has no budget. */
   due?: number;
+  /** Somebody has opened, claimed or handed on the task: the step before it can no longer be taken back. */
+  opened?: true;
+  /** Who delegated the task to `assignee` and gets it back (委派). */
+  owner?: string;
+  /** Whose opinion is asked while the task stays (会办). */
+  consulted?: { id: string; name: string }[];
+  /** Joint signature: id of the activity's scope, the same for all its signers. */
+  joint?: number;
+  /** Joint signature: who added this signer (加签). */
+  addedBy?: string;
+}
+
+/** A completion that its officer may still take back (取回): what it brought about is untouched. */
+export interface Takeable {
+  element: string;
+  user: string;
+  office: string;
+  post?: Post;
+  /** Scope instance of the kernel that the task stood in; 0 is the process. */
+  scope: number;
+  /** Signer of a joint signature. */
+  index?: number;
+  /** Tokens that the completion created. */
+  tokens: number[];
 }
 
 /** State of a case: what the next command needs, and nothing that the facts already tell. */
@@ -75,6 +103,19 @@ export interface CaseState {
   vars: JsonObject;
   /** The latest one-time notice: everything the answers so far can require (BJ-22, R6, R43). */
   notice?: { materials: string[]; note: string; hash: string; at: number };
+  /** The first one-time notice, and what lacked then and was not named in it. */
+  oneTime?: { materials: string[]; withheld: string[] };
+  /** Materials outside the first notice that a supervisor let the office ask for. */
+  consents?: string[];
+  /** Demands outside the first notice so far: each is a breach of 一次性告知. */
+  breaches?: number;
+  /** Task at which materials were asked for without leaving it; it waits for them. */
+  demand?: number;
+  /** Everything stands still (中止), with the notice that said so. */
+  suspended?: { at: number; reason: string; notice: string };
+  recent?: Takeable[];
+  /** Who has signed a joint signature that is still open, by its scope. */
+  signed?: Record<string, string[]>;
 }
 
 /** Data that expressions see: `form`, `situation`, `applicant`, and the state's `vars`. */
@@ -98,12 +139,36 @@ export type CaseCommand =
   | { type: 'case.withdraw'; reason: string }
   | { type: 'task.claim'; task: number }
   | { type: 'task.release'; task: number }
-  | {
-      type: 'task.transfer';
-      task: number;
-      to: { id: string; name: string; office: string; posts: Post[] };
-      reason: string;
-    }
+  /** An officer has opened the page of a task. */
+  | { type: 'task.open'; task: number }
+  | { type: 'task.transfer'; task: number; to: Person; reason: string }
+  /** 委派: another officer prepares the task and gives it back. */
+  | { type: 'task.delegate'; task: number; to: Person; reason: string }
+  | { type: 'task.giveBack'; task: number; opinion: string }
+  /** The one who delegated a task takes it back before it was given back. */
+  | { type: 'task.recall'; task: number; reason: string }
+  /** 会办: asks others' opinion; the task stays. */
+  | { type: 'task.consult'; task: number; to: Person[]; question: string }
+  | { type: 'task.advise'; task: number; opinion: string }
+  /** 取回: the officer who completed `element` takes it back before anybody opened what came next. */
+  | { type: 'task.takeBack'; element: string; reason: string }
+  /** 加签 to the joint signature that `task` belongs to. */
+  | { type: 'task.addSigner'; task: number; to: Person; reason: string; weight?: number }
+  /** 减签: `task` is the signer's own. */
+  | { type: 'task.dropSigner'; task: number; reason: string }
+  /** Asks for materials from a step that has no 补正 outcome; the step waits for them. */
+  | { type: 'task.demand'; task: number; materials: string[]; note: string }
+  /** A supervisor lets the office ask for materials outside the first one-time notice. */
+  | { type: 'case.consent'; materials: string[]; reason: string }
+  /** 抄送 */
+  | { type: 'case.copy'; to: Person[]; note: string }
+  /** 催办 */
+  | { type: 'case.remind'; task: number; text: string }
+  /** 中止: reason is a code of SUSPEND_REASON; the notice says why, to the applicant (R5). */
+  | { type: 'case.suspend'; reason: string; notice: string }
+  | { type: 'case.resume'; note: string }
+  /** 终止办理 by a supervisor: the applicant gave up, or never handed in what was asked for (R41). */
+  | { type: 'case.terminate'; reason: string; result: 'withdrawn' | 'expired' }
   | {
       type: 'task.complete';
       task: number;
@@ -117,7 +182,8 @@ export type CaseCommand =
       /** For a `supplement` outcome: what lacks. */
       notice?: { materials: string[]; note: string };
     }
-  | { type: 'task.sendBack'; task: number; target: string; opinion: string }
+  /** `straight`: what is sent back comes straight back to this step; without it the case walks its path again. */
+  | { type: 'task.sendBack'; task: number; target: string; opinion: string; straight?: boolean }
   /** The applicant hands in what the notice asked for. */
   | { type: 'case.supplement'; materials: MaterialRecord[]; form?: JsonObject; note?: string }
   | { type: 'timer.fire'; timer: number }
@@ -160,6 +226,27 @@ export type CaseFact =
       round: number;
     }
   | { type: 'result.delivered'; delivery: Delivery }
+  | { type: 'task.opened'; token: number; user: string }
+  | { type: 'task.delegated'; token: number; from: string; to: string; toName: string; reason: string }
+  /** `text`: what the delegate found; absent when the owner called the task back. */
+  | { type: 'task.givenBack'; token: number; from: string; to: string; text?: string; reason?: string }
+  | { type: 'task.consulted'; token: number; to: string; toName: string; question: string }
+  | { type: 'advice.given'; token: number; element: string; user: string; text: string; round: number; post?: Post }
+  /** The task was completed before this person answered. */
+  | { type: 'task.consultationEnded'; token: number; user: string }
+  | { type: 'task.sentBack'; token: number; target: string; straight: 0 | 1; round: number }
+  | { type: 'task.takenBack'; token: number; element: string; user: string; reason: string }
+  | { type: 'task.signerAdded' | 'task.signerDropped'; token: number; user: string; userName: string; reason: string }
+  | { type: 'notice.consented'; materials: string[]; reason: string }
+  /** More was asked for than the first one-time notice named (BJ-22, R6). */
+  | { type: 'notice.breached'; materials: string[] }
+  | { type: 'case.copied'; to: string; toName: string; note: string }
+  | { type: 'case.reminded'; token: number; text: string; to?: string }
+  | { type: 'case.suspended'; reason: string; notice: string; hash: string }
+  | { type: 'case.resumed'; note: string }
+  | { type: 'case.terminated'; reason: string; result: EndResult }
+  /** Half a year before somebody has to leave a high-risk post. */
+  | { type: 'duty.warned'; user: string; post: Post; message: string }
   | { type: 'case.concluded'; result: EndResult }
   | { type: 'case.withdrawn'; reason: string };
 
@@ -178,11 +265,51 @@ export interface CaseStep {
   ledgers: LedgerWrite[];
 }
 
+/** Moves on one open task. */
+export type TaskMove =
+  | 'claim'
+  | 'release'
+  | 'transfer'
+  | 'complete'
+  | 'sendBack'
+  | 'delegate'
+  | 'giveBack'
+  | 'recall'
+  | 'consult'
+  | 'advise'
+  | 'addSigner'
+  | 'dropSigner'
+  | 'demand';
+
+/** Moves on the case as a whole. */
+export type CaseMove =
+  | 'save'
+  | 'withdraw'
+  | 'supplement'
+  | 'takeBack'
+  | 'consent'
+  | 'copy'
+  | 'remind'
+  | 'suspend'
+  | 'resume'
+  | 'terminate';
+
 /** What may be done with a task by an officer right now, or why not. The condition that hides a button refuses the request. */
 export interface AllowedAction {
-  type: 'claim' | 'release' | 'transfer' | 'complete' | 'sendBack';
+  type: TaskMove;
   outcome?: Outcome;
   /** Send-back targets with their names. */
-  targets?: { element: string; name: string }[];
+  targets?: { element: string; name: string; straight?: boolean }[];
   refusal?: { code: string; message: string };
+  /** The move is allowed, but somebody should know. */
+  warning?: { code: string; message: string };
+}
+
+/** What may be done with the case. */
+export interface AllowedCaseAction {
+  type: CaseMove;
+  /** Steps that may be taken back. */
+  elements?: { element: string; name: string }[];
+  /** Open tasks that may be urged. */
+  tasks?: number[];
 }

@@ -1,4 +1,4 @@
-import { checkExpression } from '../feel/evaluate.ts';
+import { checkExpression } from '../feel/index.ts';
 import type { Problem } from '../result.ts';
 import type { DocumentBlock, DocumentTemplate } from '../service/types.ts';
 import { parseText } from './template.ts';

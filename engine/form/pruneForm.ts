@@ -1,7 +1,7 @@
 import type { CaseData } from '../case/types.ts';
+import { evaluate } from '../feel/index.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { formAnswers, isBlank, isObject, withFilled } from './answers.ts';
-import { ask } from './conditions.ts';
 import type { FormDefinition } from './types.ts';
 
 export interface Settled {
@@ -36,7 +36,7 @@ export const settleForm = (form: FormDefinition, data: CaseData): Settled => {
  */
 const hiddenFields = (form: FormDefinition, data: CaseData): Set<string> => {
   const hidden = Object.entries(form.visible ?? {}).filter(([, condition]) => {
-    const shown = ask(form, condition, data);
+    const shown = evaluate(condition, data);
     return shown.ok && shown.value !== true;
   });
   return new Set(hidden.map(([field]) => field));
@@ -56,7 +56,7 @@ const derive = (form: FormDefinition, data: CaseData, answers: JsonObject, remov
   let seen = withFilled(data, answers);
   for (const [field, expression] of derivedFields(form)) {
     if (removed.has(field)) continue;
-    const result = ask(form, expression, seen);
+    const result = evaluate(expression, seen);
     const value = result.ok ? result.value : null;
     if (isBlank(value) || same(value, derived[field])) continue;
     derived = { ...derived, [field]: value };

@@ -1,7 +1,7 @@
 import type { CaseData } from '../case/types.ts';
+import { evaluate } from '../feel/index.ts';
 import type { JsonObject } from '../json.ts';
 import { isObject, withoutBlanks } from './answers.ts';
-import { ask } from './conditions.ts';
 import { segmentsOf, titleOf } from './location.ts';
 import { settleForm } from './pruneForm.ts';
 import { type FieldRights, fieldRights, propertiesOf } from './rights.ts';
@@ -50,7 +50,7 @@ const brokenRules = (
   (form.rules ?? []).flatMap((rule) => {
     const field = rule.fields.find(mendable);
     if (field === undefined || rule.fields.some((name) => taken.has(`/${name}`))) return [];
-    const holds = ask(form, rule.when, data);
+    const holds = evaluate(rule.when, data);
     if (holds.ok && holds.value !== false) return [];
     const message = holds.ok ? rule.message : `校验规则“${rule.id}”无法计算，请联系事项管理员`;
     taken.add(`/${field}`);

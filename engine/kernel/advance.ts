@@ -1,17 +1,22 @@
 import { type Refusal, refuse } from '../result.ts';
+import { adHocStart } from './commands/adHocStart.ts';
 import { completeTask } from './commands/completeTask.ts';
 import { deliverMessage } from './commands/deliverMessage.ts';
+import { deliverSignal } from './commands/deliverSignal.ts';
 import { fireTimer } from './commands/fireTimer.ts';
 import { completeJob, failJob } from './commands/jobs.ts';
 import { retry } from './commands/retry.ts';
 import { sendBack } from './commands/sendBack.ts';
+import { addSigner, dropSigner } from './commands/signers.ts';
 import { start } from './commands/start.ts';
+import { takeBack } from './commands/takeBack.ts';
 import { terminate } from './commands/terminate.ts';
+import { errorFrom, escalationFrom } from './commands/throw.ts';
 import { drain } from './moving.ts';
 import { createRun, type Run } from './run.ts';
 import type { Advance, KernelCommand, KernelState } from './types.ts';
 
-const NEW: KernelState = { v: 1, next: 1, tokens: [], scopes: [], timers: [] };
+const NEW: KernelState = { v: 2, next: 1, tokens: [], scopes: [], timers: [] };
 
 /**
  * One command on one case: the next state, the data and what happened, or why not. Pure, synchronous, deterministic;
@@ -44,8 +49,22 @@ function work(run: Run, command: KernelCommand): Refusal | undefined {
       return completeTask(run, command);
     case 'task.sendBack':
       return sendBack(run, command);
+    case 'task.takeBack':
+      return takeBack(run, command);
+    case 'signer.add':
+      return addSigner(run, command);
+    case 'signer.drop':
+      return dropSigner(run, command);
     case 'message.deliver':
       return deliverMessage(run, command);
+    case 'signal.deliver':
+      return deliverSignal(run, command);
+    case 'error.throw':
+      return errorFrom(run, command);
+    case 'escalation.throw':
+      return escalationFrom(run, command);
+    case 'adHoc.start':
+      return adHocStart(run, command);
     case 'timer.fire':
       return fireTimer(run, command);
     case 'job.complete':

@@ -1,10 +1,25 @@
+import { dropUndoing, forget, handlerGone } from './compensation/index.ts';
 import type { Run } from './run.ts';
 import { dropToken } from './run.ts';
-import { dropScope } from './scopes.ts';
+import { dropScope, findScope } from './scopes.ts';
 import type { Token } from './types.ts';
 
-/** Ends what a scope still has alive: resting tokens, tokens on their way, nested scopes, timers. */
+/** Ends a scope for good: what lives in it, its event sub-processes, and what could have been compensated. */
 export function cancelScope(run: Run, scope: number): void {
+  interruptScope(run, scope);
+  forget(run, scope);
+}
+
+/** Ends what lives in a scope and disarms its event sub-processes; what was completed can still be compensated. */
+export function interruptScope(run: Run, scope: number): void {
+  clearScope(run, scope);
+  cancelTimers(run, scope, true);
+  if (scope === 0 && run.state.met) delete run.state.met;
+}
+
+/** Ends what lives in a scope that goes on: resting tokens, tokens on their way, nested scopes, compensations. */
+export function clearScope(run: Run, scope: number): void {
+  if (run.state.undoing) dropUndoing(run, (undoing) => undoing.scope === scope);
   for (const token of run.state.tokens.filter((live) => live.scope === scope)) cancelToken(run, token);
   if (run.head < run.queue.length) {
     run.queue = run.queue.slice(run.head).filter((move) => move.scope !== scope);
@@ -14,7 +29,7 @@ export function cancelScope(run: Run, scope: number): void {
 
 /** Takes a token away with everything that hangs on it. A token that waits at a join has not entered the element. */
 export function cancelToken(run: Run, token: Token): void {
-  if (token.waits === 'children') {
+  if (token.waits === 'children' || findScope(run, token.id)) {
     cancelScope(run, token.id);
     dropScope(run, token.id);
   }
@@ -24,13 +39,21 @@ export function cancelToken(run: Run, token: Token): void {
   if (token.waits === 'task') run.facts.push({ type: 'task.canceled', ...place });
   if (token.waits === 'job') run.facts.push({ type: 'job.canceled', ...place });
   if (token.waits !== 'join' && token.retry !== 'arrive')
-    run.facts.push({ type: 'element.terminated', ...place, ...(token.index === undefined ? {} : { body: true }) });
+    run.facts.push({
+      type: 'element.terminated',
+      ...place,
+      ...(token.scope === 0 ? {} : { scope: token.scope }),
+      ...(token.index === undefined ? {} : { body: true }),
+    });
+  handlerGone(run, token.id);
 }
 
-export function cancelTimers(run: Run, token: number): void {
+/** Cancels the timers that hang on a token, or with `scope` only those of the event sub-processes of a scope. */
+export function cancelTimers(run: Run, id: number, scope?: true): void {
   const { timers } = run.state;
   if (timers.length === 0) return;
-  for (const timer of timers)
-    if (timer.token === token) run.facts.push({ type: 'timer.canceled', element: timer.element, timer: timer.id });
-  run.state.timers = timers.filter((timer) => timer.token !== token);
+  const gone = timers.filter((timer) => timer.token === id && (scope === undefined || timer.scope === true));
+  if (gone.length === 0) return;
+  for (const timer of gone) run.facts.push({ type: 'timer.canceled', element: timer.element, timer: timer.id });
+  run.state.timers = timers.filter((timer) => !gone.includes(timer));
 }

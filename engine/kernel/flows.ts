@@ -54,6 +54,14 @@ export function leaveByFirst(run: Run, visit: Visit): void {
   follow(run, visit, firstOpenFlow(run, visit));
 }
 
+/** Flows whose condition holds, and none if there is none: the path may end here (reset of a complex gateway, §13.4.5). */
+export function leaveByTrueConditions(run: Run, visit: Visit): void {
+  const open = openFlows(run, visit);
+  const chosen = Array.isArray(open) ? open.filter((flow) => flow.condition !== undefined) : open;
+  if (Array.isArray(chosen) && chosen.length === 0) endPath(run, visit);
+  else follow(run, visit, chosen);
+}
+
 function openFlows(run: Run, visit: Visit): Flow[] | Problem {
   const taken: Flow[] = [];
   for (const flow of outgoingOf(visit)) {
@@ -84,5 +92,12 @@ const defaultOf = ({ node, process }: Visit): Flow[] => {
 function follow(run: Run, visit: Visit, chosen: Flow[] | Problem): void {
   if (!Array.isArray(chosen)) raise(run, visit, chosen, 'leave');
   else if (chosen.length === 0) raise(run, visit, noFlow(visit), 'leave');
-  else for (const flow of chosen) takeFlow(run, visit, flow);
+  else for (const flow of chosen) putTokens(run, visit, flow);
+}
+
+/** As many tokens as the activity's completion quantity (BPMN 2.0 §13.3.2). */
+function putTokens(run: Run, visit: Visit, flow: Flow): void {
+  const quantity = visit.node.detail.completionQuantity;
+  if (quantity === undefined) takeFlow(run, visit, flow);
+  else for (let at = 0; at < Number(quantity); at++) takeFlow(run, visit, flow);
 }

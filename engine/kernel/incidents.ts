@@ -18,3 +18,9 @@ export function raise(
     message: problem.message,
   });
 }
+
+/** As `raise`, with the first of what a failed result names. */
+export function raiseFirst(run: Run, visit: Visit, problems: readonly Problem[], retry?: Token['retry']): void {
+  const [problem] = problems;
+  if (problem) raise(run, visit, problem, retry);
+}

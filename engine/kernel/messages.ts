@@ -1,4 +1,4 @@
-import { detailOf } from '../bpmn/detail.ts';
+import type { Trigger } from '../bpmn/detail.ts';
 import type { FlowNode } from '../bpmn/model.ts';
 import type { Run, Visit } from './run.ts';
 import { evaluateAt } from './variables.ts';
@@ -10,9 +10,8 @@ export function keyOf(run: Run, visit: Visit, expression: string | undefined): s
   return result.ok && result.value !== null ? String(result.value) : '';
 }
 
-/** Announces that `event` (the visited element, a boundary event, a branch of an event gateway) waits for a message. */
-export function awaitMessage(run: Run, visit: Visit, event: FlowNode): void {
-  const { message } = detailOf(event);
+/** Announces that `event` (the visited element, a boundary event, a branch, an event sub-process) waits for a message. */
+export function awaitMessage(run: Run, visit: Visit, event: FlowNode, { message }: Trigger): void {
   if (!message) return;
   const key = keyOf(run, visit, message.key);
   run.facts.push({

@@ -1,25 +1,40 @@
 import type { Flow } from '../bpmn/model.ts';
+import { leaveWithinAdHoc } from './adHoc.ts';
 import { armBoundaries } from './boundaries.ts';
 import { cancelTimers } from './cancel.ts';
+import { completed, continueUndoing, handlerDone } from './compensation/index.ts';
+import { fireConditions } from './conditions.ts';
+import { emptyOutputs, fillInputs } from './data.ts';
 import { ELEMENTS } from './elements/index.ts';
 import { raise } from './incidents.ts';
-import { fireInclusiveJoin, reportDeadlock } from './joins.ts';
-import { enterLoop, leaveInstance } from './loop/index.ts';
+import { fireJoin, heldForQuantity, reportDeadlock } from './joins.ts';
+import { enterLoop, isLoopScope, leaveRun } from './loop/index.ts';
 import { dropToken, type Run, send, type Visit } from './run.ts';
+import { goBack } from './straight.ts';
 
 /** A step that needs more moves than this is a loop without a rest. */
-export const MAX_MOVES = 10_000;
+export const MAX_MOVES = 100_000;
 
 const TOO_MANY = {
   code: 'kernel.tooManySteps',
   message: `一次办理经过的环节超过 ${MAX_MOVES} 个，流程可能存在死循环，请检查流转条件。`,
 };
 
-/** Makes every move that is due until all tokens rest. */
+/**
+ * Makes every move that is due until all tokens rest. Conditional events are asked before the first move, for what time
+ * has changed, and before the next one whenever data have changed or one of them has been armed.
+ */
 export function drain(run: Run): void {
   let moves = 0;
+  let writes = -1;
   do {
-    for (let move = run.queue[run.head]; move; move = run.queue[run.head]) {
+    for (;;) {
+      if (run.writes !== writes) {
+        writes = run.writes;
+        while (!run.state.ended && fireConditions(run)) moves += 1;
+      }
+      const move = run.queue[run.head];
+      if (!move) break;
       run.head += 1;
       moves += 1;
       if (moves > MAX_MOVES) strand(run, move);
@@ -27,7 +42,7 @@ export function drain(run: Run): void {
     }
     run.queue = [];
     run.head = 0;
-  } while (!run.state.ended && fireInclusiveJoin(run));
+  } while (!run.state.ended && (continueUndoing(run) || fireJoin(run)));
   if (!run.state.ended) reportDeadlock(run);
 }
 
@@ -37,6 +52,8 @@ function strand(run: Run, visit: Visit): void {
 }
 
 function arrive(run: Run, visit: Visit): void {
+  const { startQuantity } = visit.node.detail;
+  if (startQuantity !== undefined && heldForQuantity(run, visit, Number(startQuantity))) return;
   if (!ELEMENTS[visit.node.type]?.holdBack?.(run, visit)) enter(run, visit);
 }
 
@@ -47,29 +64,50 @@ export function enter(run: Run, visit: Visit): void {
   begin(run, visit);
 }
 
-/** The activity begins: its boundary events are armed once, also when it has many instances. */
+/** What the element waits for has happened before the token came: it is entered and completed at once. */
+export function pass(run: Run, visit: Visit): void {
+  visit.id = run.state.next++;
+  note(run, 'element.entered', visit);
+  const problem = fillInputs(run, visit);
+  if (problem) raise(run, visit, problem, 'execute');
+  else complete(run, visit);
+}
+
+/** The element begins: its data inputs are filled, for each run anew, and its boundary events are armed, for all runs once. */
 export function begin(run: Run, visit: Visit): void {
-  if (visit.index !== undefined || visit.node.boundary.length === 0 || armBoundaries(run, visit)) execute(run, visit);
+  const problem = isLoopScope(visit.node, visit.index) ? undefined : fillInputs(run, visit);
+  if (problem) raise(run, visit, problem);
+  else if (visit.index !== undefined || visit.node.boundary.length === 0 || armBoundaries(run, visit))
+    execute(run, visit);
 }
 
 export function execute(run: Run, visit: Visit): void {
-  if (visit.index === undefined && visit.node.detail.loop !== undefined) enterLoop(run, visit);
+  if (isLoopScope(visit.node, visit.index)) enterLoop(run, visit);
   else ELEMENTS[visit.node.type]?.execute(run, visit);
 }
 
-/** The element has done its work: the token leaves it. */
+/** The element has done its work: its data outputs go out and the token leaves it. */
 export function complete(run: Run, visit: Visit): void {
+  const problem = isLoopScope(visit.node, visit.index) ? undefined : emptyOutputs(run, visit);
+  if (problem) raise(run, visit, problem, 'complete');
+  else finish(run, visit);
+}
+
+function finish(run: Run, visit: Visit): void {
   dropToken(run, visit.id);
   cancelTimers(run, visit.id);
   note(run, 'element.completed', visit);
+  completed(run, visit);
   leave(run, visit);
 }
 
-/** Takes the outgoing flows or tells the multi-instance activity that one of its instances is done. */
+/** Takes the outgoing flows, goes straight back to who sent it here, or tells a looping activity that one run is done. */
 export function leave(run: Run, visit: Visit): void {
   dropToken(run, visit.id);
-  if (visit.index === undefined) ELEMENTS[visit.node.type]?.leave(run, visit);
-  else leaveInstance(run, visit);
+  if (visit.index !== undefined) leaveRun(run, visit);
+  else if (visit.node.detail.isForCompensation) handlerDone(run, visit);
+  else if (visit.back !== undefined && goBack(run, visit)) return;
+  else if (!leaveWithinAdHoc(run, visit)) ELEMENTS[visit.node.type]?.leave(run, visit);
 }
 
 export function takeFlow(run: Run, visit: Visit, flow: Flow): void {
@@ -78,7 +116,8 @@ export function takeFlow(run: Run, visit: Visit, flow: Flow): void {
   if (node) send(run, visit.process, node, visit.scope, flow.id);
 }
 
-function note(run: Run, type: 'element.entered' | 'element.completed', { node, id, index }: Visit): void {
-  if (index === undefined) run.facts.push({ type, element: node.id, token: id });
-  else run.facts.push({ type, element: node.id, token: id, body: true });
+export function note(run: Run, type: 'element.entered' | 'element.completed', { node, id, index, scope }: Visit): void {
+  if (index === undefined && scope === 0) run.facts.push({ type, element: node.id, token: id });
+  else if (index === undefined) run.facts.push({ type, element: node.id, token: id, scope });
+  else run.facts.push({ type, element: node.id, token: id, scope, body: true });
 }

@@ -1,26 +1,27 @@
-import type { FlowNode } from '../bpmn/model.ts';
+import { triggersOf } from '../bpmn/detail.ts';
 import { triggerBoundary } from './boundaries.ts';
-import { cancelTimers } from './cancel.ts';
-import { complete, leave } from './moving.ts';
-import { dropToken, type Run, type Visit } from './run.ts';
+import { followBranch } from './branches.ts';
+import { startHandler } from './handlers.ts';
+import { addMark, dropMarks, hasMark, metMark } from './marks.ts';
+import { complete } from './moving.ts';
+import type { Place } from './places.ts';
+import type { Run } from './run.ts';
 
-/** The event that a visit waits for has happened: at itself, on its boundary, or on a branch of an event gateway. */
-export function occur(run: Run, visit: Visit, event: FlowNode): void {
-  if (event.attachedTo === visit.node.id) triggerBoundary(run, visit, event);
-  else if (event.id === visit.node.id) complete(run, visit);
-  else followBranch(run, visit, event);
+/** A definition of the event that a place waits for has happened. A parallel multiple event waits for the others. */
+export function occur(run: Run, place: Place, trigger: number): void {
+  if (place.event.event === 'parallelMultiple' && !haveAllHappened(run, place, trigger)) return;
+  const { where, visit, event } = place;
+  if (where === 'self') complete(run, visit);
+  else if (where === 'boundary') triggerBoundary(run, visit, event);
+  else if (where === 'branch') followBranch(run, visit, event);
+  else startHandler(run, visit, event);
 }
 
-/** The gateway completes, the other branches are forgotten, and the event behind it is entered and completed at once. */
-function followBranch(run: Run, gateway: Visit, event: FlowNode): void {
-  const { process, scope } = gateway;
-  const via = event.incoming.find((id) => process.flows[id]?.source === gateway.node.id);
-  dropToken(run, gateway.id);
-  cancelTimers(run, gateway.id);
-  run.facts.push({ type: 'element.completed', element: gateway.node.id, token: gateway.id });
-  if (via !== undefined) run.facts.push({ type: 'flow.taken', flow: via });
-  const id = run.state.next++;
-  run.facts.push({ type: 'element.entered', element: event.id, token: id });
-  run.facts.push({ type: 'element.completed', element: event.id, token: id });
-  leave(run, { id, process, node: event, scope, via, index: undefined });
+/** Notes the trigger; when it was the last one, all are forgotten, so that the event can happen again. */
+function haveAllHappened(run: Run, { visit, event }: Place, trigger: number): boolean {
+  addMark(run, visit.id, metMark(event.id, trigger));
+  const marks = triggersOf(event).map((_, index) => metMark(event.id, index));
+  if (!marks.every((mark) => hasMark(run, visit.id, mark))) return false;
+  dropMarks(run, visit.id, (mark) => marks.includes(mark));
+  return true;
 }

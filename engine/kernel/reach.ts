@@ -1,28 +1,54 @@
-import type { Process } from '../bpmn/model.ts';
+import { detailOf } from '../bpmn/detail.ts';
+import type { FlowNode, Process } from '../bpmn/model.ts';
 
-const known = new WeakMap<Process, Map<string, Set<string>>>();
+/** Incoming flows of a joining gateway, by the place of a token that can come to them. */
+type Reach = Map<string, ReadonlySet<string>>;
 
-/** Nodes from which a token can come to `flow`, an incoming flow of `join`, without passing the join. Computed once. */
-export function reachOf(process: Process, join: string, flow: string): Set<string> {
-  let flows = known.get(process);
-  if (!flows) {
-    flows = new Map();
-    known.set(process, flows);
-  }
-  const found = flows.get(flow) ?? sourcesOf(process, join, flow);
-  flows.set(flow, found);
+const known = new WeakMap<Process, Map<string, Reach>>();
+
+/**
+ * The incoming flows of `join` that a token at `from` can come to without passing the join (BPMN 2.0 §13.4.3): through
+ * flows, boundary events of activities and links. Computed once for each place that a token really rests at.
+ */
+export function reachOf(process: Process, join: FlowNode, from: string): ReadonlySet<string> {
+  const reach = reachTo(process, join);
+  const found = reach.get(from) ?? flowsInto(process, join, from);
+  reach.set(from, found);
   return found;
 }
 
-function sourcesOf(process: Process, join: string, flow: string): Set<string> {
+function reachTo(process: Process, join: FlowNode): Reach {
+  const joins = known.get(process) ?? new Map<string, Reach>();
+  known.set(process, joins);
+  const reach = joins.get(join.id) ?? new Map<string, ReadonlySet<string>>();
+  joins.set(join.id, reach);
+  return reach;
+}
+
+function flowsInto(process: Process, join: FlowNode, from: string): Set<string> {
   const found = new Set<string>();
-  const open = [process.flows[flow]?.source];
+  const seen = new Set<string>();
+  const open: (string | undefined)[] = [from];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const node = process.nodes[id];
-    if (!node || id === join || found.has(id)) continue;
-    found.add(id);
-    if (node.attachedTo !== undefined) open.push(node.attachedTo);
-    for (const incoming of node.incoming) open.push(process.flows[incoming]?.source);
+    if (!node || seen.has(id)) continue;
+    seen.add(id);
+    for (const flow of node.outgoing) {
+      const target = process.flows[flow]?.target;
+      if (target === join.id) found.add(flow);
+      else if (target !== undefined) open.push(target);
+    }
+    open.push(...node.boundary, ...linksOf(process, node));
   }
   return found;
+}
+
+/** The catching link events that a throwing one leads to. */
+function linksOf(process: Process, node: FlowNode): string[] {
+  if (node.event !== 'link' || node.type !== 'intermediateThrowEvent') return [];
+  const { link } = detailOf(node);
+  return Object.values(process.nodes)
+    .filter(({ type, event, scope }) => type === 'intermediateCatchEvent' && event === 'link' && scope === node.scope)
+    .filter((other) => detailOf(other).link === link)
+    .map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import type { Process } from '../bpmn/model.ts';
-import type { Run, Visit } from './run.ts';
-import { findToken } from './run.ts';
-import type { ScopeInstance, Token } from './types.ts';
+import { isCompensating } from './compensation/index.ts';
+import { findToken, type Run, type Visit } from './run.ts';
+import type { CallBinding, ScopeInstance, Token } from './types.ts';
 
 /**
  * A scope has the id of the token that waits for it at the sub-process, call activity or multi-instance activity.
@@ -18,9 +18,13 @@ export function dropScope(run: Run, id: number): void {
 /** The process that a scope runs: the nearest called one, else the case's own. */
 export function processOf(run: Run, scope: number): Process | undefined {
   for (let at = findScope(run, scope); at; at = findScope(run, at.parent))
-    if (at.process !== undefined) return run.ctx.process?.(at.process);
+    if (at.process !== undefined) return run.ctx.process?.(at.process, bindingOf(at));
   return run.process;
 }
+
+/** A call that is bound to a version keeps the one it began with. */
+const bindingOf = ({ digest }: ScopeInstance): CallBinding | undefined =>
+  digest === undefined ? undefined : { version: 'pinned', digest };
 
 /** The element a token is at, with everything that working on it needs; undefined if the process does not have it. */
 export function visitOf(run: Run, token: Token): Visit | undefined {
@@ -34,6 +38,9 @@ export function visitOf(run: Run, token: Token): Visit | undefined {
     scope: token.scope,
     via: token.via,
     index: token.index,
+    vars: token.vars,
+    met: token.met,
+    back: token.back,
   };
 }
 
@@ -41,8 +48,9 @@ export function visitOf(run: Run, token: Token): Visit | undefined {
 export const ownerOf = (run: Run, scope: number): Token | undefined =>
   scope === 0 ? undefined : findToken(run, scope);
 
-/** No token rests in the scope and none is on its way. */
+/** No token rests in the scope, none is on its way, and nothing in it is being compensated. */
 export function isEmpty(run: Run, scope: number): boolean {
+  if (run.state.undoing && isCompensating(run, scope)) return false;
   for (const token of run.state.tokens) if (token.scope === scope) return false;
   for (let at = run.head; at < run.queue.length; at++) if (run.queue[at]?.scope === scope) return false;
   return true;

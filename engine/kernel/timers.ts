@@ -37,16 +37,14 @@ export function nextOf(run: Run, visit: Visit, timer: TimerDetail, fired: OpenTi
   return { due: plus(run, fired.due, interval), repeat: fired.repeat < 0 ? -1 : fired.repeat - 1 };
 }
 
-export function setTimer(run: Run, token: number, element: string, timer: DueTimer): void {
-  const id = run.state.next++;
-  run.state.timers.push({
-    id,
-    token,
-    element,
-    due: timer.due,
-    ...(timer.repeat === undefined ? {} : { repeat: timer.repeat }),
-  });
-  run.facts.push({ type: 'timer.set', element, timer: id, due: timer.due });
+/** Hangs a timer on a token, or with `scope` on a scope, for the `trigger`-th definition of the event. */
+export function setTimer(run: Run, id: number, element: string, timer: DueTimer, trigger = 0, scope?: true): void {
+  const open: OpenTimer = { id: run.state.next++, token: id, element, due: timer.due };
+  if (timer.repeat !== undefined) open.repeat = timer.repeat;
+  if (scope) open.scope = true;
+  if (trigger > 0) open.trigger = trigger;
+  run.state.timers.push(open);
+  run.facts.push({ type: 'timer.set', element, timer: open.id, due: timer.due });
 }
 
 function textOf(run: Run, visit: Visit, { text }: TimerDetail): Result<string> {

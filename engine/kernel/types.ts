@@ -1,5 +1,5 @@
 import type { NodeDetail } from '../bpmn/detail.ts';
-import type { Process } from '../bpmn/model.ts';
+import type { EndResult, Process } from '../bpmn/model.ts';
 import type { Calendar } from '../deadline/types.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Refusal, Result } from '../result.ts';
@@ -18,10 +18,10 @@ export interface Token {
   /** Index of a multi-instance body. */
   index?: number;
   /** Where an incident takes up again; absent: the activity begins anew. */
-  retry?: 'arrive' | 'execute' | 'leave';
+  retry?: 'arrive' | 'execute' | 'complete' | 'leave';
   /** Values that live as long as the activity: data inputs, its own properties. */
   vars?: JsonObject;
-  /** Element that the activity goes straight to when it completes, instead of its flows (退回后直送). */
+  /** Elements that the activity goes straight to when it completes, instead of its flows (退回后直送): ids, the nearest first. */
   back?: string;
   /** Triggers of a parallel multiple event, or branches of a parallel event gateway, that have happened. */
   met?: string[];
@@ -36,8 +36,15 @@ export interface Compensable {
   scope: number;
   /** Sub-process: the variables it ended with. */
   vars?: JsonObject;
-  /** Sub-process: what was completed inside. */
+  /** Sub-process, call activity, loop: what was completed inside. */
   inner?: Compensable[];
+  /** One run of a loop or multi-instance activity. */
+  index?: number;
+  /** Call activity: the called process, and its version where it is bound to one. */
+  process?: string;
+  digest?: string;
+  /** Sub-process being compensated: the token that holds its scope open again. */
+  open?: number;
 }
 
 export interface ScopeInstance {
@@ -48,6 +55,8 @@ export interface ScopeInstance {
   vars: JsonObject;
   /** Called process (call activity), else the parent's. */
   process?: string;
+  /** Digest of the called process where the call does not take the one of its own pack: it keeps the version it began with. */
+  digest?: string;
 }
 
 export interface OpenTimer {
@@ -58,6 +67,22 @@ export interface OpenTimer {
   due: number;
   /** Remaining repetitions of a cycle; -1 = without end. */
   repeat?: number;
+  /** Hangs on the scope with the id `token` (0: the process), for an event sub-process in it. */
+  scope?: true;
+  /** Which of the event's `triggers` it is; absent: the first. */
+  trigger?: number;
+}
+
+/** A compensation under way (BPMN 2.0 §13.5.5): handlers run one by one, the newest completed activity first. */
+export interface Undoing {
+  /** Throwing event, or canceled transaction, that waits for it; 0: nobody waits. */
+  by: number;
+  /** Scope that is not empty until everything is undone. */
+  scope: number;
+  /** Token of the handler that runs now; 0: the next one is due. */
+  token: number;
+  /** Still to be undone, the next one last; the activity whose handler runs now is the last one. */
+  rest: Compensable[];
 }
 
 /** A few hundred bytes; never the definition. Plain JSON; `v` is the format that ships, kept loadable for ever. */
@@ -70,14 +95,33 @@ export interface KernelState {
   timers: OpenTimer[];
   /** Completed activities with a compensation handler, in order. Absent: none. */
   done?: Compensable[];
+  /** Compensations under way. Absent: none. */
+  undoing?: Undoing[];
+  /**
+   * What has happened to the event sub-processes of the process itself, as `Token.met` has it for those of other
+   * scopes: `element#2` third trigger of a parallel multiple event, `element=0` first condition, which holds.
+   */
+  met?: string[];
+  /** Result of the last end event that ended a path of the process without ending the case. */
+  result?: EndResult;
   ended?: 'completed' | 'terminated' | 'failed';
 }
 
 export type KernelCommand =
   | { type: 'case.start'; element?: string; message?: string }
   | { type: 'task.complete'; task: number; outcome?: string; data?: JsonObject }
-  /** 退回: cancels what is live in the target's scope and puts one token at the target. */
+  /**
+   * 退回 to a target that the model allows. `rewalk`, the default, cancels what is live in the target's scope and puts one
+   * token at the target. `straight` cancels only the activity of that scope in which the task stands; the target goes
+   * straight back to it when it completes, and what runs beside goes on.
+   */
   | { type: 'task.sendBack'; task: number; target: string; then?: 'rewalk' | 'straight' }
+  /** 取回: cancels what a completion brought about (`tokens`) and puts a token at the completed task again. */
+  | { type: 'task.takeBack'; element: string; scope: number; index?: number; tokens: number[] }
+  /** 加签: one more instance of the joint signature that `task` is an instance of; one after the other it comes last. */
+  | { type: 'signer.add'; task: number; item: Json }
+  /** 减签: cancels this instance, which no longer counts. */
+  | { type: 'signer.drop'; task: number }
   | { type: 'message.deliver'; name: string; key?: string; data?: JsonObject }
   /** Reaches every place of the case that waits for it; `kernel.noSubscription` if there is none. */
   | { type: 'signal.deliver'; name: string; data?: JsonObject }

@@ -14,7 +14,7 @@ import organization from './schemas/organization.json' with { type: 'json' };
 import overlay from './schemas/overlay.json' with { type: 'json' };
 import scenario from './schemas/scenario.json' with { type: 'json' };
 
-export type SchemaKind = Exclude<Kind, 'process'> | 'manifest';
+export type SchemaKind = Exclude<Kind, 'process' | 'decision'> | 'manifest';
 
 /** JSON Schema 2020-12 of every kind of part, for the check, the studio's editors and outside tools. */
 export const PART_SCHEMAS: Record<SchemaKind, JsonObject> = {

@@ -11,6 +11,7 @@ import {
   checkLedgerMappings,
 } from './checkItem.ts';
 import { expandCodeTables } from './codeTables.ts';
+import { decisionsOf } from './decisions.ts';
 import { find, readPart, untold, type Workbench } from './gather.ts';
 import { pointerTo } from './pointer.ts';
 import { codeTablesOf, qualify } from './references.ts';
@@ -45,6 +46,7 @@ export async function compileItem(
   if (!form || !calendar || !process || !read) return undefined;
   bench.problems.push(...checkAgainstProcess(item, read, file));
   const forms = taskForms(bench, process, read.main, read.calls);
+  const decisions = decisionsOf(bench, process, read);
   const tables = tablesOf(bench, [form, ...Object.values(forms)], Object.values(ledgers));
   const usedForms = untold(bench, [form, ...Object.values(forms)]);
   bench.problems.push(...usedForms.flatMap(({ value, file: own }) => checkFormPart(value, own)));
@@ -64,6 +66,7 @@ export async function compileItem(
     ledgers: mapParts(ledgers, (value) => value),
     documents: mapParts(documents, (value) => value),
     codeTables: tables,
+    ...(Object.keys(decisions).length === 0 ? {} : { decisions }),
   };
   return { ...withoutDigest, digest: sm3(canonicalJson(withoutDigest as unknown as Json)) };
 }

@@ -1,4 +1,4 @@
-/** The kinds of parts, by folder of the pack. One JSON file a part, named by its id; processes are BPMN files. */
+/** The kinds of parts, by folder of the pack. One JSON file a part, named by its id; processes are BPMN, decisions DMN files. */
 export const FOLDERS = {
   items: { kind: 'item', noun: '事项' },
   forms: { kind: 'form', noun: '表单' },
@@ -10,10 +10,15 @@ export const FOLDERS = {
   organizations: { kind: 'organization', noun: '机构' },
   scenarios: { kind: 'scenario', noun: '情景' },
   processes: { kind: 'process', noun: '流程' },
+  decisions: { kind: 'decision', noun: '决策' },
 } as const;
 
 export type Folder = keyof typeof FOLDERS;
 export type Kind = (typeof FOLDERS)[Folder]['kind'];
+
+/** How the names of the files of a folder end. */
+export const endingOf = (folder: Folder): 'bpmn' | 'dmn' | 'json' =>
+  folder === 'processes' ? 'bpmn' : folder === 'decisions' ? 'dmn' : 'json';
 
 /** Where a file belongs. `id` of a scenario is `<item>/<name>`. */
 export interface Place {
@@ -23,7 +28,7 @@ export interface Place {
   name: string;
 }
 
-const FILE = /^([a-z-]+)\/([A-Za-z][A-Za-z0-9_-]{0,63})\.(json|bpmn)$/;
+const FILE = /^([a-z-]+)\/([A-Za-z][A-Za-z0-9_-]{0,63})\.(json|bpmn|dmn)$/;
 const SCENARIO = /^scenarios\/([A-Za-z][A-Za-z0-9_-]{0,63})\/([A-Za-z][A-Za-z0-9_-]{0,63})\.json$/;
 
 /** The part that a path holds, or undefined when the path is none of a part. */
@@ -36,6 +41,6 @@ export function placeOf(path: string): Place | undefined {
   if (folder === undefined || name === undefined || !Object.hasOwn(FOLDERS, folder) || folder === 'scenarios') {
     return undefined;
   }
-  if ((ending === 'bpmn') !== (folder === 'processes')) return undefined;
+  if (ending !== endingOf(folder as Folder)) return undefined;
   return { folder: folder as Folder, id: name, name };
 }

@@ -20,6 +20,7 @@ const SLOTS = {
   organizations: 'organizations',
   scenarios: 'scenarios',
   processes: 'processes',
+  decisions: 'decisions',
 } as const satisfies Record<Folder, keyof Pack>;
 
 /**
@@ -53,6 +54,7 @@ function emptyPack(files: PackFiles, manifest: PackManifest): Pack {
     overlays: {},
     organizations: {},
     scenarios: {},
+    decisions: {},
   };
 }
 
@@ -89,8 +91,8 @@ function runs(problem: Problem): Problem {
 }
 
 function addPart(pack: Pack, place: Place, file: string, text: string, problems: Problem[]): void {
-  if (place.folder === 'processes') {
-    pack.processes[place.id] = text;
+  if (place.folder === 'processes' || place.folder === 'decisions') {
+    pack[place.folder][place.id] = text;
     return;
   }
   const value = readPart(FOLDERS[place.folder].kind as SchemaKind, text, file, problems);

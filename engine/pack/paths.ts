@@ -1,5 +1,5 @@
 import type { Problem } from '../result.ts';
-import { FOLDERS, placeOf } from './kinds.ts';
+import { endingOf, FOLDERS, type Folder, placeOf } from './kinds.ts';
 import type { PackFiles } from './types.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -36,7 +36,7 @@ function unknown(path: string): string {
   if (!Object.hasOwn(FOLDERS, folder)) {
     return `不认识文件夹“${folder}”，可用的有：${Object.keys(FOLDERS).join('、')}。`;
   }
-  const shape = folder === 'processes' ? '<标识>.bpmn' : folder === 'scenarios' ? '<事项>/<名称>.json' : '<标识>.json';
+  const shape = folder === 'scenarios' ? '<事项>/<名称>.json' : `<标识>.${endingOf(folder as Folder)}`;
   return `“${folder}”中的文件须命名为 ${folder}/${shape}，标识以字母开头，只含字母、数字、“-”和“_”。`;
 }
 

@@ -102,6 +102,8 @@ export interface Pack {
   files: PackFiles;
   items: Record<string, ServiceItemSource>;
   processes: Record<string, string>;
+  /** DMN by id of the file. */
+  decisions: Record<string, string>;
   forms: Record<string, FormDefinition>;
   ledgers: Record<string, LedgerDefinition>;
   documents: Record<string, DocumentTemplate>;

@@ -3,7 +3,7 @@ import type { FormDefinition } from '../form/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { Problem } from '../result.ts';
 import type { CodeTable, DocumentTemplate, LedgerDefinition, ServiceItemSource } from '../service/types.ts';
-import { FOLDERS } from './kinds.ts';
+import { endingOf, FOLDERS } from './kinds.ts';
 import { hint } from './nearest.ts';
 import { applyOverlay, isExpired, overlayFile, targetOf } from './overlay.ts';
 import { qualifyForm, qualifyItem, qualifyLedger } from './references.ts';
@@ -28,6 +28,7 @@ export interface PartTypes {
   'code-tables': CodeTable;
   calendars: Calendar;
   processes: string;
+  decisions: string;
 }
 
 export type RefFolder = keyof PartTypes;
@@ -59,6 +60,7 @@ const emptyParts = (): View['parts'] => ({
   'code-tables': new Map(),
   calendars: new Map(),
   processes: new Map(),
+  decisions: new Map(),
 });
 
 function inherit(view: View, upper: View): void {
@@ -73,10 +75,9 @@ function addOwn(view: View): void {
   const { pack, parts } = view;
   const namespace = pack.manifest.wutong.namespace;
   const put = <F extends RefFolder>(folder: F, own: Record<string, PartTypes[F]>): void => {
-    const ending = folder === 'processes' ? 'bpmn' : 'json';
     for (const [id, value] of Object.entries(own)) {
       const ref = `${namespace}:${id}`;
-      parts[folder].set(ref, { ref, home: pack, file: `${folder}/${id}.${ending}`, value });
+      parts[folder].set(ref, { ref, home: pack, file: `${folder}/${id}.${endingOf(folder)}`, value });
     }
   };
   put(
@@ -95,6 +96,7 @@ function addOwn(view: View): void {
   put('code-tables', pack.codeTables);
   put('calendars', pack.calendars);
   put('processes', pack.processes);
+  put('decisions', pack.decisions);
 }
 
 const mapValues = <T>(record: Record<string, T>, change: (value: T) => T): Record<string, T> =>

@@ -1,11 +1,18 @@
 import type { Limit, LimitUnit } from '../deadline/types.ts';
-import { checkExpression } from '../feel/evaluate.ts';
+import { checkExpression } from '../feel/index.ts';
 import type { Problem } from '../result.ts';
 import { promiseWords } from './promiseWords.ts';
 import type { Material, ServiceItemSource } from './types.ts';
 
-/** Natural days of a unit, to compare limits of different units; a working day is 7/5 of a natural one. */
-const DAYS: Record<LimitUnit, number> = { workingDay: 7 / 5, calendarDay: 1, month: 30, year: 365 };
+/** Natural days of a unit, to compare limits of different units; a working day is 7/5 of a natural one and has seven hours. */
+const DAYS: Record<LimitUnit, number> = {
+  workingDay: 7 / 5,
+  calendarDay: 1,
+  month: 30,
+  year: 365,
+  workingHour: 1 / 5,
+  hour: 1 / 24,
+};
 
 const days = ({ value, unit }: Limit): number => value * DAYS[unit];
 /** Sums of parts of a day must not fail on the last bit. */

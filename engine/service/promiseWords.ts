@@ -1,6 +1,13 @@
 import type { Limit, LimitUnit } from '../deadline/types.ts';
 
-const UNITS: Record<LimitUnit, string> = { workingDay: '个工作日', calendarDay: '个自然日', month: '个月', year: '年' };
+const UNITS: Record<LimitUnit, string> = {
+  workingDay: '个工作日',
+  calendarDay: '个自然日',
+  month: '个月',
+  year: '年',
+  workingHour: '个工作时',
+  hour: '小时',
+};
 
 /** 「3个工作日」；0 is 「即时办结」. */
 export const promiseWords = ({ value, unit }: Limit): string => (value <= 0 ? '即时办结' : `${value}${UNITS[unit]}`);

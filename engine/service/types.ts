@@ -213,6 +213,11 @@ export interface CompiledItem {
   ledgers: Record<string, LedgerDefinition>;
   documents: Record<string, DocumentTemplate>;
   codeTables: Record<string, CodeTable>;
+  /**
+   * Decision models of the business rule tasks by the reference that the task writes (before `#`): the named one first, then
+   * its imports. Absent: none.
+   */
+  decisions?: Record<string, import('../decision/model.ts').DecisionModel[]>;
 }
 
 export type { Json, JsonObject };

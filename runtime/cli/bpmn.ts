@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { type Problem, readProcesses } from '#engine';
 import { type Command, MisuseError, readArguments } from './command.ts';
 import { printProblems } from './problems.ts';
+import { readXml } from './readXml.ts';
 
 async function check(file: string): Promise<Problem[]> {
-  const read = await readProcesses(readFileSync(file, 'utf8'), { file });
+  const read = await readProcesses(readXml(file), { file });
   if (!read.ok) return read.problems;
   for (const process of read.value) {
     console.log(
@@ -18,7 +18,6 @@ async function check(file: string): Promise<Problem[]> {
 export const bpmnCheck: Command = async ({ argv }) => {
   const { positionals } = readArguments(argv, []);
   if (positionals.length === 0) throw new MisuseError('请给出 BPMN 文件，例如：wutong bpmn check flow.bpmn');
-  for (const file of positionals) if (!existsSync(file)) throw new MisuseError(`没有文件“${file}”。`);
   const problems = (await Promise.all(positionals.map(check))).flat();
   printProblems(problems);
   return problems.length > 0 ? 1 : 0;

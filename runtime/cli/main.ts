@@ -1,7 +1,12 @@
 import { auditVerify } from './audit.ts';
 import { bpmnCheck } from './bpmn.ts';
+import { bpmnImport } from './bpmnImport.ts';
+import { bpmnLint } from './bpmnLint.ts';
+import { bpmnRun } from './bpmnRun.ts';
 import type { Command, Invocation } from './command.ts';
 import { MisuseError } from './command.ts';
+import { dmnCheck, dmnRun } from './dmn.ts';
+import { feel } from './feel.ts';
 import { HELP } from './help.ts';
 import { officeAdd } from './office.ts';
 import { packCheck } from './pack.ts';
@@ -12,6 +17,12 @@ const COMMANDS: Record<string, Command> = {
   serve,
   'pack check': packCheck,
   'bpmn check': bpmnCheck,
+  'bpmn import': bpmnImport,
+  'bpmn lint': bpmnLint,
+  'bpmn run': bpmnRun,
+  'dmn check': dmnCheck,
+  'dmn run': dmnRun,
+  feel,
   'audit verify': auditVerify,
   'office add': officeAdd,
   'user add': userAdd,

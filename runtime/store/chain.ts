@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type CaseFact, canonicalJson, type Json } from '#engine';
-import { layoutOf } from './codec-layouts.ts';
+import { layoutsOf } from './codec-layouts.ts';
 import type { StepRecord } from './port.ts';
 
 /** Hash before the first step. */
@@ -29,7 +29,7 @@ export function canonicalStep({ actor, at, caseId, command, facts, version }: St
 /** Known facts have their names sorted beforehand; anything else goes the general way. */
 function canonicalFact(fact: CaseFact): string {
   const cells = fact as unknown as Record<string, Json | undefined>;
-  const layout = layoutOf.get(fact.type);
+  const layout = layoutsOf.get(fact.type)?.at(-1);
   if (!layout) return canonicalJson(cells as Json);
   let members = '';
   let left = 0;

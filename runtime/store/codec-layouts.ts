@@ -54,6 +54,32 @@ export const factLayouts = [
   layout('result.delivered', 'delivery*'),
   layout('case.concluded', 'result'),
   layout('case.withdrawn', 'reason'),
+  layout('task.opened', 'token# user'),
+  layout('task.delegated', 'token# from to toName reason'),
+  layout('task.givenBack', 'token# from to text? reason?'),
+  layout('task.consulted', 'token# to toName question'),
+  layout('advice.given', 'token# element user text round# post?'),
+  layout('task.consultationEnded', 'token# user'),
+  layout('task.sentBack', 'token# target straight# round#'),
+  layout('task.takenBack', 'token# element user reason'),
+  layout('task.signerAdded', 'token# user userName reason'),
+  layout('task.signerDropped', 'token# user userName reason'),
+  layout('notice.consented', 'materials* reason'),
+  layout('notice.breached', 'materials*'),
+  layout('case.copied', 'to toName note'),
+  layout('case.reminded', 'token# text to?'),
+  layout('case.suspended', 'reason notice hash'),
+  layout('case.resumed', 'note'),
+  layout('case.terminated', 'reason result'),
+  layout('duty.warned', 'user post message'),
+  layout('element.entered', 'element token# scope# body*?'),
+  layout('element.completed', 'element token# scope# body*?'),
+  layout('element.terminated', 'element token# scope# body*?'),
+  layout('signal.awaited', 'element token# signal'),
+  layout('signal.thrown', 'element signal'),
+  layout('escalation.thrown', 'element escalation'),
+  layout('compensation.done', 'element token#'),
+  layout('script.skipped', 'element language'),
 ];
 
 export interface Layout {
@@ -63,12 +89,13 @@ export interface Layout {
   sorted: string[];
 }
 
-export const layoutOf = new Map(
-  factLayouts.map(({ type, fields }, index): [string, Layout] => {
-    const sorted = ['type', ...fields.map(({ name }) => name)].sort();
-    return [type, { code: index + 1, fields, sorted }];
-  }),
-);
+/** The places of each fact, the oldest first: the first one that a fact fits is the shortest. */
+export const layoutsOf = new Map<string, Layout[]>();
+
+for (const [index, { type, fields }] of factLayouts.entries()) {
+  const sorted = ['type', ...fields.map(({ name }) => name)].sort();
+  layoutsOf.set(type, [...(layoutsOf.get(type) ?? []), { code: index + 1, fields, sorted }]);
+}
 
 /** Frozen like the facts: a command's code is its place, from 0. */
 export const commands: string[] = [
@@ -85,4 +112,25 @@ export const commands: string[] = [
   'job.complete',
   'job.fail',
   'incident.retry',
+  'task.open',
+  'task.delegate',
+  'task.giveBack',
+  'task.recall',
+  'task.consult',
+  'task.advise',
+  'task.takeBack',
+  'task.addSigner',
+  'task.dropSigner',
+  'task.demand',
+  'case.consent',
+  'case.copy',
+  'case.remind',
+  'case.suspend',
+  'case.resume',
+  'case.terminate',
+  'message.deliver',
+  'signal.deliver',
+  'error.throw',
+  'escalation.throw',
+  'adHoc.start',
 ];

@@ -1,5 +1,5 @@
 import type { CaseFact, Json } from '#engine';
-import { commands, type Field, factLayouts, layoutOf } from './codec-layouts.ts';
+import { commands, type Field, factLayouts, layoutsOf } from './codec-layouts.ts';
 import type { ActorRef, StepRecord } from './port.ts';
 
 /**
@@ -58,9 +58,9 @@ function isKind(kind: Field['kind'], value: Json): boolean {
 }
 
 function writeFact(words: Words, fact: CaseFact, out: Json[]): void {
-  const layout = layoutOf.get(fact.type);
   const cells = fact as unknown as Record<string, Json | undefined>;
-  if (!layout || !fits(cells, layout.fields)) {
+  const layout = layoutsOf.get(fact.type)?.find(({ fields }) => fits(cells, fields));
+  if (!layout) {
     out.push(0, cells as Json);
     return;
   }

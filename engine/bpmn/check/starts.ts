@@ -1,22 +1,27 @@
 import type { FlowNode, Process } from '../model.ts';
 import type { Report } from '../read/report.ts';
 
-/** A process has a start event, a sub-process exactly one without trigger; none has incoming flows. */
+/** A process can begin; a sub-process begins without trigger; nothing leads to a start. */
 export function checkStarts(process: Process, report: Report): void {
-  const nodes = Object.values(process.nodes);
-  if (process.starts.length === 0) report.add('bpmn.noStart', '流程没有开始事件，请添加。', process.id);
-  for (const node of nodes) {
-    if (node.type === 'subProcess') checkSubProcess(node, nodes, report);
+  const { entries = {}, nodes } = process;
+  if (process.starts.length === 0 && entries[process.id]?.length === 0)
+    report.add('bpmn.noStart', '流程没有开始事件，请添加。', process.id);
+  for (const node of Object.values(nodes)) {
+    if (entries[node.id] !== undefined && node.detail.eventSubProcess !== true) checkSubProcess(node, process, report);
     if (node.type === 'startEvent' && node.incoming.length > 0)
       report.add('bpmn.startIncoming', '开始事件不能有流入的顺序流，请删除该连线。', node.id);
+    if (node.detail.instantiate === true && node.incoming.length > 0)
+      report.add('bpmn.startIncoming', '启动流程的接收任务或事件网关不能有流入的顺序流，请删除该连线。', node.id);
+    if (node.detail.instantiate === true && node.scope !== process.id)
+      report.add('bpmn.unsupported', '子流程内的接收任务或事件网关不能启动流程，请取消 instantiate。', node.id);
   }
-  const plain = process.starts.filter((id) => process.nodes[id]?.event === 'none');
+  const plain = process.starts.filter((id) => nodes[id]?.event === 'none' && nodes[id]?.type === 'startEvent');
   if (plain.length > 1) report.add('bpmn.manyStarts', '流程有多个空白开始事件，请只保留一个。', plain[1]);
 }
 
-function checkSubProcess(subProcess: FlowNode, nodes: FlowNode[], report: Report): void {
-  const starts = nodes.filter((node) => node.scope === subProcess.id && node.type === 'startEvent');
-  const [start] = starts;
-  if (starts.length !== 1 || start?.event !== 'none')
+function checkSubProcess(subProcess: FlowNode, process: Process, report: Report): void {
+  const entries = process.entries?.[subProcess.id] ?? [];
+  const plain = entries.filter((id) => process.nodes[id]?.type === 'startEvent');
+  if (entries.length === 0 || plain.length > 1)
     report.add('bpmn.subProcessStart', '子流程应有且只有一个空白开始事件，请调整。', subProcess.id);
 }

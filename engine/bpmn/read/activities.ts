@@ -1,101 +1,118 @@
-import type { LoopDetail, NodeDetail } from '../detail.ts';
-import { bodyOf, childOf, childrenOf, type Element, localName, textOf } from './element.ts';
-import { messageDetail } from './events.ts';
-import type { Report } from './report.ts';
+import type { NodeDetail } from '../detail.ts';
+import { childrenOf, type Element, localName, textOf } from './element.ts';
+import { expressionOf, isFeel } from './expression.ts';
+import { messageOf, unnamedMessage } from './messages.ts';
+import type { Reading } from './reading.ts';
 
-type Reader = (element: Element, report: Report) => NodeDetail;
+type Reader = (element: Element, reading: Reading) => NodeDetail;
 
 const nothing: Reader = () => ({});
 
-/** How each supported activity and gateway is read. An element that is not in this table is refused. */
+/** How each activity and gateway is read. An element that is not in this table is refused. */
 export const READERS: Record<string, Reader> = {
   task: nothing,
   userTask: nothing,
   manualTask: nothing,
-  serviceTask: (element, report) => ({
-    topic: needed(element, 'topic', '作业主题', report),
-    ...resultVariable(element),
+  serviceTask: (element) => ({ ...optional(element, 'topic'), ...optional(element, 'resultVariable') }),
+  scriptTask: (element, reading) => scriptOf(element, 'scriptFormat', reading),
+  businessRuleTask: (element) => ({
+    ...optional(element, 'decision'),
+    ...optional(element, 'topic'),
+    ...optional(element, 'resultVariable'),
   }),
-  scriptTask,
-  businessRuleTask: (element, report) => ({
-    decision: needed(element, 'decision', '决策', report),
-    resultVariable: needed(element, 'resultVariable', '结果变量', report),
-  }),
-  sendTask: (element, report) => {
-    const topic = textOf(element, 'topic');
-    if (topic !== undefined) return { topic, ...resultVariable(element) };
-    return messageDetail(element, childOf(element, 'messageRef'), report);
-  },
-  receiveTask: (element, report) => {
-    if (element.instantiate === true) unsupported(element, '由接收任务启动流程', report);
-    return messageDetail(element, childOf(element, 'messageRef'), report);
-  },
-  subProcess: (element, report) => {
-    if (element.triggeredByEvent === true) unsupported(element, '事件子流程', report);
-    const start = childrenOf(element, 'flowElements').find((child) => localName(child) === 'startEvent');
-    return start?.id === undefined ? {} : { start: start.id };
-  },
-  callActivity: (element, report) => ({ process: needed(element, 'calledElement', '被调用流程', report, '') }),
+  sendTask,
+  receiveTask,
+  subProcess,
+  transaction: (element, reading) => ({ ...subProcess(element, reading), transaction: true }),
+  adHocSubProcess,
+  callActivity,
   exclusiveGateway: nothing,
   parallelGateway: nothing,
   inclusiveGateway: nothing,
-  eventBasedGateway: (element, report) => {
-    if (element.instantiate === true) unsupported(element, '由事件网关启动流程', report);
-    if (element.eventGatewayType === 'Parallel') unsupported(element, '并行事件网关', report);
-    return {};
+  complexGateway: (element, reading) => {
+    const activation = expressionOf(element, 'activationCondition', element, reading, '激活条件');
+    return activation === undefined ? {} : { activation };
   },
+  eventBasedGateway,
 };
 
-function unsupported(element: Element, what: string, report: Report): void {
-  report.add('bpmn.unsupported', `不支持${what}，请改用其他方式表达。`, element.id);
-}
-
-function needed(element: Element, property: string, label: string, report: Report, prefix = 'wutong:'): string {
+const optional = (element: Element, property: 'topic' | 'decision' | 'resultVariable'): NodeDetail => {
   const text = textOf(element, property);
-  if (text === undefined) report.add('bpmn.missing', `缺少${label}（属性 ${prefix}${property}），请填写。`, element.id);
-  return text ?? '';
-}
-
-const resultVariable = (element: Element): NodeDetail => {
-  const name = textOf(element, 'resultVariable');
-  return name === undefined ? {} : { resultVariable: name };
+  return text === undefined ? {} : { [property]: text };
 };
 
-/** Script tasks run FEEL only: no other language is ever executed. */
-function scriptTask(element: Element, report: Report): NodeDetail {
-  const format = textOf(element, 'scriptFormat')?.toLowerCase();
-  if (format !== 'feel')
-    report.add('bpmn.unsupported', `脚本任务只支持 FEEL，不支持“${format ?? '未注明'}”，请改写为 FEEL。`, element.id);
+/** The script of a script task or global script task. Without one it is a task that does nothing (§10.3.3). */
+export function scriptOf(element: Element, property: string, reading: Reading): NodeDetail {
+  const format = textOf(element, property);
   const script = textOf(element, 'script');
-  if (script === undefined) report.add('bpmn.missing', '脚本任务没有脚本内容，请填写 FEEL 表达式。', element.id);
-  return { script: script ?? '', resultVariable: needed(element, 'resultVariable', '结果变量', report) };
+  const result = optional(element, 'resultVariable');
+  if (script === undefined) return { script: 'null', ...result };
+  if (isFeel(format)) return { script, ...result };
+  if (reading.scripts === 'skip') return { skipped: format ?? '', ...result };
+  reading.add('bpmn.unsupported', `脚本任务只支持 FEEL，不支持“${format}”，请改写为 FEEL。`, element.id);
+  return result;
 }
 
-/** Multi-instance settings; the standard loop is refused. */
-export function loopOf(element: Element, report: Report): LoopDetail | undefined {
-  const loop = childOf(element, 'loopCharacteristics');
-  if (!loop) return undefined;
-  if (localName(loop) !== 'multiInstanceLoopCharacteristics') {
-    unsupported(element, '标准循环', report);
-    return undefined;
-  }
-  const collection = textOf(loop, 'collection');
-  const elementVariable = textOf(loop, 'elementVariable');
-  const cardinality = bodyOf(loop, 'loopCardinality');
-  const completion = bodyOf(loop, 'completionCondition');
-  if ((collection === undefined) === (cardinality === undefined))
-    report.add(
-      'bpmn.loop',
-      '多实例应填写且只填写一项：集合（wutong:collection）或次数（loopCardinality）。',
-      element.id,
-    );
-  if (elementVariable !== undefined && collection === undefined)
-    report.add('bpmn.loop', '填写了元素变量，但没有集合，请补充集合或删除元素变量。', element.id);
+/** With a topic it is a job; with a message it throws it; with neither it waits as a job without topic. */
+function sendTask(element: Element, reading: Reading): NodeDetail {
+  const topic = textOf(element, 'topic');
+  if (topic !== undefined) return { topic, ...optional(element, 'resultVariable') };
+  const message = messageOf(element, element, reading);
+  return message ? { message } : optional(element, 'resultVariable');
+}
+
+function receiveTask(element: Element, reading: Reading): NodeDetail {
+  const message = messageOf(element, element, reading);
   return {
-    sequential: loop.isSequential === true,
-    ...(collection === undefined ? {} : { collection }),
-    ...(elementVariable === undefined ? {} : { elementVariable }),
-    ...(cardinality === undefined ? {} : { cardinality }),
-    ...(completion === undefined ? {} : { completion }),
+    ...(message ? { message } : unnamedMessage(element, reading)),
+    ...(element.instantiate === true ? { instantiate: true } : {}),
   };
+}
+
+function subProcess(element: Element, reading: Reading): NodeDetail {
+  if (element.triggeredByEvent === true) {
+    if (localName(element) === 'subProcess') return { eventSubProcess: true };
+    reading.add('bpmn.unsupported', '事务和临时子流程不能由事件触发，请改用事件子流程。', element.id);
+  }
+  const starts = childrenOf(element, 'flowElements').filter((child) => localName(child) === 'startEvent');
+  return starts.length === 1 && starts[0]?.id !== undefined ? { start: starts[0].id } : {};
+}
+
+function adHocSubProcess(element: Element, reading: Reading): NodeDetail {
+  const completion = expressionOf(element, 'completionCondition', element, reading, '完成条件');
+  return {
+    ...subProcess(element, reading),
+    adHoc: {
+      sequential: element.ordering === 'Sequential',
+      ...(completion === undefined ? {} : { completion }),
+      ...(element.cancelRemainingInstances === false ? { keepRemaining: true } : {}),
+    },
+  };
+}
+
+const DIGEST = /^[0-9a-f]{64}$/;
+
+function callActivity(element: Element, reading: Reading): NodeDetail {
+  const called = textOf(element, 'calledElement');
+  if (called === undefined) reading.add('bpmn.missing', '缺少被调用流程（属性 calledElement），请填写。', element.id);
+  // The reference is a qualified name; a prefix only says which namespace the file has.
+  const process = (called ?? '').replace(/^[^:]*:/, '');
+  const version = textOf(element, 'version');
+  if (version === undefined) return { process };
+  if (version === 'latest' || version === 'pack') return { process, binding: { version } };
+  if (DIGEST.test(version)) return { process, binding: { version: 'pinned', digest: version } };
+  reading.add(
+    'bpmn.badValue',
+    `属性 wutong:version 的值“${version}”无效，可用值：latest、pack 或流程摘要。`,
+    element.id,
+  );
+  return { process };
+}
+
+function eventBasedGateway(element: Element, reading: Reading): NodeDetail {
+  const instantiate = element.instantiate === true;
+  const allEvents = element.eventGatewayType === 'Parallel';
+  if (allEvents && !instantiate)
+    reading.add('bpmn.eventGateway', '并行事件网关只能用于启动流程，请设置 instantiate 或改为排他。', element.id);
+  return { ...(instantiate ? { instantiate: true } : {}), ...(allEvents ? { allEvents: true } : {}) };
 }

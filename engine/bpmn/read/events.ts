@@ -1,91 +1,95 @@
-import type { NodeDetail, TimerDetail, TimerKind } from '../detail.ts';
-import type { FlowNode } from '../model.ts';
-import { bodyOf, childOf, childrenOf, type Element, localName, textOf } from './element.ts';
-import type { Report } from './report.ts';
-import { wordOf } from './settings.ts';
+import type { NodeDetail, Trigger } from '../detail.ts';
+import type { EventKind } from '../model.ts';
+import { childrenOf, type Element, localName } from './element.ts';
+import type { Reading } from './reading.ts';
+import { kindOf, type TriggerKind, triggerOf } from './triggers.ts';
 
-type EventKind = NonNullable<FlowNode['event']>;
+const WAITED: TriggerKind[] = ['message', 'timer', 'signal', 'conditional'];
+const THROWN: TriggerKind[] = ['message', 'signal', 'escalation', 'compensation'];
 
-/** Which event definitions each event may carry. Everything else is refused. */
-const ALLOWED: Record<string, EventKind[]> = {
-  startEvent: ['none', 'timer', 'message'],
-  endEvent: ['none', 'terminate', 'error', 'message'],
-  intermediateCatchEvent: ['timer', 'message'],
-  intermediateThrowEvent: ['none', 'message'],
-  boundaryEvent: ['timer', 'message', 'error'],
+interface Rule {
+  /** Kinds that an event at this place may have alone. */
+  single: TriggerKind[];
+  /** May it stand without a definition? */
+  none: boolean;
+  /** Kinds that it may combine; empty: no multiple event here. */
+  multiple: TriggerKind[];
+}
+
+const EVENT_SUB_PROCESS: Rule = {
+  single: [...WAITED, 'error', 'escalation', 'compensation'],
+  none: false,
+  multiple: [...WAITED, 'error', 'escalation'],
 };
 
-const KIND_OF: Record<string, EventKind> = {
-  timerEventDefinition: 'timer',
-  messageEventDefinition: 'message',
-  errorEventDefinition: 'error',
-  terminateEventDefinition: 'terminate',
+const RULES: Record<string, Rule> = {
+  startEvent: { single: WAITED, none: true, multiple: WAITED },
+  intermediateCatchEvent: { single: [...WAITED, 'link'], none: false, multiple: WAITED },
+  intermediateThrowEvent: { single: [...THROWN, 'link'], none: true, multiple: THROWN },
+  boundaryEvent: {
+    single: [...WAITED, 'error', 'escalation', 'compensation', 'cancel'],
+    none: false,
+    multiple: [...WAITED, 'error', 'escalation'],
+  },
+  endEvent: {
+    single: [...THROWN, 'error', 'cancel', 'terminate'],
+    none: true,
+    multiple: [...THROWN, 'error', 'cancel', 'terminate'],
+  },
 };
+
+/** Which event definitions an event may carry where it stands (BPMN 2.0 tables 10.84 to 10.93). */
+function ruleOf(element: Element): Rule | undefined {
+  const type = localName(element);
+  const parent = element.$parent as Element | undefined;
+  if (type !== 'startEvent' || !parent || localName(parent) === 'process') return RULES[type];
+  return parent.triggeredByEvent === true ? EVENT_SUB_PROCESS : { single: [], none: true, multiple: [] };
+}
 
 export interface EventPart {
   event: EventKind;
   detail: NodeDetail;
 }
 
-/** The event definition of an event, or undefined for what is no event. Unsupported definitions are reported. */
-export function eventOf(element: Element, report: Report): EventPart | undefined {
-  const type = localName(element);
-  const allowed = ALLOWED[type];
-  if (!allowed) return undefined;
+const NOTHING: EventPart = { event: 'none', detail: {} };
+
+/** The event definitions of an event, or undefined for what is no event. Definitions that it may not have are reported. */
+export function eventOf(element: Element, reading: Reading): EventPart | undefined {
+  const rule = ruleOf(element);
+  if (!rule) return undefined;
   const definitions = [...childrenOf(element, 'eventDefinitions'), ...childrenOf(element, 'eventDefinitionRef')];
   const [definition, ...more] = definitions;
-  const kind = definition ? KIND_OF[localName(definition)] : 'none';
-  if (more.length > 0) report.add('bpmn.unsupported', '一个事件只能有一个事件定义，请拆成多个事件。', element.id);
-  if (kind === undefined || !allowed.includes(kind)) {
-    const name = definition ? localName(definition) : '空定义';
-    report.add('bpmn.unsupported', `${type} 不支持事件定义 ${name}，请改用其他事件。`, element.id);
-    return { event: 'none', detail: {} };
-  }
-  return { event: kind, detail: definition ? eventDetail(element, definition, kind, report) : {} };
+  if (!definition) return noneOf(element, rule, reading);
+  return more.length > 0
+    ? multipleOf(element, definitions, rule, reading)
+    : singleOf(element, definition, rule, reading);
 }
 
-function eventDetail(element: Element, definition: Element, kind: EventKind, report: Report): NodeDetail {
-  if (kind === 'timer') return timerDetail(element, definition, report);
-  if (kind === 'message') return messageDetail(element, childOf(definition, 'messageRef'), report);
-  if (kind === 'error') return errorDetail(element, childOf(definition, 'errorRef'), report);
-  return {};
+function noneOf(element: Element, rule: Rule, reading: Reading): EventPart {
+  if (!rule.none) refuse(element, '空定义', reading);
+  return NOTHING;
 }
 
-const TIMERS: [string, TimerKind][] = [
-  ['timeDate', 'date'],
-  ['timeDuration', 'duration'],
-  ['timeCycle', 'cycle'],
-];
+function singleOf(element: Element, definition: Element, rule: Rule, reading: Reading): EventPart {
+  const kind = kindOf(definition);
+  if (kind !== undefined && rule.single.includes(kind))
+    return { event: kind, detail: triggerOf(element, definition, kind, reading) };
+  refuse(element, `事件定义 ${localName(definition)}`, reading);
+  return NOTHING;
+}
 
-function timerDetail(element: Element, definition: Element, report: Report): NodeDetail {
-  const found = TIMERS.flatMap(([property, kind]): TimerDetail[] => {
-    const text = bodyOf(definition, property);
-    return text === undefined ? [] : [{ kind, text }];
+function multipleOf(element: Element, definitions: Element[], rule: Rule, reading: Reading): EventPart {
+  const triggers = definitions.flatMap((definition): Trigger[] => {
+    const kind = kindOf(definition);
+    if (kind !== undefined && rule.multiple.includes(kind))
+      return [{ ...triggerOf(element, definition, kind, reading), kind }];
+    refuse(element, `多重定义中的 ${localName(definition)}`, reading);
+    return [];
   });
-  const [timer] = found;
-  if (!timer || found.length > 1) {
-    report.add('bpmn.timer', '定时事件应填写且只填写一项：时间点、时长或循环。', element.id);
-    return {};
-  }
-  const unit = wordOf(definition, 'timerUnit', ['workingDay', 'calendarDay'] as const, report);
-  return { timer: unit === 'workingDay' ? { ...timer, workingDay: true } : timer };
+  const parallel = element.parallelMultiple === true;
+  return { event: parallel ? 'parallelMultiple' : 'multiple', detail: { triggers } };
 }
 
-/** Name and key of the message that an event or a task refers to. */
-export function messageDetail(element: Element, message: Element | undefined, report: Report): NodeDetail {
-  const name = message && textOf(message, 'name');
-  if (name === undefined) {
-    report.add('bpmn.message', '没有指定消息，或消息没有名称，请选择一个有名称的消息。', element.id);
-    return {};
-  }
-  const key = textOf(message as Element, 'key');
-  return { message: key === undefined ? { name } : { name, key } };
-}
-
-function errorDetail(element: Element, error: Element | undefined, report: Report): NodeDetail {
-  const code = error && (textOf(error, 'errorCode') ?? textOf(error, 'name'));
-  if (code !== undefined) return { error: code };
-  if (localName(element) === 'endEvent')
-    report.add('bpmn.error', '错误结束事件没有指定错误代码，请选择一个有代码的错误。', element.id);
-  return {};
+function refuse(element: Element, what: string, reading: Reading): void {
+  reading.add('bpmn.unsupported', `${localName(element)} 在此处不支持${what}，请改用其他事件。`, element.id);
 }

@@ -3,17 +3,25 @@ import type { Problem } from '../../result.ts';
 export const MAX_BYTES = 2 * 1024 * 1024;
 export const MAX_DEPTH = 100;
 
-/** What makes an XML text too dangerous to be parsed at all. Linear in the length of the text. */
-export function hostileXml(xml: string): Problem | undefined {
+const BPMN_FILE = { code: 'bpmn', what: '流程文件' };
+
+/**
+ * What makes an XML text too dangerous to be parsed at all. Linear in the length of the text.
+ * `kind` names the codes and sentences of another format.
+ */
+export function hostileXml(xml: string, kind = BPMN_FILE): Problem | undefined {
   if (xml.length > MAX_BYTES || utf8Length(xml) > MAX_BYTES)
-    return { code: 'bpmn.tooLarge', message: '流程文件超过 2 MB，请拆分流程或删除多余图形后重试。' };
+    return { code: `${kind.code}.tooLarge`, message: `${kind.what}超过 2 MB，请拆分模型或删除多余图形后重试。` };
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml))
     return {
-      code: 'bpmn.doctype',
-      message: '流程文件含有 DOCTYPE 或 ENTITY 声明，出于安全考虑不予读取，请删除该声明。',
+      code: `${kind.code}.doctype`,
+      message: `${kind.what}含有 DOCTYPE 或 ENTITY 声明，出于安全考虑不予读取，请删除该声明。`,
     };
   if (deeperThan(xml, MAX_DEPTH))
-    return { code: 'bpmn.tooDeep', message: `流程文件嵌套超过 ${MAX_DEPTH} 层，不予读取，请检查文件来源。` };
+    return {
+      code: `${kind.code}.tooDeep`,
+      message: `${kind.what}嵌套超过 ${MAX_DEPTH} 层，不予读取，请检查文件来源。`,
+    };
   return undefined;
 }
 
@@ -42,7 +50,8 @@ function deeperThan(xml: string, limit: number): boolean {
   return false;
 }
 
-function endOfMarkup(xml: string, start: number): number {
+/** Where the tag, comment or section that begins at `start` ends; -1 if it does not. */
+export function endOfMarkup(xml: string, start: number): number {
   if (xml.startsWith('<!--', start)) return after(xml, '-->', start + 4);
   if (xml.startsWith('<![CDATA[', start)) return after(xml, ']]>', start + 9);
   if (xml.startsWith('<?', start)) return after(xml, '?>', start + 2);

@@ -1,5 +1,6 @@
-import { BpmnModdle, type ModdleWarning } from 'bpmn-moddle';
+import { BpmnModdle, type ModdleElement, type ModdleElements, type ModdleWarning } from 'bpmn-moddle';
 import descriptor from '../wutong.moddle.json';
+import { withoutAttributeSpacing } from './attributeSpacing.ts';
 import type { Element } from './element.ts';
 import type { Report } from './report.ts';
 
@@ -9,7 +10,7 @@ export const wutongModdle = descriptor;
 /** Parses BPMN XML; everything that the parser would only warn about is a problem here. */
 export async function parseDefinitions(xml: string, report: Report): Promise<Element | undefined> {
   try {
-    const { rootElement, warnings } = await new BpmnModdle({ wutong: descriptor }).fromXML(xml);
+    const { rootElement, warnings } = await parseXml(createParser(), xml);
     for (const warning of warnings) reportWarning(warning, report);
     const root = rootElement as Element;
     if (root.$type === 'bpmn:Definitions') return root;
@@ -20,13 +21,46 @@ export async function parseDefinitions(xml: string, report: Report): Promise<Ele
   return undefined;
 }
 
+/** Parses with every reference resolved that can be. The warnings left say what the parser could not take in. */
+export async function parseXml(parser: BpmnModdle, xml: string) {
+  const { rootElement, warnings, elementsById } = await parser.fromXML(withoutAttributeSpacing(xml));
+  return { rootElement, warnings: warnings.filter((warning) => !resolveQualified(warning, elementsById)) };
+}
+
+/** The script of a global script task is an element in the standard's schema, but an attribute to the parser. */
+export function createParser(): BpmnModdle {
+  const parser = new BpmnModdle({ wutong: descriptor });
+  const script = parser.getType('bpmn:GlobalScriptTask').$descriptor.propertiesByName['bpmn:script'];
+  if (script) script.isAttr = false;
+  return parser;
+}
+
+/** References are qualified names (`tns:message1`) to many editors; the parser looks for the whole text as an id. */
+function resolveQualified({ message, property, value, element }: ModdleWarning, elements: ModdleElements): boolean {
+  if (!message.startsWith('unresolved reference') || !element || property === undefined) return false;
+  const target = elements[(value ?? '').replace(/^[^:]*:/, '')];
+  const name = property.slice(property.indexOf(':') + 1);
+  if (!target || !value?.includes(':')) return false;
+  const present = element[name];
+  element[name] = element.$descriptor.propertiesByName[name]?.isMany
+    ? [...(Array.isArray(present) ? present : []), target]
+    : target;
+  return true;
+}
+
+/** Id of the element, or of the one around it that has one. */
+const placeOf = (element: ModdleElement | undefined): string | undefined =>
+  element && (element.id ?? placeOf(element.$parent));
+
 function reportWarning(warning: ModdleWarning, report: Report): void {
   const { message, property = '', value = '', element } = warning;
-  if (message.startsWith('unknown attribute')) reportAttribute(property, element?.id, report);
+  // The caller has decoded the text: what the declaration says of its bytes no longer matters.
+  if (message.startsWith('unsupported document encoding')) return;
+  if (message.startsWith('unknown attribute')) reportAttribute(property, placeOf(element), report);
   else if (!message.startsWith('unresolved reference')) reportContent(warning, report);
-  // Shapes of the diagram may point nowhere without changing what runs.
-  else if (!property.startsWith('bpmndi:'))
-    report.add('bpmn.dangling', `元素引用的“${value}”在文件中不存在，请更正或删除该引用。`, element?.id);
+  // Shapes of the diagram and types of data may point nowhere without changing what runs.
+  else if (!/^bpmndi:|:(?:itemSubjectRef|itemRef|structureRef|evaluatesToTypeRef)$/.test(property))
+    report.add('bpmn.dangling', `元素引用的“${value}”在文件中不存在，请更正或删除该引用。`, placeOf(element));
 }
 
 /** Attributes of other namespaces may be there for other tools; a misspelt one of BPMN or of ours may not. */
@@ -39,6 +73,15 @@ function reportContent(warning: ModdleWarning, report: Report): void {
   const duplicate = /duplicate ID <([^>]*)>/.exec(warning.message)?.[1];
   if (duplicate !== undefined) {
     report.add('bpmn.duplicateId', `元素编号“${duplicate}”重复，同一文件内编号必须唯一，请修改。`, duplicate);
+    return;
+  }
+  const illegal = /illegal ID <([^>]*)>/.exec(warning.message)?.[1];
+  if (illegal !== undefined) {
+    report.add(
+      'bpmn.badId',
+      `元素编号“${illegal}”无效，只能用英文字母、数字、下划线、连字符和点，以字母或下划线开头。`,
+      illegal,
+    );
     return;
   }
   const place = /line: (\d+)/.exec(warning.message)?.[1];

@@ -1,5 +1,6 @@
 import type { Duration, EndResult, Lane, Level, Outcome, OutcomeKind, TaskSettings } from '../model.ts';
 import { childrenOf, type Element, extensionsOf, textOf } from './element.ts';
+import { jointOf } from './joint.ts';
 import type { Report } from './report.ts';
 
 const LEVELS: Level[] = ['province', 'city', 'county', 'town', 'village'];
@@ -33,6 +34,7 @@ export function settingsOf(element: Element, lane: Lane | undefined, report: Rep
   const limit = limitOf(element, report);
   const clock = wordOf(element, 'clock', ['pause'] as const, report);
   const clockReason = textOf(element, 'clockReason');
+  const joint = jointOf(element, report);
   return {
     ...(post === undefined ? {} : { post }),
     ...(level === undefined ? {} : { level }),
@@ -42,6 +44,7 @@ export function settingsOf(element: Element, lane: Lane | undefined, report: Rep
     sendBackTo: textOf(element, 'sendBackTo')?.split(/\s+/) ?? [],
     ...(clock === undefined ? {} : { clock }),
     ...(clockReason === undefined ? {} : { clockReason }),
+    ...(joint === undefined ? {} : { joint }),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../json.ts';
 import { isRefusal, type Refusal, refuse } from '../../result.ts';
+import { sign } from '../loop/joint.ts';
 import { complete } from '../moving.ts';
-import { type Run, type Visit, write } from '../run.ts';
+import type { Run, Visit } from '../run.ts';
+import { put } from '../variables.ts';
 import type { CommandOf } from './command.ts';
 import { findWaiting } from './find.ts';
 
@@ -13,7 +15,8 @@ export function completeTask(run: Run, command: CommandOf<'task.complete'>): Ref
   if (refusal) return refusal;
   const { data, outcome } = command;
   const patch: JsonObject = { ...data, ...(outcome === undefined ? {} : { outcome }) };
-  if (Object.keys(patch).length > 0) write(run, patch);
+  if (Object.keys(patch).length > 0) put(run, visit, patch);
+  sign(run, visit, outcome);
   run.facts.push({ type: 'task.completed', element: visit.node.id, token: visit.id });
   complete(run, visit);
   return undefined;

@@ -17,3 +17,10 @@ export function findWaiting(run: Run, id: number, waits: 'task' | 'job' | 'incid
   const [code, message] = GONE[waits] ?? ['kernel.gone', '状态已改变，请刷新。'];
   return refuse(code, message);
 }
+
+/** The visit of an activity that has begun and not ended. */
+export function findActive(run: Run, id: number): Visit | Refusal {
+  const token = findToken(run, id);
+  const visit = token && token.waits !== 'join' && token.retry !== 'arrive' ? visitOf(run, token) : undefined;
+  return visit ?? refuse('kernel.noSuchToken', '该环节已办理或已取消，请刷新后查看最新状态。');
+}

@@ -1,9 +1,9 @@
-import { detailOf } from '../../bpmn/detail.ts';
 import { isRefusal, type Refusal } from '../../result.ts';
+import { writeResult } from '../data.ts';
 import { followError } from '../errors.ts';
 import { raise } from '../incidents.ts';
 import { complete } from '../moving.ts';
-import { type Run, write } from '../run.ts';
+import type { Run } from '../run.ts';
 import type { CommandOf } from './command.ts';
 import { findWaiting } from './find.ts';
 
@@ -11,15 +11,14 @@ import { findWaiting } from './find.ts';
 export function completeJob(run: Run, command: CommandOf<'job.complete'>): Refusal | undefined {
   const visit = findWaiting(run, command.job, 'job');
   if (isRefusal(visit)) return visit;
-  const { resultVariable } = detailOf(visit.node);
   const { result } = command;
-  if (result && resultVariable !== undefined) write(run, { [resultVariable]: result });
-  else if (result && Object.keys(result).length > 0) write(run, result);
+  const isEmpty = result && visit.node.detail.resultVariable === undefined && Object.keys(result).length === 0;
+  if (result && !isEmpty) writeResult(run, visit, result);
   complete(run, visit);
   return undefined;
 }
 
-/** `job.fail`: follows the error boundary event that catches the error, else the token waits as an incident. */
+/** `job.fail`: follows the event that catches the error, else the token waits as an incident. */
 export function failJob(run: Run, command: CommandOf<'job.fail'>): Refusal | undefined {
   const visit = findWaiting(run, command.job, 'job');
   if (isRefusal(visit)) return visit;

@@ -1,30 +1,29 @@
-import { detailOf } from '../../bpmn/detail.ts';
-import { cancelScope } from '../cancel.ts';
-import { around, followError } from '../errors.ts';
-import { complete } from '../moving.ts';
+import { triggersOf } from '../../bpmn/detail.ts';
+import type { EventKind } from '../../bpmn/model.ts';
+import { cancelTransaction } from '../compensation/index.ts';
+import { throwError } from '../errors.ts';
 import type { Run, Visit } from '../run.ts';
-import { endCase, endPath, terminateScope } from '../scopeEnd.ts';
+import { endPath, terminateScope } from '../scopeEnd.ts';
+import { throwAll, throwAndComplete } from '../throwing.ts';
+import { kindOf } from '../triggers.ts';
 import type { Behavior } from './behavior.ts';
-import { throwMessage } from './intermediateThrowEvent.ts';
 
-/** Ends a path, with a message, an error, or by ending everything else in its scope (BPMN 2.0 §13.5.6). */
+/** Throws its events and ends a path; or ends its scope with an error, by cancellation or termination (BPMN 2.0 §13.5.6). */
 export const endEvent: Behavior = {
-  execute(run, visit) {
-    if (visit.node.event === 'message') throwMessage(run, visit);
-    complete(run, visit);
-  },
+  execute: throwAndComplete,
   leave(run, visit) {
-    if (visit.node.event === 'terminate') terminateScope(run, visit);
-    else if (visit.node.event === 'error') throwError(run, visit);
-    else endPath(run, visit);
+    if (visit.node.event === 'none') endPath(run, visit);
+    else if (throwAll(run, visit)) end(run, visit);
   },
 };
 
-/** An error that nobody catches fails the whole case. */
-function throwError(run: Run, visit: Visit): void {
-  const code = detailOf(visit.node).error ?? '';
-  run.facts.push({ type: 'error.thrown', element: visit.node.id, error: code });
-  if (followError(run, code, around(run, visit))) return;
-  cancelScope(run, 0);
-  endCase(run, 'failed', visit, code);
+function end(run: Run, visit: Visit): void {
+  const error = triggersOf(visit.node).find((trigger) => kindOf(visit.node, trigger) === 'error');
+  if (error) throwError(run, error.error ?? '', visit);
+  else if (isOneOf(visit, 'cancel') && cancelTransaction(run, visit)) return;
+  else if (isOneOf(visit, 'terminate')) terminateScope(run, visit);
+  else endPath(run, visit);
 }
+
+const isOneOf = ({ node }: Visit, kind: EventKind): boolean =>
+  triggersOf(node).some((trigger) => kindOf(node, trigger) === kind);

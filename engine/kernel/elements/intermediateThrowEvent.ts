@@ -1,19 +1,13 @@
-import { detailOf } from '../../bpmn/detail.ts';
 import { leaveByConditions } from '../flows.ts';
-import { complete } from '../moving.ts';
-import type { Run, Visit } from '../run.ts';
+import { followLink } from '../links.ts';
+import { throwAll, throwAndComplete } from '../throwing.ts';
 import type { Behavior } from './behavior.ts';
 
-/** Throws its message, or marks a milestone, and goes on. */
+/** Throws its events, jumps to its link, or marks a milestone, and goes on (BPMN 2.0 §13.5.3). */
 export const intermediateThrowEvent: Behavior = {
-  execute(run, visit) {
-    throwMessage(run, visit);
-    complete(run, visit);
+  execute: throwAndComplete,
+  leave(run, visit) {
+    if (visit.node.event === 'link') followLink(run, visit);
+    else if (throwAll(run, visit)) leaveByConditions(run, visit);
   },
-  leave: leaveByConditions,
 };
-
-export function throwMessage(run: Run, visit: Visit): void {
-  const { message } = detailOf(visit.node);
-  if (message) run.facts.push({ type: 'message.thrown', element: visit.node.id, message: message.name });
-}

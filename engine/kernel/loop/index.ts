@@ -1,2 +1,2 @@
-export { enterLoop } from './enter.ts';
-export { leaveInstance } from './leaveInstance.ts';
+export { enterLoop, isLooping, isLoopScope } from './enter.ts';
+export { leaveRun } from './leaveRun.ts';

@@ -97,7 +97,13 @@ export const CompleteTask = z
   })
   .openapi('CompleteTask');
 export const SendBack = z
-  .object({ version: Version, target: z.string(), opinion: z.string().min(1).max(2000) })
+  .object({
+    version: Version,
+    target: z.string(),
+    opinion: z.string().min(1).max(2000),
+    /** `straight`: comes straight back to this step; without it the case walks its path again. */
+    straight: z.boolean().optional(),
+  })
   .openapi('SendBack');
 export const Transfer = z
   .object({ version: Version, to: z.string(), reason: z.string().min(1).max(500) })
@@ -115,14 +121,38 @@ export const Withdraw = z.object({ version: Version, reason: z.string().min(1).m
 
 export const ActionView = z
   .object({
-    type: z.enum(['claim', 'release', 'transfer', 'complete', 'sendBack']),
+    type: z.enum([
+      'claim',
+      'release',
+      'transfer',
+      'complete',
+      'sendBack',
+      'delegate',
+      'giveBack',
+      'recall',
+      'consult',
+      'advise',
+      'addSigner',
+      'dropSigner',
+      'demand',
+    ]),
     /** Button text: 同意、退回… */
     label: z.string(),
     outcome: z
       .object({ id: z.string(), name: z.string(), kind: z.string(), opinion: z.boolean().optional() })
       .optional(),
-    targets: z.array(z.object({ element: z.string(), name: z.string() })).optional(),
+    targets: z
+      .array(
+        z.object({
+          element: z.string(),
+          name: z.string(),
+          /** May come straight back. */ straight: z.boolean().optional(),
+        }),
+      )
+      .optional(),
     refusal: z.object({ code: z.string(), message: z.string() }).optional(),
+    /** Allowed, but somebody should know: a tenure that runs out. */
+    warning: z.object({ code: z.string(), message: z.string() }).optional(),
   })
   .openapi('ActionView');
 export const TaskView = z

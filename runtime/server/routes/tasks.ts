@@ -70,8 +70,9 @@ export function taskRoutes(app: App, services: Services): void {
   });
   app.openapi(sendBack, async (c) => {
     const at = c.req.valid('param');
-    const { version, target, opinion } = c.req.valid('json');
-    return c.json(await send(c, at, { version }, { type: 'task.sendBack', task: at.token, target, opinion }), 200);
+    const { version, target, opinion, straight = false } = c.req.valid('json');
+    const command: CaseCommand = { type: 'task.sendBack', task: at.token, target, opinion, straight };
+    return c.json(await send(c, at, { version }, command), 200);
   });
   app.openapi(transfer, async (c) => {
     const me = requireUser(c);
@@ -92,6 +93,7 @@ export function taskRoutes(app: App, services: Services): void {
     const compiled = row ? await items.byDigest(row.digest) : undefined;
     const task = row?.state.tasks.find((open) => open.id === token);
     if (!row || !compiled || !task) throw notFound('该环节', 'task.notFound');
-    return c.json({ candidates: candidatesFor(compiled, row.state, task, me.user, await organization.current()) }, 200);
+    const org = await organization.current();
+    return c.json({ candidates: candidatesFor(compiled, row.state, task, me.user, org, services.clock()) }, 200);
   });
 }

@@ -14,9 +14,10 @@ export function candidatesFor(
   task: OpenTask,
   me: UserRow,
   org: Organization,
+  now: number,
 ): Candidate[] {
   return org.users.flatMap((user): Candidate[] => {
-    const refusal = taskRefusal(compiled, state, task, actorAt(user, task.office));
+    const refusal = taskRefusal(compiled, state, task, actorAt(user, task.office), now);
     if (user.id === me.id || refusal?.code === 'task.notHolder') return [];
     const barred = refusal ? { barred: refusal.message } : {};
     return [{ id: user.id, name: user.name, officeName: org.officeName(task.office), ...barred }];

@@ -43,10 +43,24 @@ export function taskView(row: TaskRow, org: Organization, now: number): Task {
   };
 }
 
-const LABELS = { claim: '领取', release: '退领', transfer: '转办', sendBack: '退回', complete: '完成' } as const;
+const LABELS: Record<Action['type'], string> = {
+  claim: '领取',
+  release: '退领',
+  transfer: '转办',
+  sendBack: '退回',
+  complete: '完成',
+  delegate: '委派',
+  giveBack: '交回',
+  recall: '收回委派',
+  consult: '会办',
+  advise: '会办意见',
+  addSigner: '加签',
+  dropSigner: '减签',
+  demand: '要求补充材料',
+};
 
-function actionViews(compiled: CompiledItem, state: CaseState, task: OpenTask, user: UserRow): Action[] {
-  return allowedActions(compiled, state, task, actorAt(user, task.office)).map((action) => ({
+function actionViews(compiled: CompiledItem, state: CaseState, task: OpenTask, user: UserRow, now: number): Action[] {
+  return allowedActions(compiled, state, task, actorAt(user, task.office), now).map((action) => ({
     ...action,
     label: action.outcome?.name ?? LABELS[action.type],
   }));
@@ -76,6 +90,6 @@ export function openTaskViews(
       itemName: compiled.item.elements.name,
       applicantName: state.applicant.name,
     };
-    return { ...taskView(row, org, now), actions: actionViews(compiled, state, task, user) };
+    return { ...taskView(row, org, now), actions: actionViews(compiled, state, task, user, now) };
   });
 }

@@ -81,16 +81,16 @@ describe('duties are kept apart', () => {
     const desk = new Desk(kite).receive().complete('acceptance', 'accept', 王㛃);
     const [task] = desk.state.tasks;
     if (!task) throw new Error('no task');
-    expect(allowedActions(kite, desk.state, task, 王㛃)).toMatchObject([
+    expect(allowedActions(kite, desk.state, task, 王㛃, desk.now)).toMatchObject([
       { type: 'claim', refusal: { code: 'duty.conflict' } },
     ]);
-    expect(allowedActions(kite, desk.state, task, 阿依古丽).map((action) => action.type)).toEqual([
+    expect(allowedActions(kite, desk.state, task, 阿依古丽, desk.now).map((action) => action.type)).toEqual([
       'claim',
       'complete',
       'complete',
       'sendBack',
     ]);
-    expect(allowedActions(kite, desk.state, task, 李䶮)).toEqual([]);
+    expect(allowedActions(kite, desk.state, task, 李䶮, desk.now)).toEqual([]);
   });
 
   it('refuses who does not hold the post at the office, and tasks of others', () => {

@@ -8,6 +8,7 @@ import {
   type KernelContext,
   type KernelFact,
   type KernelState,
+  ok,
   type Process,
   readProcesses,
 } from '#engine';
@@ -84,13 +85,21 @@ export const contextOf = (processes: Process[], now: number): KernelContext => (
   now,
   calendar,
   process: (id) => processes.find((process) => process.id === id),
-  decide: (decision, data) => ({ decision, height: (data.form as JsonObject).height ?? null }),
+  decide: (decision, data) => ok({ decision, height: (data.form as JsonObject).height ?? null }),
 });
 
-/** Plays the commands on the kernel, with a storage round trip between the steps; the arguments are frozen. */
-export function play(processes: Process[], golden: Golden): { steps: Step[]; end: Case | null } {
-  let before: Case | null = null;
-  let now = MONDAY;
+/**
+ * Plays the commands on the kernel, with a storage round trip between the steps; the arguments are frozen. A case taken
+ * from storage goes on at the time of its last step.
+ */
+export function play(
+  processes: Process[],
+  golden: Golden,
+  from: Case | null = null,
+  since = MONDAY,
+): { steps: Step[]; end: Case | null } {
+  let before = from;
+  let now = since;
   const steps = golden.steps.map((step): Step => {
     if (step.at !== undefined) now = Date.parse(step.at);
     const result = advanceOnce(processes, before, addressed(before, step.do), contextOf(processes, now));
@@ -117,7 +126,7 @@ export function deepFreeze<T>(value: T): T {
 
 function addressed(before: Case | null, command: Step['do']): KernelCommand {
   const resolved: JsonObject = { ...command };
-  for (const key of ['task', 'job', 'token', 'timer'])
+  for (const key of ['task', 'job', 'token', 'timer', 'scope'])
     if (typeof command[key] === 'string') resolved[key] = idOf(before, key, command[key] as string);
   return resolved as Json as KernelCommand;
 }
@@ -125,7 +134,9 @@ function addressed(before: Case | null, command: Step['do']): KernelCommand {
 function idOf(before: Case | null, kind: string, name: string): number {
   const [, element, index] = /^([^[]*)(?:\[(\d+)\])?$/.exec(name) ?? [];
   const state = before?.state;
-  if (kind === 'timer') return state?.timers.find((timer) => timer.element === element)?.id ?? -1;
-  const tokens = state?.tokens.filter((token) => token.at === element && token.waits !== 'children');
+  if (kind === 'timer') return state?.timers.filter((timer) => timer.element === element)[Number(index ?? 0)]?.id ?? -1;
+  const tokens = state?.tokens.filter(
+    (token) => token.at === element && (token.waits === 'children') === (kind === 'scope'),
+  );
   return tokens?.find((token) => index === undefined || token.index === Number(index))?.id ?? -1;
 }

@@ -29,7 +29,8 @@ describe('step codec', () => {
   });
 
   it('knows every fact and command once', () => {
-    expect(new Set(factLayouts.map(({ type }) => type)).size).toBe(factLayouts.length);
+    const layouts = factLayouts.map(({ type, fields }) => `${type} ${fields.map(({ name }) => name).join(' ')}`);
+    expect(new Set(layouts).size).toBe(layouts.length);
     expect(new Set(commands).size).toBe(commands.length);
   });
 

@@ -1,0 +1,58 @@
+import { triggersOf } from '../bpmn/detail.ts';
+import type { Process } from '../bpmn/model.ts';
+import { addMark, dropMarks, hasMark, holdsMark } from './marks.ts';
+import { occur } from './occur.ts';
+import { type Place, placesOf } from './places.ts';
+import type { Run, Visit } from './run.ts';
+import { evaluateAt } from './variables.ts';
+
+const known = new WeakMap<Process, boolean>();
+
+/** Whether a process has conditional events at all; computed once. */
+function isConditional(process: Process): boolean {
+  const found =
+    known.get(process) ??
+    Object.values(process.nodes).some((node) => triggersOf(node).some(({ condition }) => condition !== undefined));
+  known.set(process, found);
+  return found;
+}
+
+/** Called processes of the case count too. */
+const hasConditions = (run: Run): boolean =>
+  isConditional(run.process) ||
+  run.state.scopes.some(({ process }) => {
+    const called = process === undefined ? undefined : run.ctx.process?.(process);
+    return called !== undefined && isConditional(called);
+  });
+
+/**
+ * Asked when everything else rests: one event whose condition has become true happens. It must become false before it
+ * can happen again (BPMN 2.0 §10.5.1); when the event is armed it counts as not true. True if one happened.
+ */
+export function fireConditions(run: Run): boolean {
+  return hasConditions(run) && placesOf(run, isWaitedFor).some((place) => fires(run, place));
+}
+
+const isWaitedFor = (event: Place['event']): boolean =>
+  triggersOf(event).some(({ condition }) => condition !== undefined);
+
+function fires(run: Run, place: Place): boolean {
+  return triggersOf(place.event).some(({ condition }, trigger) => {
+    if (condition === undefined) return false;
+    const { id } = place.visit;
+    const mark = holdsMark(place.event.id, trigger);
+    const held = hasMark(run, id, mark);
+    const holds = isTrue(run, place.visit, condition);
+    if (held && !holds) dropMarks(run, id, (other) => other === mark);
+    if (held || !holds) return false;
+    addMark(run, id, mark);
+    occur(run, place, trigger);
+    return true;
+  });
+}
+
+/** A condition that cannot be evaluated does not hold. */
+export function isTrue(run: Run, visit: Visit, condition: string): boolean {
+  const result = evaluateAt(run, visit, condition);
+  return result.ok && result.value === true;
+}

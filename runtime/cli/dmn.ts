@@ -1,0 +1,67 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import {
+  compileDecisions,
+  type DecisionModel,
+  type Decisions,
+  type Problem,
+  type Result,
+  readDecisionModel,
+} from '#engine';
+import { type Command, MisuseError, readArguments } from './command.ts';
+import { readData, readInput } from './inputs.ts';
+import { printValue, reportProblems } from './results.ts';
+
+/** Models beside the file that it imports, directly or not. Files that cannot be read are no imports of it. */
+function withImports(main: DecisionModel, file: string): DecisionModel[] {
+  if (main.imports.length === 0) return [main];
+  const folder = dirname(file);
+  const beside = readdirSync(folder)
+    .filter((name) => name.endsWith('.dmn') && join(folder, name) !== join(file))
+    .flatMap((name) => {
+      const read = readDecisionModel(readInput(join(folder, name)), join(folder, name));
+      return read.ok ? [read.value] : [];
+    });
+  const models = [main];
+  for (const { imports } of models)
+    models.push(
+      ...beside.filter((one) => !models.includes(one) && imports.some(({ namespace }) => namespace === one.namespace)),
+    );
+  return models;
+}
+
+async function compileFile(file: string): Promise<Result<Decisions>> {
+  const read = readDecisionModel(readInput(file), file);
+  return read.ok ? compileDecisions(withImports(read.value, file)) : read;
+}
+
+/** Evaluates one decision of a DMN file. Exit code 1 if the model is refused or the data do not fit it. */
+export const dmnRun: Command = async ({ argv }) => {
+  const { values, on, positionals } = readArguments(argv, ['decision', 'data'], ['json']);
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0 || values.decision === undefined)
+    throw new MisuseError(
+      '请给出一个 DMN 文件和决策，例如：wutong dmn run 补贴.dmn --decision 补贴档次 --data data.json',
+    );
+  const data = readData(values.data);
+  const compiled = await compileFile(file);
+  if (!compiled.ok) return reportProblems(compiled.problems, on.has('json'));
+  const result = compiled.value.evaluate(values.decision, data, { now: Date.now() });
+  return printValue(result.ok ? result : { ok: false, problems: named(result.problems, file) }, on.has('json'));
+};
+
+const named = (problems: Problem[], file: string): Problem[] => problems.map((problem) => ({ file, ...problem }));
+
+/** Whether DMN files can be executed, and what looks wrong in their tables. */
+export const dmnCheck: Command = async ({ argv }) => {
+  const { on, positionals } = readArguments(argv, [], ['json']);
+  if (positionals.length === 0) throw new MisuseError('请给出 DMN 文件，例如：wutong dmn check 补贴.dmn');
+  for (const file of positionals) if (!existsSync(file)) throw new MisuseError(`没有文件“${file}”。`);
+  const problems: Problem[] = [];
+  for (const file of positionals) {
+    const compiled = await compileFile(file);
+    if (!compiled.ok) problems.push(...compiled.problems);
+    else if (!on.has('json')) console.log(`${file}：可以执行，${compiled.value.entries.length} 个决策`);
+  }
+  return reportProblems(problems, on.has('json'));
+};
