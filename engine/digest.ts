@@ -1,8 +1,6 @@
-import { sm3 as hash } from 'sm-crypto-v2';
 import type { Json } from './json.ts';
 
-/** SM3 (GB/T 32905-2016) of the text's UTF-8 bytes, as 64 lower-case hex digits. */
-export const sm3 = (text: string): string => hash(text);
+export { sm3 } from './sm3.ts';
 
 /**
  * JSON with the keys of every object sorted by UTF-16 code unit (RFC 8785 order), without white space.

@@ -10,6 +10,17 @@ export * from './dialect/index.ts';
 export type * from './dialect/types.ts';
 export * from './digest.ts';
 export * from './document/index.ts';
+export {
+  type DutyConflict,
+  dutyConflict,
+  dutyRefusal,
+  dutyRulesOf,
+  dutyWarning,
+  proveDuties,
+  REQUIRED_APART,
+} from './duty/index.ts';
+export type * from './duty/proof/types.ts';
+export type * from './duty/types.ts';
 export * from './feel/index.ts';
 export * from './form/index.ts';
 export type * from './form/types.ts';

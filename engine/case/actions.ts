@@ -5,11 +5,11 @@ import { decideRefusal, holdsPost, type Look, nodeOf, tenureOf } from './guards.
 import { mayClaim, mayRelease } from './moves/claim.ts';
 import { mayAdvise, mayConsult } from './moves/consult.ts';
 import { mayDelegate, mayGiveBack, mayRecall } from './moves/delegate.ts';
-import { maySendBack } from './moves/sendBack.ts';
+import { maySendBack, targetsOf } from './moves/sendBack.ts';
 import { mayAddSigner, mayDropSigner } from './moves/signers.ts';
 import { mayDemand } from './moves/supplement.ts';
 import { mayTransfer } from './moves/transfer.ts';
-import { nodeName, outcomesOf } from './outcomes.ts';
+import { outcomesOf } from './outcomes.ts';
 import type { Actor, AllowedAction, CaseState, OpenTask, TaskMove } from './types.ts';
 
 type May = (look: Look, task: OpenTask, actor: Actor) => Refusal | undefined;
@@ -28,21 +28,13 @@ const MAY: Record<Exclude<TaskMove, 'complete' | 'sendBack' | 'claim'>, May> = {
   demand: mayDemand,
 };
 
-function targetsOf(compiled: CompiledItem, node: FlowNode): NonNullable<AllowedAction['targets']> {
-  return node.settings.sendBackTo.flatMap((element) => {
-    const target = nodeOf(compiled, element);
-    if (!target) return [];
-    return [{ element, name: nodeName(target), straight: target.scope === node.scope }];
-  });
-}
-
 function decisions(look: Look, task: OpenTask, actor: Actor, node: FlowNode): AllowedAction[] {
   if (decideRefusal(look, task, actor)) return [];
   const tenure = actor.kind === 'officer' ? tenureOf(look, actor, task) : undefined;
   const warning = tenure ? { warning: { code: tenure.code, message: tenure.message } } : {};
   const completions = outcomesOf(node).map((outcome): AllowedAction => ({ type: 'complete', outcome, ...warning }));
   if (maySendBack(look, task, actor)) return completions;
-  return [...completions, { type: 'sendBack', targets: targetsOf(look.compiled, node) }];
+  return [...completions, { type: 'sendBack', targets: targetsOf(look, task) }];
 }
 
 /** 领取, or why not, for those who hold the post; the others see nothing. */

@@ -1,6 +1,7 @@
 import type { CompiledItem } from '../service/types.ts';
 import type { Look } from './guards.ts';
 import { mayCopy, remindable } from './moves/copy.ts';
+import { mayExtend } from './moves/extend.ts';
 import { maySave } from './moves/save.ts';
 import { mayConsent, maySupplement } from './moves/supplement.ts';
 import { mayResume, maySuspend } from './moves/suspend.ts';
@@ -18,6 +19,7 @@ const MAY = {
   suspend: maySuspend,
   resume: mayResume,
   terminate: mayTerminate,
+  extend: mayExtend,
 };
 
 /** What an actor may do with the case as a whole; the handlers ask the same guards. `now`: epoch ms. */

@@ -1,10 +1,10 @@
 import type { EndResult } from '../bpmn/model.ts';
-import { clockView, dueDate, toLocalDate } from '../deadline/index.ts';
+import { stepDue, toLocalDate } from '../deadline/index.ts';
 import { dutyConflict, dutyRulesOf } from '../duty/index.ts';
 import { advance } from '../kernel/index.ts';
 import type { KernelCommand, KernelFact } from '../kernel/types.ts';
 import { isRefusal, type Refusal } from '../result.ts';
-import { accept, accepted, settleClock, stop } from './clock.ts';
+import { acceptByLaw, settleClock, stop } from './clock.ts';
 import { kernelContext } from './context.ts';
 import { type CaseDraft, record, setPart } from './draft.ts';
 import { nodeOf } from './guards.ts';
@@ -16,16 +16,10 @@ import type { OpenTask } from './types.ts';
 /** A step's budget, never later than the promised date. Budgets of part of a day count as that day. */
 function taskDue(draft: CaseDraft, element: string): number | undefined {
   const limit = nodeOf(draft.compiled, element)?.settings.limit;
-  if (limit === undefined || !accepted(draft.state)) return undefined;
+  if (limit === undefined) return undefined;
   const { calendar, item } = draft.compiled;
-  const own = dueDate(calendar, draft.ctx.now, { value: Math.ceil(limit.value), unit: limit.unit }).due;
-  const { promised } = clockView(
-    calendar,
-    draft.state.clock,
-    { promised: item.elements.timeLimit.promised },
-    draft.ctx.now,
-  );
-  return promised === undefined ? own : Math.min(own, promised.due);
+  const { now } = draft.ctx;
+  return stepDue(calendar, draft.state.clock, item.elements.timeLimit, limit, now, now)?.due;
 }
 
 /** A signer of the model's own choice, else who worked this post on the case before (首问负责), unless a duty rule now stands against it. */
@@ -97,7 +91,7 @@ export function runKernel(draft: CaseDraft, command: KernelCommand): Refusal | u
   if (isRefusal(step)) return step;
   state.kernel = step.state;
   draft.data = step.data;
-  if (step.data.accepted === true) accept(draft);
+  if (step.data.accepted === true) acceptByLaw(draft);
   for (const fact of step.facts) settleFact(draft, fact);
   forgetStale(draft);
   settleClock(draft);

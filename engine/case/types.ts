@@ -1,5 +1,5 @@
 import type { EndResult, Level, Outcome, OutcomeKind, Post } from '../bpmn/model.ts';
-import type { ClockEntry } from '../deadline/types.ts';
+import type { ClockEntry, ClockExtension, Limit } from '../deadline/types.ts';
 import type { OfficerFacts } from '../duty/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { KernelFact, KernelState } from '../kernel/types.ts';
@@ -169,6 +169,8 @@ export type CaseCommand =
   | { type: 'case.resume'; note: string }
   /** 终止办理 by a supervisor: the applicant gave up, or never handed in what was asked for (R41). */
   | { type: 'case.terminate'; reason: string; result: 'withdrawn' | 'expired' }
+  /** 延长办理期限, sent by who approves it; `requestedBy`: id of the officer who asked for it. `notice`: number of the notice. */
+  | { type: 'case.extend'; by: Limit; reason: string; requestedBy: string; notice: string }
   | {
       type: 'task.complete';
       task: number;
@@ -244,6 +246,7 @@ export type CaseFact =
   | { type: 'case.reminded'; token: number; text: string; to?: string }
   | { type: 'case.suspended'; reason: string; notice: string; hash: string }
   | { type: 'case.resumed'; note: string }
+  | ({ type: 'clock.extended' } & Omit<ClockExtension, 'at' | 'type'>)
   | { type: 'case.terminated'; reason: string; result: EndResult }
   /** Half a year before somebody has to leave a high-risk post. */
   | { type: 'duty.warned'; user: string; post: Post; message: string }
@@ -292,14 +295,15 @@ export type CaseMove =
   | 'remind'
   | 'suspend'
   | 'resume'
-  | 'terminate';
+  | 'terminate'
+  | 'extend';
 
 /** What may be done with a task by an officer right now, or why not. The condition that hides a button refuses the request. */
 export interface AllowedAction {
   type: TaskMove;
   outcome?: Outcome;
-  /** Send-back targets with their names. */
-  targets?: { element: string; name: string; straight?: boolean }[];
+  /** Send-back targets with their names, and whether the case walks its path again from there or comes straight back. */
+  targets?: { element: string; name: string; ways: ('rewalk' | 'straight')[] }[];
   refusal?: { code: string; message: string };
   /** The move is allowed, but somebody should know. */
   warning?: { code: string; message: string };

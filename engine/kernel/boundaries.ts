@@ -1,8 +1,9 @@
 import { detailOf } from '../bpmn/detail.ts';
 import type { FlowNode } from '../bpmn/model.ts';
 import { arm, planTimers } from './arming.ts';
-import { cancelToken, clearScope } from './cancel.ts';
+import { cancelToken } from './cancel.ts';
 import { raise } from './incidents.ts';
+import { clearAhead } from './rewalk.ts';
 import { findToken, type Run, send, type Visit } from './run.ts';
 
 /** Arms the boundary events of an activity that begins. False if an incident was raised instead. */
@@ -26,7 +27,7 @@ export function triggerBoundary(run: Run, host: Visit, event: FlowNode): void {
   const token = findToken(run, host.id);
   if (token && detailOf(event).nonInterrupting !== true) {
     if (token.back === undefined) cancelToken(run, token);
-    else clearScope(run, host.scope);
+    else clearAhead(run, host.process, host.scope, event.id, host.node.id);
   }
   send(run, host.process, event, host.scope);
 }

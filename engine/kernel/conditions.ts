@@ -4,6 +4,7 @@ import { addMark, dropMarks, hasMark, holdsMark } from './marks.ts';
 import { occur } from './occur.ts';
 import { type Place, placesOf } from './places.ts';
 import type { Run, Visit } from './run.ts';
+import { processOf } from './scopes.ts';
 import { evaluateAt } from './variables.ts';
 
 const known = new WeakMap<Process, boolean>();
@@ -20,14 +21,14 @@ function isConditional(process: Process): boolean {
 /** Called processes of the case count too. */
 const hasConditions = (run: Run): boolean =>
   isConditional(run.process) ||
-  run.state.scopes.some(({ process }) => {
-    const called = process === undefined ? undefined : run.ctx.process?.(process);
+  run.state.scopes.some(({ id, process }) => {
+    const called = process === undefined ? undefined : processOf(run, id);
     return called !== undefined && isConditional(called);
   });
 
 /**
- * Asked when everything else rests: one event whose condition has become true happens. It must become false before it
- * can happen again (BPMN 2.0 §10.5.1); when the event is armed it counts as not true. True if one happened.
+ * One event whose condition has become true happens. It must become false before it can happen again (BPMN 2.0
+ * §10.5.1); when the event is armed it counts as not true. True if one happened.
  */
 export function fireConditions(run: Run): boolean {
   return hasConditions(run) && placesOf(run, isWaitedFor).some((place) => fires(run, place));

@@ -14,6 +14,11 @@ import { goBack } from './straight.ts';
 
 /** A step that needs more moves than this is a loop without a rest. */
 export const MAX_MOVES = 100_000;
+/** More tokens on their way at once than this come from a loop that splits. */
+const MAX_WAITING = 10_000;
+
+/** Conditions that make each other true are stopped early, because asking them takes longer than a move. */
+const MOVES_OF_CONDITION = 20;
 
 const TOO_MANY = {
   code: 'kernel.tooManySteps',
@@ -31,12 +36,12 @@ export function drain(run: Run): void {
     for (;;) {
       if (run.writes !== writes) {
         writes = run.writes;
-        while (!run.state.ended && fireConditions(run)) moves += 1;
+        while (!run.state.ended && fireConditions(run)) moves += MOVES_OF_CONDITION;
       }
       const move = run.queue[run.head];
       if (!move) break;
       run.head += 1;
-      moves += 1;
+      moves = run.queue.length - run.head < MAX_WAITING ? moves + 1 : MAX_MOVES + 1;
       if (moves > MAX_MOVES) strand(run, move);
       else arrive(run, move);
     }

@@ -43,6 +43,30 @@ function flowsInto(process: Process, join: FlowNode, from: string): Set<string> 
   return found;
 }
 
+/** Everything that a token at `from` can still come to, `from` itself included. */
+export function aheadOf(process: Process, from: string): ReadonlySet<string> {
+  const places = ahead.get(process) ?? new Map<string, ReadonlySet<string>>();
+  ahead.set(process, places);
+  const found = places.get(from) ?? spread(process, from);
+  places.set(from, found);
+  return found;
+}
+
+const ahead = new WeakMap<Process, Map<string, ReadonlySet<string>>>();
+
+function spread(process: Process, from: string): Set<string> {
+  const seen = new Set<string>();
+  const open: (string | undefined)[] = [from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const node = process.nodes[id];
+    if (!node || seen.has(id)) continue;
+    seen.add(id);
+    for (const flow of node.outgoing) open.push(process.flows[flow]?.target);
+    open.push(...node.boundary, ...linksOf(process, node));
+  }
+  return seen;
+}
+
 /** The catching link events that a throwing one leads to. */
 function linksOf(process: Process, node: FlowNode): string[] {
   if (node.event !== 'link' || node.type !== 'intermediateThrowEvent') return [];

@@ -1,6 +1,8 @@
-import { type Trigger, triggersOf } from '../bpmn/detail.ts';
+import { detailOf, type Trigger, triggersOf } from '../bpmn/detail.ts';
+import type { JsonObject } from '../json.ts';
 import { throwCompensation } from './compensation/index.ts';
 import { escalate, throwError } from './errors.ts';
+import { keyOf } from './messages.ts';
 import { complete } from './moving.ts';
 import type { Run, Visit } from './run.ts';
 import { broadcast } from './signals.ts';
@@ -18,8 +20,25 @@ export function throwTrigger(run: Run, visit: Visit, trigger: Trigger): void {
 }
 
 /** A message leaves the case; whoever runs the case takes it where it belongs. */
-export function throwMessage(run: Run, { node }: Visit, { message }: Trigger): void {
-  if (message) run.facts.push({ type: 'message.thrown', element: node.id, message: message.name });
+export function throwMessage(run: Run, visit: Visit, { message }: Trigger): void {
+  if (!message) return;
+  const key = keyOf(run, visit, message.key);
+  const data = payloadOf(visit);
+  run.facts.push({
+    type: 'message.thrown',
+    element: visit.node.id,
+    message: message.name,
+    ...(key === undefined ? {} : { key }),
+    ...(data === undefined ? {} : { data }),
+  });
+}
+
+/** What the input associations of the element have put into its data inputs. */
+function payloadOf({ node, vars }: Visit): JsonObject | undefined {
+  const { inputs } = detailOf(node);
+  if (!inputs || !vars) return undefined;
+  const names = new Set(inputs.map(({ to }) => to.split('.')[0] ?? to));
+  return Object.fromEntries(Object.entries(vars).filter(([name]) => names.has(name)));
 }
 
 /**

@@ -111,9 +111,9 @@ export type KernelCommand =
   | { type: 'case.start'; element?: string; message?: string }
   | { type: 'task.complete'; task: number; outcome?: string; data?: JsonObject }
   /**
-   * 退回 to a target that the model allows. `rewalk`, the default, cancels what is live in the target's scope and puts one
-   * token at the target. `straight` cancels only the activity of that scope in which the task stands; the target goes
-   * straight back to it when it completes, and what runs beside goes on.
+   * 退回 to a target that the model allows. `rewalk`, the default, cancels what the way from the target leads over again
+   * and puts one token at the target; the other branches of a parallel block stand by it, or as done. `straight` cancels
+   * only the activity in which the task stands; the target goes straight back to it, and what runs beside goes on.
    */
   | { type: 'task.sendBack'; task: number; target: string; then?: 'rewalk' | 'straight' }
   /** 取回: cancels what a completion brought about (`tokens`) and puts a token at the completed task again. */
@@ -154,7 +154,8 @@ export type KernelFact =
   | { type: 'message.awaited'; element: string; token: number; message: string; key?: string }
   | { type: 'timer.set'; element: string; timer: number; due: number }
   | { type: 'timer.fired' | 'timer.canceled'; element: string; timer: number }
-  | { type: 'message.thrown'; element: string; message: string }
+  /** `key` is what the key of the message is here; `data` what the data inputs of the element hold. */
+  | { type: 'message.thrown'; element: string; message: string; key?: string; data?: JsonObject }
   | { type: 'signal.thrown'; element: string; signal: string }
   | { type: 'signal.awaited'; element: string; token: number; signal: string }
   | { type: 'error.thrown'; element: string; error: string }

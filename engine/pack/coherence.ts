@@ -1,4 +1,4 @@
-import type { Calendar } from '../deadline/types.ts';
+import type { Calendar, Shift } from '../deadline/types.ts';
 import type { FormDefinition } from '../form/types.ts';
 import type { Problem } from '../result.ts';
 import type { CodeTable, LedgerDefinition } from '../service/types.ts';
@@ -97,11 +97,27 @@ function checkCodeTable({ entries }: CodeTable): Fault[] {
   ];
 }
 
-function checkCalendar({ holidays, workdays }: Calendar): Fault[] {
-  return Object.keys(workdays)
+function checkCalendar({ holidays, workdays, hours }: Calendar): Fault[] {
+  const both = Object.keys(workdays)
     .filter((date) => Object.hasOwn(holidays, date))
     .map((date) => fault(pointerTo('workdays', date), `${date} 同时列为放假和上班，请删去一处。`));
+  const rules = (hours?.rules ?? []).flatMap(({ shifts }, at) =>
+    checkShifts(shifts, pointerTo('hours', 'rules', at, 'shifts')),
+  );
+  const days = Object.entries(hours?.days ?? {}).flatMap(([day, shifts]) =>
+    checkShifts(shifts, pointerTo('hours', 'days', day)),
+  );
+  return [...both, ...rules, ...days];
 }
+
+/** Shifts in their order, none into the next: else an hour would count twice. */
+const checkShifts = (shifts: Shift[], path: string): Fault[] =>
+  shifts.flatMap(({ from, to }, at) => {
+    const before = shifts[at - 1];
+    if (to <= from) return [fault(`${path}/${at}`, `办公时间 ${from}–${to} 的结束不晚于开始，请改正。`)];
+    if (before && from < before.to) return [fault(`${path}/${at}`, `办公时间 ${from}–${to} 与前一段重叠，请改正。`)];
+    return [];
+  });
 
 function checkOrganization({ offices, officers }: OrganizationSource): Fault[] {
   const ids = offices.map((office) => office.id);

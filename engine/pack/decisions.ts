@@ -22,6 +22,12 @@ export function decisionsOf(
   return found;
 }
 
+/** What is wrong with decisions that no task asks yet. */
+export function checkOwnDecisions(bench: Workbench): void {
+  for (const part of bench.view.parts.decisions.values())
+    if (part.home === bench.view.pack) readWithImports(bench, part);
+}
+
 /** The named model and its imports, compiled once to see that they can be; undefined where something is wrong. */
 function modelsOf(
   bench: Workbench,
@@ -33,8 +39,12 @@ function modelsOf(
   const ref = qualify(reference, process.home.manifest.wutong.namespace);
   const part = find(bench, 'decisions', ref, { file: process.file, path: '' });
   for (const problem of bench.problems.slice(before)) problem.element = element;
-  const main = part && readPart(bench, part);
-  if (part === undefined || main === undefined) return undefined;
+  return part && readWithImports(bench, part);
+}
+
+function readWithImports(bench: Workbench, part: Part<string>): DecisionModel[] | undefined {
+  const main = readPart(bench, part);
+  if (main === undefined) return undefined;
   const models = withImports(bench, main);
   const compiled = compileDecisionModels(models);
   if (compiled.ok) return models;

@@ -2,6 +2,7 @@ import type { Problem, Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
 import type { CompiledItem, ServiceItemSource } from '../service/types.ts';
 import { compileItem } from './compile.ts';
+import { checkOwnDecisions } from './decisions.ts';
 import type { ProcessCache, Workbench } from './gather.ts';
 import { hint } from './nearest.ts';
 import { orderPacks, upstreamOf } from './order.ts';
@@ -34,6 +35,7 @@ export async function resolvePacks(packs: Pack[], options: ResolveOptions = {}):
     views.set(pack, view);
     const bench: Workbench = { view, problems: found, ...shared };
     items.push(...(await compilePack(bench)));
+    checkOwnDecisions(bench);
     found.push(...checkScenarios(view), ...checkOfficerPosts(view));
     problems.push(...(packs.length > 1 ? found.map((problem) => named(problem, pack)) : found));
   }

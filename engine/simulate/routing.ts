@@ -1,8 +1,7 @@
 import { triggersOf } from '../bpmn/detail.ts';
 import type { FlowNode } from '../bpmn/model.ts';
-import { evaluate } from '../feel/index.ts';
 import type { JsonObject } from '../json.ts';
-import { isRefusal } from '../result.ts';
+import type { KernelFact } from '../kernel/types.ts';
 import { type StartPlace, startAt, startPlaces } from './starts.ts';
 import { type Case, type Letter, step, type World } from './world.ts';
 
@@ -11,29 +10,18 @@ export function route(world: World): void {
   for (let thrown = world.outbox.shift(); thrown; thrown = world.outbox.shift()) {
     const { case: from, fact } = thrown;
     if (fact.type === 'signal.thrown') broadcast(world, fact.signal, {}, from);
-    if (fact.type === 'message.thrown') post(world, letterOf(world, from, fact));
+    if (fact.type === 'message.thrown') post(world, letterOf(from, fact));
   }
 }
 
-type Thrown = { element: string; message: string; key?: string; data?: JsonObject };
+type Thrown = Extract<KernelFact, { type: 'message.thrown' }>;
 
-function letterOf(world: World, from: Case, { element, message, key, data }: Thrown): Letter {
-  const known = key ?? keyFrom(world, from, element, message);
-  return {
-    name: message,
-    ...(known === undefined ? {} : { key: known }),
-    ...(data === undefined ? {} : { data }),
-    from: { case: from, element },
-  };
-}
-
-/** The sender's key is what the key of its message is for the sender's data. */
-function keyFrom(world: World, from: Case, element: string, name: string): string | undefined {
-  const node = from.process.nodes[element];
-  const expression = node && triggersOf(node).find(({ message }) => message?.name === name)?.message?.key;
-  const value = expression === undefined ? undefined : evaluate(expression, from.data, { now: world.now });
-  return value?.ok && value.value !== null ? String(value.value) : undefined;
-}
+const letterOf = (from: Case, { element, message, key, data }: Thrown): Letter => ({
+  name: message,
+  ...(key === undefined ? {} : { key }),
+  ...(data === undefined ? {} : { data }),
+  from: { case: from, element },
+});
 
 /** A signal reaches every waiting place of the run and every start event for it. Its own case had it when it was thrown. */
 export function broadcast(world: World, signal: string, data: JsonObject, from?: Case): void {
@@ -110,8 +98,7 @@ function nameAt(node: FlowNode | undefined, name: string): string {
 function hand(world: World, receiver: Case, { key, data }: Letter, name: string): boolean {
   if (receiver.state.ended) return false;
   const command = { type: 'message.deliver' as const, name, ...(key === undefined ? {} : { key }), data: data ?? {} };
-  const refusal = step(world, receiver, command);
-  return refusal === undefined || !isRefusal(refusal);
+  return step(world, receiver, command) === undefined;
 }
 
 function open(world: World, place: StartPlace, { data }: Letter): boolean {

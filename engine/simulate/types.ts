@@ -28,7 +28,7 @@ export interface SimulationOptions {
   now?: number;
   /** Id of the only process to start; absent: every one with a none start event or an implicit start. */
   process?: string;
-  /** Bound on the commands given to the kernel; 10,000 unless told. */
+  /** Bound on the commands given to the kernel; 100,000 unless told. */
   maxSteps?: number;
   /** Every state is rebuilt from its bytes after each step. */
   restart?: boolean;

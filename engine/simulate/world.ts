@@ -81,7 +81,7 @@ export const contextOf = (world: World): KernelContext => ({
   ...(world.options.decide ? { decide: world.options.decide } : {}),
 });
 
-const DEFAULT_STEPS = 10_000;
+const DEFAULT_STEPS = 100_000;
 
 /** Gives one command to a case. A refusal changes nothing. */
 export function step(world: World, where: Case, command: KernelCommand): Refusal | undefined {

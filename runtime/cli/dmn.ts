@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
-  compileDecisions,
+  checkDecisions,
+  compileDecisionModels,
   type DecisionModel,
   type Decisions,
   type Problem,
@@ -10,7 +11,8 @@ import {
 } from '#engine';
 import { type Command, MisuseError, readArguments } from './command.ts';
 import { readData, readInput } from './inputs.ts';
-import { printValue, reportProblems } from './results.ts';
+import { problemLine } from './problems.ts';
+import { printJson, printValue, reportProblems } from './results.ts';
 
 /** Models beside the file that it imports, directly or not. Files that cannot be read are no imports of it. */
 function withImports(main: DecisionModel, file: string): DecisionModel[] {
@@ -30,9 +32,9 @@ function withImports(main: DecisionModel, file: string): DecisionModel[] {
   return models;
 }
 
-async function compileFile(file: string): Promise<Result<Decisions>> {
+function compileFile(file: string): Result<Decisions> {
   const read = readDecisionModel(readInput(file), file);
-  return read.ok ? compileDecisions(withImports(read.value, file)) : read;
+  return read.ok ? compileDecisionModels(withImports(read.value, file)) : read;
 }
 
 /** Evaluates one decision of a DMN file. Exit code 1 if the model is refused or the data do not fit it. */
@@ -44,7 +46,7 @@ export const dmnRun: Command = async ({ argv }) => {
       '请给出一个 DMN 文件和决策，例如：wutong dmn run 补贴.dmn --decision 补贴档次 --data data.json',
     );
   const data = readData(values.data);
-  const compiled = await compileFile(file);
+  const compiled = compileFile(file);
   if (!compiled.ok) return reportProblems(compiled.problems, on.has('json'));
   const result = compiled.value.evaluate(values.decision, data, { now: Date.now() });
   return printValue(result.ok ? result : { ok: false, problems: named(result.problems, file) }, on.has('json'));
@@ -52,16 +54,27 @@ export const dmnRun: Command = async ({ argv }) => {
 
 const named = (problems: Problem[], file: string): Problem[] => problems.map((problem) => ({ file, ...problem }));
 
-/** Whether DMN files can be executed, and what looks wrong in their tables. */
+/** Whether DMN files can be executed, and what looks wrong in their tables. Exit code 1 for a model that is refused. */
 export const dmnCheck: Command = async ({ argv }) => {
   const { on, positionals } = readArguments(argv, [], ['json']);
   if (positionals.length === 0) throw new MisuseError('请给出 DMN 文件，例如：wutong dmn check 补贴.dmn');
-  for (const file of positionals) if (!existsSync(file)) throw new MisuseError(`没有文件“${file}”。`);
-  const problems: Problem[] = [];
-  for (const file of positionals) {
-    const compiled = await compileFile(file);
-    if (!compiled.ok) problems.push(...compiled.problems);
-    else if (!on.has('json')) console.log(`${file}：可以执行，${compiled.value.entries.length} 个决策`);
-  }
-  return reportProblems(problems, on.has('json'));
+  const json = on.has('json');
+  const failed: number[] = [];
+  for (const file of positionals) failed.push(await checkFile(file, json));
+  return failed.includes(1) ? 1 : 0;
 };
+
+async function checkFile(file: string, json: boolean): Promise<number> {
+  const read = readDecisionModel(readInput(file), file);
+  if (!read.ok) return reportProblems(read.problems, json);
+  const models = withImports(read.value, file);
+  const compiled = compileDecisionModels(models);
+  if (!compiled.ok) return reportProblems(compiled.problems, json);
+  const findings = checkDecisions(models).filter((finding) => finding.file === file);
+  const { entries } = compiled.value;
+  if (json) printJson('finding', findings);
+  else console.log(`${file}：可以执行，${entries.length} 个决策，提醒 ${findings.length} 处`);
+  if (json) console.log(JSON.stringify({ type: 'result', file, decisions: entries.length, warnings: findings.length }));
+  else for (const finding of findings) console.log(`提醒  ${problemLine(finding)}`);
+  return 0;
+}

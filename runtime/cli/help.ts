@@ -10,6 +10,8 @@ export const HELP = `梧桐：人社基层公共服务平台
   bpmn lint 文件… [--json]      检查流程的设计，逐条给出说明页
   bpmn import 文件 [--out 新文件] [--posts 对照表.json] [--json]
                                 导入 Camunda、Flowable、Activiti 的流程，列出已转换和未转换的内容
+  bpmn migrate 旧版 新版 [--map 对照表.json] [--state 状态.json] [--process 流程] [--now 时间] [--json]
+                                列出两版流程的对照；给出状态时说明该办件能否迁移、为何不能、定时如何变化
   bpmn run 文件 [--scenario 场景.json] [--process 流程] [--json] [--restart] [--scripts skip] [--max-steps 步数]
                                 在内存中执行 BPMN 流程，列出经过；场景给出数据、时间和命令
   dmn check 文件…               检查 DMN 决策能否执行，以及决策表有无重叠、遗漏和用不到的行

@@ -2,6 +2,7 @@ import { auditVerify } from './audit.ts';
 import { bpmnCheck } from './bpmn.ts';
 import { bpmnImport } from './bpmnImport.ts';
 import { bpmnLint } from './bpmnLint.ts';
+import { bpmnMigrate } from './bpmnMigrate.ts';
 import { bpmnRun } from './bpmnRun.ts';
 import type { Command, Invocation } from './command.ts';
 import { MisuseError } from './command.ts';
@@ -19,6 +20,7 @@ const COMMANDS: Record<string, Command> = {
   'bpmn check': bpmnCheck,
   'bpmn import': bpmnImport,
   'bpmn lint': bpmnLint,
+  'bpmn migrate': bpmnMigrate,
   'bpmn run': bpmnRun,
   'dmn check': dmnCheck,
   'dmn run': dmnRun,

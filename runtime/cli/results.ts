@@ -1,8 +1,9 @@
-import type { Json, Problem, Result } from '#engine';
+import type { Finding, Json, Problem, Result } from '#engine';
 import { printProblems } from './problems.ts';
 
-export const printJson = (type: 'problem' | 'warning', problems: readonly Problem[]): void => {
-  for (const problem of problems) console.log(JSON.stringify({ type, ...problem }));
+/** One line each. */
+export const printJson = (type: 'problem' | 'finding', list: readonly (Problem | Finding)[]): void => {
+  for (const one of list) console.log(JSON.stringify({ type, ...one }));
 };
 
 /** Problems as lines for people, or as JSON; 1 if there are any. */

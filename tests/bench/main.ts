@@ -1,43 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { advance, isRefusal, type Process, readProcesses } from '#engine';
+import { decisionTables } from './decisions.ts';
 import { durable } from './durable.ts';
+import { bundle, compiling, expressions, kernel } from './engine.ts';
 import { overHttp } from './http.ts';
 import { alternate, figure, rate, row } from './measure.ts';
-import { openPeerDatabase, peerCase, peerDurableCase, rawAppend } from './peer.ts';
+import { openPeerDatabase, peerDurableCase, rawAppend } from './peer.ts';
 
 const ROUNDS = 5;
 const MS = 1_000;
-
-/** One case of five user tasks on our kernel. */
-function kernelCase(process: Process): void {
-  const ctx = { now: 0 };
-  let step = advance(process, null, { type: 'case.start' }, ctx);
-  for (let done = 0; done < 5; done += 1) {
-    if (isRefusal(step)) throw new Error(step.message);
-    const [token] = step.state.tokens;
-    step = advance(process, step, { type: 'task.complete', task: token?.id ?? 0, outcome: 'approve' }, ctx);
-  }
-  if (isRefusal(step) || step.state.ended !== 'completed') throw new Error('the case did not complete');
-}
-
-async function inMemory(source: string): Promise<void> {
-  const read = await readProcesses(source);
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  const [process] = read.value;
-  if (!process) throw new Error('no process');
-  const figures = await alternate(ROUNDS, {
-    wutong: () =>
-      rate(MS, 100, () => {
-        for (let index = 0; index < 100; index += 1) kernelCase(process);
-      }),
-    peer: () => rate(MS, 1, () => peerCase(source)),
-  });
-  console.log('\nIn memory, five user tasks a case');
-  row('bpmn-engine', figures.peer ?? 0, 'cases/s');
-  row('wutong kernel', figures.wutong ?? 0, 'cases/s', { name: 'bpmn-engine', value: figures.peer ?? 1 });
-}
 
 async function onDisk(source: string, root: string, folder: string): Promise<void> {
   const db = openPeerDatabase(join(folder, 'peer.db'));
@@ -88,7 +60,11 @@ export async function main({ root }: { root: string }): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'wutong-bench-'));
   console.log(`Node ${process.version}, ${cpus().length} cores; median of ${figure(ROUNDS)} alternating rounds`);
   try {
-    await inMemory(source);
+    await kernel(source);
+    await compiling();
+    await expressions();
+    await decisionTables();
+    await bundle(root);
     await onDisk(source, root, folder);
     await served(root, folder);
   } finally {

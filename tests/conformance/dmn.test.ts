@@ -19,6 +19,8 @@ const FLOORS = { 'compliance-level-2': { values: 100, nulls: 100 }, 'compliance-
 /** The day the suite runs on; results that hang on it are only compared with themselves. */
 const OPTIONS = { now: Date.UTC(2026, 0, 5, 1, 0, 0) };
 
+const fileOf = (name: string): string => name.split(' ')[0] ?? '';
+
 function readModel(folder: string, file: string): DecisionModel {
   const read = readDecisionModel(readFileSync(join(folder, file), 'utf8'), file);
   if (!read.ok) throw new Error(`${file}: ${JSON.stringify(read.problems)}`);
@@ -40,8 +42,10 @@ function withImports(folder: string, file: string): DecisionModel[] {
 
 const compiled = new Map<string, Promise<Decisions>>();
 
-async function compile({ folder, model }: Row): Promise<Decisions> {
-  const result = await compileDecisions(withImports(folder, model), { lenient: true });
+/** Models are compiled as for publishing; only those of files with skipped rows are compiled around what is refused. */
+async function compile({ folder, model, name }: Row): Promise<Decisions> {
+  const lenient = SKIPPED[fileOf(name)] !== undefined;
+  const result = await compileDecisions(withImports(folder, model), { lenient });
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result.value;
 }
@@ -56,13 +60,13 @@ function compileOnce(row: Row): Promise<Decisions> {
 async function actual(row: Row): Promise<FeelValue | undefined> {
   const decisions = await compileOnce(row);
   const result = decisions.evaluateFeel(row.invoke, row.inputs, OPTIONS);
-  if (!result.ok) return row.expected === null && result.problems[0]?.code !== 'feel.fuel' ? null : undefined;
+  if (!result.ok) return undefined;
   if (row.member === undefined) return result.value;
   return isContext(result.value) ? (result.value[row.member] ?? null) : null;
 }
 
 const reasonToSkip = ({ name, expected }: Row): string | undefined =>
-  expected === null ? undefined : SKIPPED[name.split(' ')[0] ?? ''];
+  expected === null ? undefined : SKIPPED[fileOf(name)];
 
 /** Name, and an exception if there was one. */
 async function failureOf(row: Row): Promise<string | undefined> {
@@ -97,9 +101,12 @@ describe('DMN test kit', () => {
         for (const row of skipped) console.log(`跳过 ${row.name}：${reasonToSkip(row)}`);
         const values = run.filter(({ expected }) => expected !== null);
         const nulls = run.filter(({ expected }) => expected === null);
-        const valueShare = await play(`DMN TCK ${level}，有值的行`, values, floor.values);
-        await play(`DMN TCK ${level}，空值的行`, nulls, floor.all);
-        expect(valueShare).toBeGreaterThanOrEqual(floor.values);
+        const share = {
+          values: await play(`DMN TCK ${level}，有值的行`, values, floor.values),
+          nulls: await play(`DMN TCK ${level}，空值的行`, nulls, floor.nulls),
+        };
+        expect(share.values).toBeGreaterThanOrEqual(floor.values);
+        expect(share.nulls).toBeGreaterThanOrEqual(floor.nulls);
       },
       120_000,
     );

@@ -17,7 +17,9 @@ export function expressionOf(
 ): string | undefined {
   const expression = childOf(element, property);
   if (!expression) return undefined;
+  const body = textOf(expression, 'body');
   const language = textOf(expression, 'language');
-  if (!isFeel(language)) report.add('bpmn.unsupported', `${label}只支持 FEEL，不支持“${language}”，请改写。`, owner.id);
-  return textOf(expression, 'body');
+  if (body !== undefined && !isFeel(language))
+    report.add('bpmn.unsupported', `${label}只支持 FEEL，不支持“${language}”，请改写。`, owner.id);
+  return body;
 }

@@ -71,8 +71,12 @@ function readFlow(element: Element, draft: Draft, reading: Reading): void {
   };
 }
 
-/** The standard lets a flow have no id. Ids in XML hold no arrow, so one made of its ends can only meet its like. */
-const freeId = (id: string, draft: Draft): string => (draft.flows[id] ? freeId(`${id}'`, draft) : id);
+/** The standard lets a flow have no id. Ids in XML hold no arrow: one made of the ends can only meet its like. */
+function freeId(id: string, { flows }: Draft): string {
+  let free = id;
+  for (let count = 2; flows[free]; count++) free = `${id}${count}`;
+  return free;
+}
 
 /** Fills in the reverse references: flows at nodes, boundary events at activities. */
 function connect({ nodes, flows }: Draft): void {

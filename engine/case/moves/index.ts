@@ -5,6 +5,7 @@ import { claim, open, release } from './claim.ts';
 import { advise, consult } from './consult.ts';
 import { copy, remind } from './copy.ts';
 import { delegate, giveBack, recall } from './delegate.ts';
+import { extend } from './extend.ts';
 import { save } from './save.ts';
 import { sendBack } from './sendBack.ts';
 import { addSigner, dropSigner } from './signers.ts';
@@ -25,6 +26,7 @@ const MOVES = {
   'case.suspend': suspend,
   'case.resume': resume,
   'case.terminate': terminate,
+  'case.extend': extend,
   'task.open': open,
   'task.claim': claim,
   'task.release': release,

@@ -1,18 +1,34 @@
-import type { FlowNode } from '../../bpmn/model.ts';
+import type { FlowNode, Process } from '../../bpmn/model.ts';
+import { waysBack } from '../../kernel/waysBack.ts';
 import { isRefusal, type Refusal, refuse } from '../../result.ts';
+import type { CompiledItem } from '../../service/types.ts';
 import { type CaseDraft, record } from '../draft.ts';
 import { decidable, decideRefusal, type Look, nodeOf } from '../guards.ts';
 import { nodeName } from '../outcomes.ts';
 import { runKernel } from '../settle.ts';
-import type { Actor, OpenTask } from '../types.ts';
+import type { Actor, AllowedAction, OpenTask } from '../types.ts';
 import type { Of } from './command.ts';
+
+/** Where a task may be sent back to now, and how. */
+export const targetsOf = ({ compiled, state }: Look, task: OpenTask): NonNullable<AllowedAction['targets']> => {
+  const process = processWith(compiled, task.element);
+  return (process.nodes[task.element]?.settings.sendBackTo ?? []).flatMap((element) => {
+    const target = process.nodes[element];
+    const ways = target ? waysBack(state.kernel, process, task.id, target) : [];
+    return target && ways.length > 0 ? [{ element, name: nodeName(target), ways }] : [];
+  });
+};
+
+/** The process of the case, or the called one, that has the element. */
+const processWith = ({ process, calls }: CompiledItem, element: string): Process =>
+  process.nodes[element] ? process : (Object.values(calls).find((called) => called.nodes[element]) ?? process);
 
 /** Whether anything may be sent back from this task by this officer. */
 export function maySendBack(look: Look, task: OpenTask, actor: Actor): Refusal | undefined {
   const refusal = decideRefusal(look, task, actor);
   if (refusal) return refusal;
   const node = nodeOf(look.compiled, task.element);
-  if (node && node.settings.sendBackTo.length > 0) return undefined;
+  if (targetsOf(look, task).length > 0) return undefined;
   return refuse('sendBack.notAllowed', `“${node ? nodeName(node) : task.element}”没有可以退回的环节。`, {
     element: task.element,
   });

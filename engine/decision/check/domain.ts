@@ -1,14 +1,17 @@
+import type { FeelDate } from '../../feel/value/index.ts';
+import { dateOfDays } from '../../feel/value/temporal/date.ts';
 import type { FeelValue } from '../../feel/value/types.ts';
 import { conforms } from '../compile/conform.ts';
 import type { Run } from '../compile/run.ts';
-import { matches, type Plain, parseCell, type SimpleCell } from '../table/cell.ts';
+import { matches, type Plain, parseCell, type SimpleCell, type SimpleTest } from '../table/cell.ts';
+import { endsOf } from '../table/columnIndex.ts';
 import type { Column } from '../table/inputs.ts';
 
 /** Values of one input, one for each way in which the cells of its column can tell values apart. */
 export interface Domain {
-  values: readonly Plain[];
+  values: readonly FeelValue[];
   /** Values between two neighboring whole numbers, where all numbers of the column are whole. */
-  between: ReadonlySet<Plain>;
+  between: ReadonlySet<FeelValue>;
 }
 
 /** Stands for every text that the table does not name. */
@@ -20,28 +23,32 @@ const NO_RUN: Run = { env: {}, memo: [], input: () => null, notes: [] };
 export function domainOf(column: Column, declared: string | undefined): Domain {
   const cells = column.cells.flatMap(({ simple }) => simple ?? []);
   const allowed = declared === undefined ? undefined : parseCell(declared);
-  const named = [...cells, ...(allowed === undefined ? [] : [allowed])].flatMap(({ tests }) => tests);
-  const bounds = new Set<number>();
+  const tests = [...cells, ...(allowed === undefined ? [] : [allowed])].flatMap((cell) => cell.tests);
+  const between = new Set<FeelValue>();
+  const values = [
+    ...plainValues(tests),
+    ...numbersAround(distinct(endsOf(tests, 'number')), between),
+    ...daysAround(distinct(endsOf(tests, 'date'))),
+  ];
+  return { values: values.filter((value) => isAllowed(value, column)), between };
+}
+
+const distinct = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b);
+
+/** Texts, booleans and null that are named, and what stands for the others. */
+function plainValues(tests: readonly SimpleTest[]): Plain[] {
   const values = new Set<Plain>();
-  for (const test of named) {
-    if (test.kind === 'equals') values.add(test.value);
-    if (test.kind === 'equals' && typeof test.value === 'number') bounds.add(test.value);
-    if (test.kind === 'interval') for (const end of [test.low, test.high]) if (Number.isFinite(end)) bounds.add(end);
+  for (const test of tests) {
+    if (test.kind === 'interval' || typeof test.value === 'number') continue;
+    values.add(test.value);
+    if (typeof test.value === 'boolean') values.add(!test.value);
   }
-  if (named.some(({ kind, ...test }) => kind === 'equals' && 'value' in test && typeof test.value === 'string'))
-    values.add(OTHER_TEXT);
-  if (values.has(true) || values.has(false)) values.add(true).add(false);
-  const between = new Set<Plain>();
-  for (const value of numbersAround(
-    [...bounds].sort((a, b) => a - b),
-    between,
-  ))
-    values.add(value);
-  return { values: [...values].filter((value) => isAllowed(value, column)), between };
+  if ([...values].some((value) => typeof value === 'string')) values.add(OTHER_TEXT);
+  return [...values];
 }
 
 /** Each bound, and one number below, between and above. */
-function numbersAround(bounds: readonly number[], between: Set<Plain>): number[] {
+function numbersAround(bounds: readonly number[], between: Set<FeelValue>): number[] {
   const [first] = bounds;
   if (first === undefined) return [];
   const whole = bounds.every(Number.isInteger);
@@ -57,6 +64,15 @@ function numbersAround(bounds: readonly number[], between: Set<Plain>): number[]
     }
   });
   return numbers;
+}
+
+/** Each day named, the day before the first and the day after each. */
+function daysAround(bounds: readonly number[]): FeelDate[] {
+  const [first] = bounds;
+  if (first === undefined) return [];
+  return distinct([first - 1, ...bounds.flatMap((bound) => [bound, bound + 1])]).flatMap(
+    (day) => dateOfDays(day) ?? [],
+  );
 }
 
 function isAllowed(value: FeelValue, { type, allowed }: Column): boolean {

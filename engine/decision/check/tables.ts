@@ -1,3 +1,4 @@
+import { toJson } from '../../feel/value/index.ts';
 import type { Finding } from '../../lint/types.ts';
 import type { Place } from '../compile/literal.ts';
 import type { TableExpression } from '../model.ts';
@@ -60,13 +61,13 @@ export function checkTable(known: Decidable): Finding[] {
 /** `累计缴费月数 = 12、类别 = "灵活就业"` */
 function caseText({ labels, domains }: Decidable, numbers: readonly number[]): string {
   return labels
-    .map((label, at) => `${label} = ${JSON.stringify(domains[at]?.values[numbers[at] ?? 0] ?? null)}`)
+    .map((label, at) => `${label} = ${JSON.stringify(toJson(domains[at]?.values[numbers[at] ?? 0] ?? null))}`)
     .join('、');
 }
 
 const finding = (code: string, message: string, element: string): Finding => ({
   severity: 'warning',
-  code: `lint.${code}`,
+  code: `dmn.${code}`,
   message,
   element,
 });
@@ -78,7 +79,7 @@ function deadRows(known: Decidable): Finding[] {
     isEmpty(box)
       ? [
           finding(
-            'decisionDeadRow',
+            'deadRow',
             `${known.place.what}的决策表第 ${row + 1} 行的条件不在允许的取值之内，永远不会匹配，请更正或删除。`,
             elementOf(known, row),
           ),
@@ -96,7 +97,7 @@ function overlaps(known: Decidable): Finding[] {
       if (!overlap(a, b)) continue;
       const example = caseText(known, common(a, b));
       const message = `${place.what}的决策表命中策略为“唯一”，但第 ${other + 1} 行与第 ${row + 1} 行重叠，例如 ${example}，请修改条件或命中策略。`;
-      found.push(finding('decisionOverlap', message, elementOf(known, row)));
+      found.push(finding('overlap', message, elementOf(known, row)));
     }
   return found;
 }
@@ -106,7 +107,7 @@ function unreachable(known: Decidable): Finding[] {
   return most.flatMap((box, row) => {
     if (isEmpty(box) || uncovered(box, least.slice(0, row)) !== undefined) return [];
     const message = `${place.what}的决策表第 ${row + 1} 行永远轮不到：它的情形都已由前面的行匹配，请调整次序或删除。`;
-    return [finding('decisionUnreachable', message, elementOf(known, row))];
+    return [finding('unreachable', message, elementOf(known, row))];
   });
 }
 
@@ -119,7 +120,7 @@ function gaps(known: Decidable): Finding[] {
   if (gap)
     return [
       finding(
-        'decisionGap',
+        'gap',
         `${place.what}的决策表有遗漏：${caseText(known, gap)} 时没有一行匹配，请补充规则或默认值。`,
         place.at,
       ),
@@ -127,5 +128,5 @@ function gaps(known: Decidable): Finding[] {
   const small = gap === undefined ? uncovered(all, most) : undefined;
   if (!small) return [];
   const message = `${place.what}的决策表有遗漏：${caseText(known, small)} 时没有一行匹配；该条件如果只会是整数，可以不处理。`;
-  return [finding('decisionGap', message, place.at)];
+  return [finding('gap', message, place.at)];
 }

@@ -1,5 +1,7 @@
+import { FeelDate } from '../../feel/value/index.ts';
+import { daysOf } from '../../feel/value/temporal/date.ts';
 import type { FeelValue } from '../../feel/value/types.ts';
-import type { Interval, Plain, SimpleCell } from './cell.ts';
+import type { Interval, Plain, SimpleCell, SimpleTest } from './cell.ts';
 
 /** Sets of rows as bits, 32 rows a word. */
 export type Rows = Uint32Array;
@@ -24,7 +26,7 @@ interface Postings {
   bits: number[];
 }
 
-/** Masks of the numbers below, at and above each bound: 2 × bounds + 1 of them. */
+/** Masks of the numbers (or days) below, at and above each bound: 2 × bounds + 1 of them. */
 interface Segments {
   bounds: Float64Array;
   masks: Rows[];
@@ -40,10 +42,12 @@ export function indexColumn(cells: readonly (SimpleCell | undefined)[]): ColumnI
     if (cell === undefined || cell.negated || cell.tests.length === 0) setBit(open, row);
   });
   const values = postingsOf(cells);
-  const segments = hasIntervals(cells) ? segmentsOf(cells, open) : undefined;
+  const numbers = hasIntervals(cells, 'number') ? segmentsOf(cells, open, 'number') : undefined;
+  const dates = hasIntervals(cells, 'date') ? segmentsOf(cells, open, 'date') : undefined;
   return {
     keep(value, rows) {
-      if (typeof value === 'number' && segments !== undefined) return keepMask(segments, value, rows);
+      if (typeof value === 'number' && numbers !== undefined) return keepMask(numbers, value, rows);
+      if (value instanceof FeelDate && dates !== undefined) return keepMask(dates, daysOf(value), rows);
       if (value !== null && typeof value === 'object') return false;
       keepPostings(open, values.get(value), rows);
       return true;
@@ -51,8 +55,8 @@ export function indexColumn(cells: readonly (SimpleCell | undefined)[]): ColumnI
   };
 }
 
-const hasIntervals = (cells: readonly (SimpleCell | undefined)[]): boolean =>
-  cells.some((cell) => cell?.tests.some(({ kind }) => kind === 'interval'));
+const hasIntervals = (cells: readonly (SimpleCell | undefined)[], of: Interval['of']): boolean =>
+  cells.some((cell) => cell?.tests.some((test) => test.kind === 'interval' && test.of === of));
 
 /** Cells that the index decides by itself, with their rows. */
 function* decided(cells: readonly (SimpleCell | undefined)[]): Generator<[SimpleCell, number]> {
@@ -114,27 +118,32 @@ function segmentOf(bounds: Float64Array, value: number): number {
   return bounds[low] === value ? 2 * low + 1 : 2 * low;
 }
 
-function segmentsOf(cells: readonly (SimpleCell | undefined)[], open: Rows): Segments {
-  const bounds = boundsOf(cells);
+function segmentsOf(cells: readonly (SimpleCell | undefined)[], open: Rows, of: Interval['of']): Segments {
+  const bounds = boundsOf(cells, of);
   const count = 2 * bounds.length + 1;
   if (count * open.length > MAX_WORDS) return { bounds, masks: [] };
   const masks = Array.from({ length: count }, () => open.slice());
   for (const [cell, row] of decided(cells))
     for (const test of cell.tests) {
-      if (test.kind === 'interval') markInterval(test, bounds, masks, row);
-      else if (typeof test.value === 'number') setBit(masks[segmentOf(bounds, test.value)] as Rows, row);
+      if (test.kind === 'equals') {
+        if (of === typeof test.value) setBit(masks[segmentOf(bounds, Number(test.value))] as Rows, row);
+      } else if (test.of === of) markInterval(test, bounds, masks, row);
     }
   return { bounds, masks };
 }
 
-function boundsOf(cells: readonly (SimpleCell | undefined)[]): Float64Array {
+function boundsOf(cells: readonly (SimpleCell | undefined)[], of: Interval['of']): Float64Array {
   const bounds = new Set<number>();
-  for (const [cell] of decided(cells))
-    for (const test of cell.tests) {
-      if (test.kind === 'equals' && typeof test.value === 'number') bounds.add(test.value);
-      if (test.kind === 'interval') for (const end of [test.low, test.high]) if (Number.isFinite(end)) bounds.add(end);
-    }
+  for (const [cell] of decided(cells)) for (const end of endsOf(cell.tests, of)) bounds.add(end);
   return Float64Array.from(bounds).sort();
+}
+
+/** Numbers (or days) at which the tests tell values apart. */
+export function endsOf(tests: readonly SimpleTest[], of: Interval['of']): number[] {
+  return tests.flatMap((test) => {
+    if (test.kind === 'equals') return of === typeof test.value ? [Number(test.value)] : [];
+    return test.of === of ? [test.low, test.high].filter(Number.isFinite) : [];
+  });
 }
 
 function markInterval(interval: Interval, bounds: Float64Array, masks: readonly Rows[], row: number): void {

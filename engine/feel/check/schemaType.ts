@@ -20,7 +20,7 @@ const typeOf = (given: Json | undefined, look: Look, depth: number): FeelType =>
   if (!isObject(given) || depth > MAX_DEPTH || --look.left < 0) return 'Any';
   const schema = typeof given.$ref === 'string' ? referred(given.$ref, look.root) : given;
   if (schema === undefined) return 'Any';
-  const types = [schema.type].flat().filter((type) => type !== 'null');
+  const types = [schema.type ?? []].flat().filter((type) => type !== 'null');
   const [type] = types.length === 1 ? types : [typeOfValues(schema)];
   switch (type) {
     case 'string':

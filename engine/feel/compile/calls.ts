@@ -9,6 +9,7 @@ import { builtinAt } from './names.ts';
 import { priceOf } from './prices.ts';
 import { type Code, constant, constantOf, Run, type Slots } from './run.ts';
 import type { Scope } from './scope.ts';
+import { weigh } from './weigh.ts';
 
 type CallTree = Extract<Tree, { type: 'call' }>;
 
@@ -87,7 +88,7 @@ export const functionCode = (params: readonly Parameter[], body: Tree | undefine
       run.enter(depth);
       const inner = seen.slice();
       own.forEach((slot, index) => {
-        inner[slot] = coerce(args[index] ?? null, types[index] ?? 'Any');
+        inner[slot] = converted(args[index] ?? null, types[index] ?? 'Any', run);
       });
       const result = code(run, inner);
       run.leave(depth);
@@ -95,6 +96,12 @@ export const functionCode = (params: readonly Parameter[], body: Tree | undefine
     };
     return new FeelFunction(names, call, types);
   };
+};
+
+const converted = (value: FeelValue, type: FeelType, run: Run): FeelValue => {
+  if (type === 'Any') return value;
+  if (typeof type === 'object') weigh(value, run.fuel);
+  return coerce(value, type);
 };
 
 const parametersOf = (params: readonly Parameter[], outer: Scope): { scope: Scope; slots: number[] } => {

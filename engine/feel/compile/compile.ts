@@ -3,13 +3,14 @@ import { instanceOf } from '../value/index.ts';
 import type { FeelValue } from '../value/types.ts';
 import { callCode, functionCode } from './calls.ts';
 import { filterCode, forCode, quantifiedCode } from './loops.ts';
-import { nameCode, pathCode } from './names.ts';
+import { dataPathCode, nameCode, pathCode } from './names.ts';
 import { arithmeticCode, betweenCode, compareCode, logicCode, negationCode } from './operators.ts';
 import { CONTEXT } from './prices.ts';
 import { openRangeCode, rangeCode } from './ranges.ts';
 import { type Code, constant, constantOf } from './run.ts';
 import type { Scope } from './scope.ts';
 import { inCode } from './tests.ts';
+import { weigh } from './weigh.ts';
 
 /** Turns a tree into closures over the data. */
 export const compileTree = (tree: Tree, scope: Scope): Code => {
@@ -20,7 +21,9 @@ export const compileTree = (tree: Tree, scope: Scope): Code => {
     case 'name':
       return nameCode(tree.name, scope);
     case 'path':
-      return pathCode(code(tree.of), tree.name);
+      return (
+        (tree.of.type === 'name' && dataPathCode(tree.of.name, tree.name, scope)) || pathCode(code(tree.of), tree.name)
+      );
     case 'filter':
       return filterCode(code(tree.of), tree.test, scope);
     case 'call':
@@ -67,6 +70,7 @@ const instanceCode =
   (of: Code, { type, allows }: TypeDefinition): Code =>
   (run, slots) => {
     const value = of(run, slots);
+    if (typeof type === 'object') weigh(value, run.fuel);
     return instanceOf(value, type) && (allows === undefined || allows(value));
   };
 

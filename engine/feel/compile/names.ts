@@ -53,15 +53,31 @@ const functionCode =
   (run) =>
     new FeelFunction(builtin.params[0] ?? [], (args) => builtin.call(args, run));
 
+/** `name.member` of the data, as most of what conditions read; undefined where the name may mean something else. */
+export const dataPathCode = (name: string, member: string, scope: Scope): Code | undefined => {
+  const { elements, slot } = scope.find(name);
+  if (elements.length > 0 || slot !== undefined || builtinAt(name, scope)) return undefined;
+  scope.unit.free.add(name);
+  return ({ context, fuel }) => {
+    const value = Object.hasOwn(context, name) ? (context[name] ?? null) : null;
+    if (isPlain(value)) return Object.hasOwn(value, member) ? (value[member] ?? null) : null;
+    return memberOf(value, member, fuel);
+  };
+};
+
 /** `of.name`. */
 export const pathCode =
   (of: Code, name: string): Code =>
   (run, slots) => {
     const value = of(run, slots);
     if (isPlain(value)) return Object.hasOwn(value, name) ? (value[name] ?? null) : null;
-    if (isList(value)) return projected(value, name, run.fuel);
-    return value === null ? null : property(value, name);
+    return memberOf(value, name, run.fuel);
   };
+
+const memberOf = (value: FeelValue, name: string, fuel: Fuel): FeelValue => {
+  if (value === null) return null;
+  return isList(value) ? projected(value, name, fuel) : property(value, name);
+};
 
 /** The property of each element, to the bottom of lists in lists. */
 const projected = (items: readonly FeelValue[], name: string, fuel: Fuel): FeelValue[] => {

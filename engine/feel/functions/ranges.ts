@@ -42,7 +42,8 @@ const atMost = (n: number): boolean => n <= 0;
 const equal = (n: number): boolean => n === 0;
 
 const before: Relation = (a, b) => [[order(a.high, b.low), less]];
-const meets: Relation = (a, b) => [[a.high.side || b.low.side ? 1 : order(a.high, b.low), equal]];
+/** Equal only where both ends are included. */
+const meets: Relation = (a, b) => [[order(a.high, b.low), equal]];
 const overlaps: Relation = (a, b) => [
   [order(b.low, a.high), atMost],
   [order(a.low, b.high), atMost],

@@ -1,40 +1,46 @@
 import type { FlowNode } from '../../bpmn/model.ts';
 import { isRefusal, type Refusal, refuse } from '../../result.ts';
-import { cancelToken, clearScope } from '../cancel.ts';
-import { around } from '../errors.ts';
+import { cancelToken } from '../cancel.ts';
+import { clearAhead } from '../rewalk.ts';
 import { findToken, type Run, send, type Visit, visitTo } from '../run.ts';
+import { visitOf } from '../scopes.ts';
 import { withBack } from '../straight.ts';
+import { senderIn, type WayBack, waysBack } from '../waysBack.ts';
 import type { CommandOf } from './command.ts';
 import { findWaiting } from './find.ts';
 
 /**
- * `task.sendBack` (退回): only to targets that the model allows for this task. A re-walk cancels everything live in the
- * target's scope, with parallel branches, nested scopes, timers and jobs, and puts one fresh token at the target.
- * `straight` cancels only the activity of that scope that the task is, or stands in.
+ * `task.sendBack` (退回): only to targets that the model allows for this task. A re-walk cancels what it leads over again,
+ * with parallel branches, nested scopes, timers and jobs, and puts one fresh token at the target. `straight` cancels
+ * only the activity of the target's scope that the task is, or stands in.
  */
 export function sendBack(run: Run, command: CommandOf<'task.sendBack'>): Refusal | undefined {
   const visit = findWaiting(run, command.task, 'task');
   if (isRefusal(visit)) return visit;
   const { process, node } = visit;
   const target = process.nodes[command.target];
-  const sender = target && activityIn(run, visit, target.scope);
+  const token = target && senderIn(run.state, process, visit.id, target);
+  const sender = token && visitOf(run, token);
   if (!target || !sender || !node.settings.sendBackTo.includes(target.id))
     return refuse('kernel.sendBackNotAllowed', `本环节不能退回到“${target?.name ?? command.target}”。`, {
       element: node.id,
     });
-  if (command.then === 'straight') stepBack(run, sender, target);
+  const way = command.then ?? 'rewalk';
+  if (!waysBack(run.state, process, visit.id, target).includes(way)) return noSuchWay(way, node, target);
+  if (way === 'straight') stepBack(run, sender, target);
   else {
-    clearScope(run, sender.scope);
+    clearAhead(run, process, sender.scope, target.id, sender.node.id);
     send(run, process, target, sender.scope);
   }
   return undefined;
 }
 
-/** The activity around the task, or the task itself, in the target's scope; never beyond the process of the task. */
-function activityIn(run: Run, from: Visit, scope: string): Visit | undefined {
-  for (let at: Visit | undefined = from; at && at.process === from.process; at = around(run, at))
-    if (at.index === undefined && at.node.scope === scope) return at;
-  return undefined;
+function noSuchWay(way: WayBack, node: FlowNode, target: FlowNode): Refusal {
+  const [to, from] = [target.name ?? target.id, node.name ?? node.id];
+  if (way === 'straight') return refuse('kernel.sendBackBusy', `“${to}”正在办理，无须退回。`, { element: node.id });
+  return refuse('kernel.sendBackNotBehind', `“${to}”之后不再经过“${from}”，只能退回后直接送回本环节。`, {
+    element: node.id,
+  });
 }
 
 function stepBack(run: Run, sender: Visit, target: FlowNode): void {

@@ -1,6 +1,7 @@
 import { detailOf } from '../../bpmn/detail.ts';
 import { leaveByConditions } from '../flows.ts';
 import { complete } from '../moving.ts';
+import { throwMessage } from '../throwing.ts';
 import type { Behavior } from './behavior.ts';
 import { serviceTask } from './serviceTask.ts';
 
@@ -9,7 +10,7 @@ export const sendTask: Behavior = {
   execute(run, visit) {
     const { message } = detailOf(visit.node);
     if (!message) return serviceTask.execute(run, visit);
-    run.facts.push({ type: 'message.thrown', element: visit.node.id, message: message.name });
+    throwMessage(run, visit, { message });
     complete(run, visit);
   },
   leave: leaveByConditions,

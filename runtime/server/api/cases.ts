@@ -146,7 +146,8 @@ export const ActionView = z
         z.object({
           element: z.string(),
           name: z.string(),
-          /** May come straight back. */ straight: z.boolean().optional(),
+          /** The case walks its path again from there, or comes straight back here. */
+          ways: z.array(z.enum(['rewalk', 'straight'])),
         }),
       )
       .optional(),

@@ -118,6 +118,14 @@ describe('files from elsewhere', () => {
     expect(processes[0]?.nodes.r?.detail).toEqual({ message: { name: 'r' } });
   });
 
+  it('lets a sub-process be empty, and an expression in another language if nothing is in it', async () => {
+    const model = `<startEvent id="s"/><subProcess id="x"/><sequenceFlow id="f" sourceRef="s" targetRef="x">
+      <conditionExpression xsi:type="tFormalExpression" language="http://www.w3.org/1999/XPath"/></sequenceFlow>`;
+    const { processes } = await readAll(definitions(process('a', model)));
+    expect(processes[0]?.entries).toEqual({ a: ['s'], x: [] });
+    expect(processes[0]?.flows.f?.condition).toBeUndefined();
+  });
+
   it('gives a flow without id one', async () => {
     const { processes } = await readAll(
       definitions(
@@ -127,7 +135,7 @@ describe('files from elsewhere', () => {
         ),
       ),
     );
-    expect(Object.keys(processes[0]?.flows ?? {})).toEqual(['s→e', "s→e'"]);
+    expect(Object.keys(processes[0]?.flows ?? {})).toEqual(['s→e', 's→e2']);
   });
 
   it('resolves qualified references', async () => {

@@ -61,6 +61,32 @@ describe('退回', () => {
     expect(open(desk)).toEqual(['approval']);
   });
 
+  it('re-walks one branch from behind the join: the other branch stays done', async () => {
+    const desk = started(await permit(BRANCHES))
+      .complete('verification', 'approve', 阿依古丽)
+      .complete('preliminaryReview', 'approve', 张三);
+    const task = desk.task('approval');
+    desk.do({ type: 'task.sendBack', task, target: 'preliminaryReview', opinion: '重审' }, 李䶮);
+    expect(open(desk)).toEqual(['preliminaryReview']);
+    desk.complete('preliminaryReview', 'approve', 张三);
+    expect(open(desk)).toEqual(['approval']);
+  });
+
+  it('from one branch into the other only straight', async () => {
+    const model = BRANCHES.replace(
+      'wutong:post="verification" wutong:level="town" wutong:sendBackTo="acceptance"',
+      'wutong:post="verification" wutong:level="town" wutong:sendBackTo="acceptance preliminaryReview"',
+    );
+    const desk = started(await permit(model)).complete('preliminaryReview', 'approve', 张三);
+    const task = desk.task('verification');
+    const back = { type: 'task.sendBack', task, target: 'preliminaryReview', opinion: '初审有误' } as const;
+    expect(desk.try(back, 阿依古丽)?.code).toBe('kernel.sendBackNotBehind');
+    desk.do({ ...back, straight: true }, 阿依古丽).complete('preliminaryReview', 'approve', 张三);
+    expect(open(desk)).toEqual(['verification']);
+    desk.complete('verification', 'approve', 阿依古丽);
+    expect(open(desk)).toEqual(['approval']);
+  });
+
   it('comes straight back over two steps', async () => {
     const desk = started(await permit(BRANCHES))
       .complete('verification', 'approve', 阿依古丽)
@@ -79,7 +105,15 @@ describe('退回', () => {
   it('from a signer cancels the other signers; from a sub-process it leaves the sub-process', async () => {
     const desk = started(await permit(NESTED));
     const [first] = desk.state.tasks.filter((task) => task.element === 'council');
-    desk.do({ type: 'task.sendBack', task: first?.id ?? 0, target: 'preliminaryReview', opinion: '先补初审' }, 李䶮);
+    const back = {
+      type: 'task.sendBack',
+      task: first?.id ?? 0,
+      target: 'preliminaryReview',
+      opinion: '先补初审',
+    } as const;
+    expect(desk.try({ ...back, straight: true }, 李䶮)?.code, '初审 is being worked on').toBe('kernel.sendBackBusy');
+    desk.complete('preliminaryReview', 'approve', 阿依古丽);
+    desk.do({ ...back, straight: true }, 李䶮);
     expect(open(desk)).toEqual(['preliminaryReview']);
     desk.do(
       {

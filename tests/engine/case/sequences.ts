@@ -133,13 +133,17 @@ function tryTask({ compiled, state, now }: Scene, [who, what, which, whom]: Choi
   const node = compiled.process.nodes[task.element];
   const outcome = at(node?.settings.outcomes ?? [], whom).id;
   const target = at([...(node?.settings.sendBackTo ?? []), 'issuance'], whom);
-  const command = taskCommand(task, type, at(OFFICERS, whom), { outcome, target, straight: whom % 2 === 0 });
+  const straight = whom % 6 < 3;
+  const command = taskCommand(task, type, at(OFFICERS, whom), { outcome, target, straight });
   const offered = allowedActions(compiled, state, task, actor, now).some(
     (action) =>
       action.type === type &&
       !action.refusal &&
       (type !== 'complete' || action.outcome?.id === outcome) &&
-      (type !== 'sendBack' || action.targets?.some(({ element }) => element === target)),
+      (type !== 'sendBack' ||
+        action.targets?.some(
+          ({ element, ways }) => element === target && ways.includes(straight ? 'straight' : 'rewalk'),
+        )),
   );
   return { command, actor, offered, receives: RECEIVES.has(type) };
 }
@@ -185,15 +189,15 @@ function tryCase(scene: Scene, [who, what, which, whom]: Choice): Try {
 const tryAny = (scene: Scene, choice: Choice): Try =>
   scene.state.tasks.length > 0 && choice[1] % 4 > 0 ? tryTask(scene, choice) : tryCase(scene, choice);
 
-/** Ends and pauses of the case are left to chance: else no sequence would come far. */
-const STOPS = new Set(['case.terminate', 'case.suspend']);
+/** Ends and pauses of the case, and what changes nothing, are left to chance: else no sequence would come far. */
+const SELDOM = new Set(['case.terminate', 'case.suspend', 'case.remind', 'case.copy', 'case.save', 'case.consent']);
 
 /** The first of many random tries that is offered. */
 function offer(scene: Scene, [who, what, which, whom]: Choice): Try | undefined {
   for (let probe = 1; probe <= 60; probe++) {
     const choice: Choice = [who + probe * 7, what + probe * 5, which + probe * 3, whom + probe * 11];
     const tried = tryAny(scene, choice);
-    if (tried.offered && !STOPS.has(tried.command.type)) return tried;
+    if (tried.offered && !SELDOM.has(tried.command.type)) return tried;
   }
   return undefined;
 }

@@ -41,6 +41,14 @@ describe('warning levels', () => {
     expect(reached('2026-03-20', longer)).toEqual(['warning']);
   });
 
+  it('wait for the levels before them, however soon they are reached', () => {
+    const soon: Alarm = { id: 'soon', name: '提示', color: 'blue', when: { used: 0.1 }, of: 'promised', up: 0 };
+    const ids = (now: string) =>
+      alarmsReached(china, [started], limits, at(now), [...ALARMS, soon]).map(({ id }) => id);
+    expect(ids('2026-03-18')).toEqual(['warning', 'yellowCard']);
+    expect(ids('2026-03-19')).toEqual(['warning', 'yellowCard', 'redCard', 'soon']);
+  });
+
   it('rest while the clock stands and after it has stopped', () => {
     expect(reached('2026-03-30', [{ at: at('2026-03-13'), type: 'paused', reason: 'hearing' }])).toEqual([]);
     expect(reached('2026-03-30', [{ at: at('2026-03-13'), type: 'stopped' }])).toEqual([]);

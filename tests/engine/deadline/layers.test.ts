@@ -32,7 +32,11 @@ const place = { division: '450102001000', office: '450102001000' };
 
 describe('layers', () => {
   it('hold by division and office, the narrower one last', () => {
-    expect(layersAt([window, guangxi], place)).toEqual([guangxi, window]);
+    const town: CalendarLayer = { title: '民生街道', division: '450102001', workdays: { '2026-04-20': '应急值守' } };
+    expect(layersAt([window, town, guangxi], place)).toEqual([guangxi, town, window]);
+    expect(layersAt([guangxi, window, town], place)).toEqual([guangxi, town, window]);
+    const calendar = layeredCalendar(china, layersAt([town, guangxi], place));
+    expect(isWorkingDay(calendar, '2026-04-20')).toBe(true);
     expect(layersAt([window, guangxi], { ...place, office: '450102002000' })).toEqual([guangxi]);
     expect(layersAt([window, guangxi], { division: '440103002000', office: 'x' })).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { matches, parseCell } from '../../../engine/decision/table/cell.ts';
 import { indexColumn, listRows, wordsFor } from '../../../engine/decision/table/columnIndex.ts';
+import { parseDate } from '../../../engine/feel/value/temporal/date.ts';
 
 const hits = (text: string, value: Parameters<typeof matches>[1]) => {
   const cell = parseCell(text);
@@ -33,6 +34,12 @@ describe('cells that need no FEEL', () => {
     ['[1..5], 9', 9, true],
     ['< 18', '17', false],
     ['0.10', 0.1, true],
+    ['[@"2026-01-01"..date("2026-06-30")]', parseDate('2026-06-30'), true],
+    ['[@"2026-01-01"..date("2026-06-30")]', parseDate('2026-07-01'), false],
+    ['< @"2026-01-01"', parseDate('2025-12-31'), true],
+    ['date( "2026-01-01" )', parseDate('2026-01-01'), true],
+    ['@"2026-01-01"', '2026-01-01', false],
+    ['@"2026-01-01"', null, false],
   ])('%s of %j is %s', (text, value, expected) => {
     expect(hits(text, value)).toBe(expected);
   });
@@ -50,7 +57,10 @@ describe('cells that need no FEEL', () => {
     '"a\\n"',
     '1a',
     '1.2.3',
-    'date("2026-01-01")',
+    'date("2026-02-30")',
+    'not(@"2026-01-01")',
+    '[1..@"2026-01-01"]',
+    '@"10:00:00"',
     '12345678901234567890',
     'not 1',
     '< "a"',
@@ -61,11 +71,46 @@ describe('cells that need no FEEL', () => {
 });
 
 describe('index of a column', () => {
-  const CELLS = ['-', '"a"', '"b","a"', '1', '[1..3)', '>2', 'not("a")', 'true', 'null', 'f(?)', '3,"c"'];
+  const CELLS = [
+    '-',
+    '"a"',
+    '"b","a"',
+    '1',
+    '[1..3)',
+    '>2',
+    'not("a")',
+    'true',
+    'null',
+    'f(?)',
+    '3,"c"',
+    '@"2026-01-02"',
+    '> @"2026-01-01"',
+    '[@"2025-01-01"..@"2026-01-02")',
+  ];
   const cells = CELLS.map(parseCell);
   const index = indexColumn(cells);
 
-  it.each(['a', 'b', 'c', 'd', 0, 1, 1.5, 2, 2.5, 3, 4, -0, true, false, null])('keeps the rows for %j', (value) => {
+  it.each([
+    'a',
+    'b',
+    'c',
+    'd',
+    0,
+    1,
+    1.5,
+    2,
+    2.5,
+    3,
+    4,
+    -0,
+    true,
+    false,
+    null,
+    parseDate('2024-12-31'),
+    parseDate('2025-01-01'),
+    parseDate('2026-01-02'),
+    parseDate('2026-01-03'),
+  ])('keeps the rows for %j', (value) => {
     const rows = new Uint32Array(wordsFor(cells.length)).fill(2 ** cells.length - 1);
     expect(index.keep(value, rows)).toBe(true);
     const expected = cells.flatMap((cell, row) =>

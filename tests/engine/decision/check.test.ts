@@ -34,9 +34,9 @@ describe('checkDecisions', () => {
       ['>= 50', 'not("失业")', '4'],
     ];
     expect(found('UNIQUE', rules)).toEqual([
-      'lint.decisionOverlap r3 年龄 = 45、类别 = "失业"',
-      'lint.decisionOverlap r3 年龄 = 50、类别 = "失业"',
-      'lint.decisionOverlap r4 年龄 = 50、类别 = "就业"',
+      'dmn.overlap r3 年龄 = 45、类别 = "失业"',
+      'dmn.overlap r3 年龄 = 50、类别 = "失业"',
+      'dmn.overlap r4 年龄 = 50、类别 = "就业"',
     ]);
   });
 
@@ -46,7 +46,7 @@ describe('checkDecisions', () => {
       ['> 50', '"失业"', '2'],
       ['> 50', 'not("失业")', '3'],
     ];
-    expect(found('UNIQUE', rules)).toEqual(['lint.decisionGap t 年龄 = 50、类别 = "失业"']);
+    expect(found('UNIQUE', rules)).toEqual(['dmn.gap t 年龄 = 50、类别 = "失业"']);
     expect(found('UNIQUE', [...rules, ['50', '-', '4']])).toEqual([]);
   });
 
@@ -54,7 +54,7 @@ describe('checkDecisions', () => {
     const rules = [['< 50', '-', '1']];
     expect(found('FIRST', rules, TWO, [{ default: '0' }])).toEqual([]);
     expect(found('COLLECT', rules)).toEqual([]);
-    expect(found('FIRST', rules)).toEqual(['lint.decisionGap t 年龄 = 50']);
+    expect(found('FIRST', rules)).toEqual(['dmn.gap t 年龄 = 50']);
   });
 
   it('tells a gap between whole numbers apart', () => {
@@ -62,7 +62,7 @@ describe('checkDecisions', () => {
       ['<= 12', '-', '1'],
       ['>= 13', '-', '2'],
     ];
-    expect(found('UNIQUE', rules)).toEqual(['lint.decisionGap t 年龄 = 12.5']);
+    expect(found('UNIQUE', rules)).toEqual(['dmn.gap t 年龄 = 12.5']);
     expect(
       found('UNIQUE', [
         ['< 12', '-', '1'],
@@ -79,7 +79,7 @@ describe('checkDecisions', () => {
       ['-', '-', '4'],
       ['> 70', '-', '5'],
     ];
-    expect(found('FIRST', rules)).toEqual(['lint.decisionUnreachable r3', 'lint.decisionUnreachable r5']);
+    expect(found('FIRST', rules)).toEqual(['dmn.unreachable r3', 'dmn.unreachable r5']);
   });
 
   const LIMITED: Column[] = [
@@ -96,13 +96,24 @@ describe('checkDecisions', () => {
       ['> 60', '"就业"', '3'],
     ];
     expect(found('UNIQUE', rules, LIMITED, [{}], KINDS)).toEqual([]);
-    expect(found('UNIQUE', rules.slice(0, 2), LIMITED, [{}], KINDS)).toEqual([
-      'lint.decisionGap t 年龄 = 61、类别 = "就业"',
-    ]);
+    expect(found('UNIQUE', rules.slice(0, 2), LIMITED, [{}], KINDS)).toEqual(['dmn.gap t 年龄 = 61、类别 = "就业"']);
     expect(found('UNIQUE', [...rules, ['< 0', '-', '4'], ['-', '"退休"', '5']], LIMITED, [{}], KINDS)).toEqual([
-      'lint.decisionDeadRow r4',
-      'lint.decisionDeadRow r5',
+      'dmn.deadRow r4',
+      'dmn.deadRow r5',
     ]);
+  });
+
+  it('knows the calendar', () => {
+    const inputs = [{ expression: '年龄' }];
+    const rules = [
+      ['< @"2026-01-01"', '1'],
+      ['[@"2026-01-01"..@"2026-06-30"]', '2'],
+      ['> date("2026-06-30")', '3'],
+    ];
+    const dates = (list: string[][]) => found('UNIQUE', list, inputs);
+    expect(dates(rules)).toEqual([]);
+    expect(dates([['<= @"2026-01-01"', '1'], ...rules.slice(1)])).toEqual(['dmn.overlap r2 年龄 = "2026-01-01"']);
+    expect(dates([...rules.slice(0, 2), ['> date("2026-07-01")', '3']])).toEqual(['dmn.gap t 年龄 = "2026-07-01"']);
   });
 
   it('leaves open what takes FEEL to decide', () => {

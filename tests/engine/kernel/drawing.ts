@@ -1,5 +1,7 @@
 import { file } from '../bpmn/model.ts';
-import type { Block } from './blocks.ts';
+import type { ActivityBlock, Block, EventBlock } from './blocks.ts';
+import { drawActivities } from './drawingActivities.ts';
+import { DEFINITIONS, drawEvents } from './drawingEvents.ts';
 
 /** How a branch condition is written: the two engines have different expression languages. */
 export type Condition = (variable: string) => string;
@@ -10,7 +12,7 @@ export interface Drawing {
   choices: Record<string, boolean>;
 }
 
-interface Pen {
+export interface Pen {
   parts: string[];
   choices: Record<string, boolean>;
   count: number;
@@ -18,7 +20,7 @@ interface Pen {
 }
 
 /** The two ends of a drawn block. */
-type Ends = [first: string, last: string];
+export type Ends = [first: string, last: string];
 
 /** `form.c3 = true` */
 export const feel: Condition = (variable) => `form.${variable} = true`;
@@ -26,11 +28,14 @@ export const feel: Condition = (variable) => `form.${variable} = true`;
 export function draw(block: Block, condition: Condition = feel): Drawing {
   const pen: Pen = { parts: [], choices: {}, count: 0, condition };
   framed(pen, block, '');
-  return { xml: file(pen.parts.join(''), '<message id="wind" name="windReport"/>'), choices: pen.choices };
+  return {
+    xml: file(pen.parts.join(''), `<message id="wind" name="windReport"/>${DEFINITIONS}`),
+    choices: pen.choices,
+  };
 }
 
 /** A block between a start and an end event. */
-function framed(pen: Pen, block: Block, suffix: string): void {
+export function framed(pen: Pen, block: Block, suffix: string): void {
   pen.parts.push(`<startEvent id="start${suffix}"/>`);
   const [first, last] = drawBlock(pen, block);
   pen.parts.push(`<endEvent id="end${suffix}"/>`);
@@ -38,23 +43,23 @@ function framed(pen: Pen, block: Block, suffix: string): void {
   connect(pen, last, `end${suffix}`);
 }
 
-function connect(pen: Pen, source: string, target: string, variable?: string): string {
+export function connect(pen: Pen, source: string, target: string, variable?: string): string {
   const id = `f${pen.count++}`;
   const body = variable === undefined ? '' : conditionXml(pen.condition(variable));
   pen.parts.push(`<sequenceFlow id="${id}" sourceRef="${source}" targetRef="${target}">${body}</sequenceFlow>`);
   return id;
 }
 
-const conditionXml = (text: string): string =>
+export const conditionXml = (text: string): string =>
   `<conditionExpression xsi:type="tFormalExpression"><![CDATA[${text}]]></conditionExpression>`;
 
-function element(pen: Pen, tag: string, attributes = '', body = ''): string {
+export function element(pen: Pen, tag: string, attributes = '', body = ''): string {
   const id = `n${pen.count++}`;
   pen.parts.push(`<${tag} id="${id}" ${attributes}>${body}</${tag}>`);
   return id;
 }
 
-function drawBlock(pen: Pen, block: Block): Ends {
+export function drawBlock(pen: Pen, block: Block): Ends {
   switch (block.kind) {
     case 'row':
       return drawRow(pen, block.blocks);
@@ -68,14 +73,29 @@ function drawBlock(pen: Pen, block: Block): Ends {
       return drawSub(pen, block);
     case 'race':
       return drawRace(pen);
+    case 'double':
+    case 'first':
+    case 'adHoc':
+    case 'each':
+    case 'while':
+      return drawActivities(pen, block);
+    case 'throw':
+    case 'await':
+    case 'undoable':
+    case 'watched':
+    case 'trade':
+    case 'risk':
+      return drawEvents(pen, block);
     default:
       return twice(drawLeaf(pen, block));
   }
 }
 
-const twice = (id: string): Ends => [id, id];
+export const twice = (id: string): Ends => [id, id];
 
-function drawLeaf(pen: Pen, block: Exclude<Block, { kind: 'row' | 'and' | 'or' | 'xor' | 'loop' | 'sub' }>): string {
+type Leaf = Exclude<Block, { kind: 'row' | 'and' | 'or' | 'xor' | 'loop' | 'sub' } | ActivityBlock | EventBlock>;
+
+function drawLeaf(pen: Pen, block: Leaf): string {
   if (block.kind === 'signers') {
     const { count, sequential } = block;
     const number = `<loopCardinality>${count}</loopCardinality><completionCondition>outcome = "enough"</completionCondition>`;

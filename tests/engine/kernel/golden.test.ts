@@ -1,16 +1,13 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ELEMENTS } from '../../../engine/kernel/elements/index.ts';
-import { play, readFixture, readGolden, writeGolden } from './harness.ts';
+import { names as goldenNames, play, readFixture, readGolden, writeGolden } from './harness.ts';
 
-const names = readdirSync(new URL('../../fixtures/kernel/', import.meta.url))
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => file.slice(0, -'.json'.length));
+const names = goldenNames();
 
 /** `UPDATE_TRACES=1` writes what happened into the fixtures; read the difference before it is kept. */
 const update = process.env.UPDATE_TRACES === '1';
 
-describe('golden traces', () => {
+describe('golden traces', { timeout: 60_000 }, () => {
   it.each(names)('%s', async (name) => {
     const golden = readGolden(name);
     const { steps, end } = play(await readFixture(name, golden.also), golden);

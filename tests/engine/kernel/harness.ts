@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import {
   advance,
   isRefusal,
@@ -52,6 +52,12 @@ async function readFile(name: string): Promise<Process[]> {
   if (!result.ok) throw new Error(JSON.stringify(result.problems, null, 1));
   return result.value;
 }
+
+/** All golden traces. */
+export const names = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length));
 
 export const readGolden = (name: string): Golden => JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8'));
 

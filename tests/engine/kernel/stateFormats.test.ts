@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Case, MONDAY, play, readFixture, readGolden } from './harness.ts';
+import { type Case, MONDAY, names, play, readFixture, readGolden } from './harness.ts';
 
 const FOLDER = new URL('../../fixtures/state/', import.meta.url);
 
@@ -8,6 +8,33 @@ const FOLDER = new URL('../../fixtures/state/', import.meta.url);
 interface Kept extends Case {
   fixture: string;
   done: number;
+}
+
+/** The format of today. `UPDATE_STATES=1` writes it anew, until it ships; then it is kept for ever. */
+const TODAY = 'v2.json';
+
+/** Every state in the middle of a golden trace that has something of its own: an optional member, or another wait. */
+async function statesOfToday(): Promise<Kept[]> {
+  const kept: Kept[] = [];
+  const seen = new Set<string>();
+  for (const fixture of names()) {
+    const golden = readGolden(fixture);
+    const processes = await readFixture(fixture, golden.also);
+    for (let done = 1; done < golden.steps.length; done++) {
+      const { end } = play(processes, { ...golden, steps: golden.steps.slice(0, done) });
+      const { v, next, ended, ...members } = end?.state ?? { v: 2, next: 0, ended: 'failed' };
+      const shape = JSON.stringify(members).replace(/"(?:at|via|element|process|digest)":"[^"]*"|-?\d+/g, '');
+      if (!end || ended || golden.brief || seen.has(shape)) continue;
+      seen.add(shape);
+      kept.push({ fixture, done, ...end });
+    }
+  }
+  return kept;
+}
+
+if (process.env.UPDATE_STATES === '1') {
+  const lines = (await statesOfToday()).map((kept) => `  ${JSON.stringify(kept)}`);
+  writeFileSync(new URL(TODAY, FOLDER), `[\n${lines.join(',\n')}\n]\n`);
 }
 
 const keptIn = (file: string): Kept[] => JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8'));

@@ -102,6 +102,9 @@ describe('decisions of a pack', () => {
   it('are problems of the pack when they cannot be executed', async () => {
     const broken = withDecision('wind', { [WIND]: wind(decision('x', literal('1 +'))) });
     expect(await resolveProblems(broken)).toMatchObject([{ code: 'feel.syntax', file: WIND, element: 'd_x' }]);
+    expect(await resolveProblems({ ...kiteFiles(), 'decisions/idle.dmn': wind(decision('x', '')) })).toMatchObject([
+      { code: 'dmn.noLogic', file: 'decisions/idle.dmn', element: 'd_x' },
+    ]);
     const noXml = withDecision('wind', { [WIND]: '<x' });
     expect(await resolveProblems(noXml)).toMatchObject([{ code: 'dmn.xml', file: WIND }]);
   });

@@ -9,6 +9,8 @@ const one = (files: Record<string, string>) => {
   return problems[0];
 };
 
+const shift = (from: string, to: string) => ({ from, to });
+
 const withFile = (path: string, content = '{}') => one({ ...kiteFiles(), [path]: content });
 
 describe('openPack', () => {
@@ -41,6 +43,17 @@ describe('openPack', () => {
   ])('names the place %s of a part that misses its schema', (path, change, words) => {
     const problem = one(changed(kiteFiles(), 'code-tables/COLOR.json', change as never));
     expect(problem).toMatchObject({ file: 'code-tables/COLOR.json', path });
+    expect(problem?.message).toContain(words);
+  });
+
+  it.each([
+    ['/hours/rules/0/shifts/1', { rules: [{ shifts: [shift('09:00', '12:00'), shift('11:30', '17:00')] }] }, '重叠'],
+    ['/hours/days/2026-03-04/0', { rules: [], days: { '2026-03-04': [shift('12:00', '09:00')] } }, '不晚于'],
+    ['/hours/rules/0/shifts/0/from', { rules: [{ shifts: [shift('9点', '12:00')] }] }, '时:分'],
+    ['/hours/rules/0/from', { rules: [{ from: '5月', shifts: [] }] }, '月-日'],
+  ])('names the place %s of opening hours that make no sense', (path, hours, words) => {
+    const problem = one(changed(kiteFiles(), 'calendars/plain.json', (calendar) => Object.assign(calendar, { hours })));
+    expect(problem).toMatchObject({ file: 'calendars/plain.json', path });
     expect(problem?.message).toContain(words);
   });
 

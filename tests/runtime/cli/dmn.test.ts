@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
@@ -94,10 +94,18 @@ describe('wutong dmn and wutong feel', () => {
   });
 
   it('checks models', async () => {
-    expect(await cli('dmn', 'check', model)).toMatchObject({
-      code: 0,
-      out: expect.stringContaining('可以执行，1 个决策'),
-    });
+    const fine = await cli('dmn', 'check', model);
+    expect(fine).toMatchObject({ code: 0, out: expect.stringContaining('1 个决策，提醒 0 处') });
+    out.mockClear();
+    const gap = write('gap.dmn', readFileSync(model, 'utf8').replace('>= 50', '> 50'));
+    expect((await cli('dmn', 'check', gap)).out).toMatch(/提醒 {2}.*gap\.dmn \[t\]：.*年龄 = 50 时没有一行匹配.*dmn\.gap/);
+    out.mockClear();
+    const lines = (await cli('dmn', 'check', gap, '--json')).out.split('\n').map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { type: 'finding', code: 'dmn.gap' },
+      { type: 'result', decisions: 1, warnings: 1 },
+    ]);
+    expect(await cli('dmn', 'check', write('no.dmn', '<x'))).toMatchObject({ code: 1 });
   });
 
   it('evaluates an expression', async () => {

@@ -11,7 +11,7 @@ interface State {
 }
 
 /** States and steps that are kept; beyond, all are forgotten and found again. */
-const MOST_KEPT = 20_000;
+const MOST_KEPT = 2000;
 /** Instructions that are followed in the time of one operation. */
 const INSTRUCTIONS_PER_OPERATION = 16;
 

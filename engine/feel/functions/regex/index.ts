@@ -8,7 +8,7 @@ import { PatternError, type RegexFlags } from './tree.ts';
 export { codePointsOf, hasMatch, type Regex, type Slots, search } from './run.ts';
 
 const LONGEST_PATTERN = 10_000;
-const MOST_REMEMBERED = 200;
+const MOST_REMEMBERED = 100;
 const remembered = new Map<string, Regex | undefined>();
 
 /** A pattern ready to run; undefined where it is none, has unknown flags, or could not run in linear time (back references). */

@@ -16,6 +16,7 @@ describe('patterns', () => {
     ['𠮷', '^\\p{IsCJKUnifiedIdeographsExtensionB}$', '', true],
     ['王小明', '^\\p{Lo}{2,4}$', '', true],
     ['a\nb', 'a.b', '', false],
+    ['a\rb', 'a.b', '', false],
     ['a\nb', 'a.b', 's', true],
     ['a\nb', '^b$', '', false],
     ['a\nb', '^b$', 'm', true],
@@ -131,12 +132,12 @@ describe('patterns', () => {
         if (new RegExp(platform.source, 'u').test('')) expect(replaced).toBeNull();
         else if (!unclear) expect(replaced).toBe(input.replaceAll(platform, '<$&>'));
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
   it.each(['(a+)+$', '(a|aa)+$', '(a*)*b', '(.*a){20}$', '(x+x+)+y'])('%s takes linear time', (source) => {
-    const text = `${'a'.repeat(20_000)}!`;
+    const text = `${'a'.repeat(5000)}!`;
     const started = performance.now();
     call('matches', text, source);
     call('matches', text, source, 'm');

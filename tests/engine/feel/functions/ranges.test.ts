@@ -55,7 +55,7 @@ describe('functions of ranges', () => {
       fc.property(some, some, (a, b) => {
         expect(call(name, a, b)).toBe(defined(a, b));
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 

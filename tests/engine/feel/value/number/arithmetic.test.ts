@@ -45,7 +45,7 @@ describe('numbers', () => {
         expect(print(add(at(a), at(b)))).toBe(write(sumOf(a, b)));
         expect(print(subtract(at(a), at(b)))).toBe(write(sumOf(a, { ...b, units: -b.units })));
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -55,7 +55,7 @@ describe('numbers', () => {
         const product = { units: a.units * b.units, digits: a.digits + b.digits };
         expect(print(multiply(at(a), at(b)))).toBe(write(product));
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -66,7 +66,7 @@ describe('numbers', () => {
         const product = multiply(at(a), at(b));
         expect(compare(divide(product, at(b)), at(a))).toBe(0);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -76,7 +76,7 @@ describe('numbers', () => {
         const difference = sumOf(a, { ...b, units: -b.units }).units;
         expect(Math.sign(compare(at(a), at(b)) ?? Number.NaN)).toBe(difference < 0n ? -1 : difference > 0n ? 1 : 0);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 

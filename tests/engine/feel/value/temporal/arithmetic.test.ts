@@ -116,6 +116,11 @@ describe('dates and durations', () => {
     expect(print(subtract(at('2026-07-01T00:00:00Z'), at('2026-07-01T00:00:00@Asia/Shanghai')))).toBe('PT8H');
   });
 
+  it('take a wall time that is skipped by the offset before, and of one that comes twice the first', () => {
+    expect(print(subtract(at('2020-03-29T02:30:00@Europe/Paris'), at('2020-03-29T00:00:00Z')))).toBe('PT1H30M');
+    expect(print(subtract(at('2020-10-25T02:30:00@Europe/Paris'), at('2020-10-25T00:00:00Z')))).toBe('PT30M');
+  });
+
   it('know a zone in years far away', () => {
     expect(print(subtract(at('999999999-01-01T00:00:00Z'), at('999999999-01-01T00:00:00@Europe/Paris')))).toBe('PT1H');
     const early = subtract(at('-999999999-01-02T00:00:00Z'), at('-999999999-01-02T00:00:00@Europe/Paris'));
