@@ -46,6 +46,12 @@ export function startInner(run: Run, visit: Visit, element: string): void {
   if (inner) send(run, visit.process, inner, visit.id);
 }
 
+/** An event sub-process has interrupted the scope: nothing more is started in it. */
+export function closeAdHoc(run: Run, scope: number): void {
+  const adHoc = adHocAround(run, scope);
+  if (adHoc) mark(run, scope, [...(adHoc.met ?? []), CLOSED]);
+}
+
 /** Whether more may be started in the ad-hoc sub-process that a token waits at. */
 export const isOpen = (token: Token): boolean => !token.met?.includes(CLOSED);
 

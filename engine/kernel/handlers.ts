@@ -1,6 +1,7 @@
 import { detailOf } from '../bpmn/detail.ts';
 import type { FlowNode, Process } from '../bpmn/model.ts';
 import { ok, type Result } from '../result.ts';
+import { closeAdHoc } from './adHoc.ts';
 import { arm, planTimers } from './arming.ts';
 import { interruptScope } from './cancel.ts';
 import { isReopened, isUndone } from './compensation/index.ts';
@@ -69,6 +70,9 @@ export function armHandlers(run: Run, scope: number): Result<undefined> {
 export function startHandler(run: Run, { process, scope }: Visit, start: FlowNode): void {
   const node = process.nodes[start.scope];
   if (!node) return;
-  if (detailOf(start).nonInterrupting !== true) interruptScope(run, scope);
+  if (detailOf(start).nonInterrupting !== true) {
+    interruptScope(run, scope);
+    closeAdHoc(run, scope);
+  }
   enter(run, visitTo(process, node, scope));
 }

@@ -1,5 +1,4 @@
 import type { Level } from '../bpmn/model.ts';
-import type { Alarm } from '../deadline/alarms.ts';
 import type { Limit } from '../deadline/types.ts';
 import type { FormDefinition } from '../form/types.ts';
 import type { Json, JsonObject } from '../json.ts';
@@ -96,11 +95,8 @@ export interface ServiceItemSource {
   calendar: string;
   riskClass: 'normal' | 'money' | 'high';
   profile: 'A' | 'B' | 'C' | 'D';
-  /**
-   * How the clock of its cases may be extended, stopped and watched: ids of the rules in `engine/deadline`. Absent: no
-   * extension, only the pauses that the law knows, the usual warnings.
-   */
-  clock?: { extension?: string; pauses?: string[]; silences?: string[]; alarms?: Alarm[] };
+  /** `extension`: id of the rule by which a limit may be extended; absent: it may not. */
+  clock?: { extension?: string };
   /** Document templates this item prints: receipt, acceptance, oneTimeNotice, nonAcceptance, decision, delivery. */
   documents: string[];
   /** Policy codes served (BJ-6 …). */

@@ -141,6 +141,8 @@ export async function expressions(): Promise<void> {
 const RUNNING = "export { advance, compileDecisions, compileFeel, evaluate, readDefinitions } from '#engine';";
 const WHOLE = "export * from '#engine';";
 
+const ENTRY = 'bench-entry';
+
 async function gzipped(root: string, code: string): Promise<number> {
   const result = await build({
     root,
@@ -149,11 +151,12 @@ async function gzipped(root: string, code: string): Promise<number> {
     plugins: [
       {
         name: 'entry',
-        resolveId: (id) => (id === 'bench-entry' ? id : null),
-        load: (id) => (id === 'bench-entry' ? code : null),
+        enforce: 'pre',
+        resolveId: (id) => (id.endsWith(ENTRY) ? `\0${ENTRY}` : null),
+        load: (id) => (id === `\0${ENTRY}` ? code : null),
       },
     ],
-    build: { write: false, minify: true, lib: { entry: 'bench-entry', formats: ['es'], fileName: 'engine' } },
+    build: { write: false, minify: true, lib: { entry: ENTRY, formats: ['es'], fileName: 'engine' } },
   });
   const outputs = Array.isArray(result)
     ? result.flatMap(({ output }) => output)

@@ -34,9 +34,9 @@ describe('clock of the shipped items', () => {
     expect(clockOf('dispatch-license/supplement').pauses).toEqual([]);
   });
 
-  it('starts by itself when nobody answered within five working days (R6)', () => {
+  it('starts by itself, on the day of receipt, when nobody answered within five working days (R6)', () => {
     const view = clockOf('dispatch-license/deemed-accepted');
-    expect(new Date(view.startedAt ?? 0).toISOString().slice(0, 10)).toBe('2026-03-09');
+    expect(new Date(view.startedAt ?? 0).toISOString().slice(0, 10)).toBe('2026-03-02');
   });
 
   it('counts the days of every review', () => {

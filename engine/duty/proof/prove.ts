@@ -2,7 +2,7 @@ import type { Process } from '../../bpmn/model.ts';
 import type { DutyRule } from '../../service/types.ts';
 import { postName } from '../postNames.ts';
 import type { DutyRules } from '../types.ts';
-import { graphOf } from './graph.ts';
+import { type GameGraph, graphOf } from './graph.ts';
 import type { Place } from './place.ts';
 import { postOfPlace, type Staff } from './staff.ts';
 import { findStuck, tasksOf } from './stuck.ts';
@@ -21,15 +21,24 @@ export const REQUIRED_APART: readonly DutyRule[] = [
 
 const LIMIT = 5_000;
 
-/** One officer of each kind: who holds the same posts under the same facts can do the same. */
-function kinds({ officers }: Roster): RosterOfficer[] {
-  const known = new Map<string, RosterOfficer>();
+/** Officers who hold the same posts under the same facts can do the same: one of each kind is looked at. */
+function kindsOf({ officers }: Roster): RosterOfficer[][] {
+  const kinds = new Map<string, RosterOfficer[]>();
   for (const officer of officers) {
     const { id: _id, name: _name, idNo: _idNo, ...rest } = officer;
     const key = JSON.stringify({ ...rest, posts: officer.posts.map(({ post, office }) => `${post} ${office}`).sort() });
-    if (!known.has(key)) known.set(key, officer);
+    kinds.set(key, [...(kinds.get(key) ?? []), officer]);
   }
-  return [...known.values()];
+  return [...kinds.values()];
+}
+
+function unitedBy(graph: GameGraph, staff: Staff, wanted: readonly DutyRule[]): DutyFault[] {
+  return kindsOf(staff.roster).flatMap(([officer, ...alike]) => {
+    const fault = officer && findUnited(graph, staff, wanted, officer);
+    if (!fault || alike.length === 0) return fault ?? [];
+    const names = alike.map(({ name }) => name).join('、');
+    return { ...fault, message: fault.message.replace(officer.name, () => `${officer.name}（及岗位相同的${names}）`) };
+  });
 }
 
 function missingPosts({ needed }: DutyRules, tasks: Place[]): DutyFault[] {
@@ -59,7 +68,7 @@ export function proveDuties(
   const wanted = [...required, ...rules.apart];
   const faults = [
     ...missingPosts(rules, tasks),
-    ...kinds(roster).flatMap((officer) => findUnited(graph, staff, wanted, officer) ?? []),
+    ...unitedBy(graph, staff, wanted),
     ...tasks.flatMap((task) => findStuck(graph, staff, task, tasks) ?? []),
   ];
   return {

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { advance, isRefusal, type KernelCommand, type KernelStep, type Process } from '#engine';
+import { advance, isRefusal, type JsonObject, type KernelCommand, type KernelStep, type Process } from '#engine';
 import { MONDAY, readFixture } from './harness.ts';
 
-function steps(process: Process, ...commands: (KernelCommand | ((step: KernelStep) => KernelCommand))[]): KernelStep {
-  let step: KernelStep | null = null;
-  for (const command of commands) {
-    const next = typeof command === 'function' ? (step ? command(step) : undefined) : command;
-    const result = next && advance(process, step, next, { now: MONDAY });
-    if (!result || isRefusal(result)) throw new Error(JSON.stringify(result));
-    step = result;
-  }
-  if (!step) throw new Error('No step was taken.');
-  return step;
+type Command = KernelCommand & { data?: JsonObject };
+
+function take(process: Process, before: KernelStep | null, command: Command): KernelStep {
+  const result = advance(process, before, command, { now: MONDAY });
+  if (isRefusal(result)) throw new Error(JSON.stringify(result));
+  return result;
 }
 
-const start: KernelCommand = { type: 'case.start' };
+/** Takes the first command and then those that are made from the step before. */
+const steps = (process: Process, first: Command, ...more: ((step: KernelStep) => Command)[]): KernelStep =>
+  more.reduce((step, next) => take(process, step, next(step)), take(process, null, first));
+
+const start: Command = { type: 'case.start' };
 
 const completing =
   (element: string) =>
-  ({ state }: KernelStep): KernelCommand => ({
+  ({ state }: KernelStep): Command => ({
     type: 'task.complete',
     task: state.tokens.find(({ at }) => at === element)?.id ?? -1,
   });
@@ -43,7 +43,7 @@ describe('facts and state', () => {
     const process = await processOf('boundaryEvent.escalation');
     const begun = steps(process, start);
     const scope = begun.state.scopes[0]?.id;
-    const ended = steps(process, start, { type: 'case.terminate', reason: '撤件' });
+    const ended = steps(process, start, () => ({ type: 'case.terminate', reason: '撤件' }));
     const terminated = ended.facts.flatMap((fact) =>
       fact.type === 'element.terminated' ? [[fact.element, fact.scope]] : [],
     );
@@ -96,7 +96,10 @@ describe('facts and state', () => {
   it('note the conditions that hold and the triggers that have happened where the event hangs', async () => {
     const beside = steps(await processOf('boundaryEvent.conditional'), { type: 'case.start', data: { wind: 9 } });
     expect(beside.state.tokens.find(({ at }) => at === 'fly')?.met).toEqual(['windy=0']);
-    const both = steps(await processOf('eventSubProcess.multiple'), start, { type: 'signal.deliver', name: 'gale' });
+    const both = steps(await processOf('eventSubProcess.multiple'), start, () => ({
+      type: 'signal.deliver',
+      name: 'gale',
+    }));
     expect(both.state.met).toEqual(['both#1']);
   });
 });
