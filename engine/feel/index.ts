@@ -5,3 +5,4 @@ export { type EvaluateOptions, evaluate } from './evaluate.ts';
 export { createFuel } from './fuel.ts';
 export type { TypeDefinition } from './syntax/tree.ts';
 export type { FeelType, FeelTypes } from './types.ts';
+export type { FeelContext, FeelEnv, FeelValue, Fuel } from './value/types.ts';

@@ -1,3 +1,4 @@
+export { caseTypes } from './caseTypes.ts';
 export { lintForm } from './form.ts';
 export { upstreamTasks } from './graph.ts';
 export { lintItem } from './item.ts';

@@ -6,7 +6,9 @@ import { linkEnds } from './linkEnds.ts';
 import { deadEnds } from './rules/deadEnds.ts';
 import { denialOpinion } from './rules/denialOpinion.ts';
 import { dutiesApart } from './rules/dutiesApart.ts';
+import { dutyProof } from './rules/dutyProof.ts';
 import { endResult } from './rules/endResult.ts';
+import { feelTypes } from './rules/feelTypes.ts';
 import { gatewayDefault } from './rules/gatewayDefault.ts';
 import { immediate } from './rules/immediate.ts';
 import { joinDeadlock } from './rules/joinDeadlock.ts';
@@ -35,10 +37,12 @@ const rules: ProcessRule[] = [
   outcomeRouted,
   outcomeKnown,
   gatewayDefault,
+  feelTypes,
   sendBack,
   endResult,
   supplementPath,
   dutiesApart,
+  dutyProof,
   limitsWithinPromise,
   immediate,
   taskForm,

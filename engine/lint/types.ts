@@ -1,4 +1,6 @@
 import type { Process } from '../bpmn/model.ts';
+import type { Roster } from '../duty/proof/types.ts';
+import type { FeelTypes } from '../feel/index.ts';
 import type { FormDefinition } from '../form/types.ts';
 import type { DutyRule, ServiceItemSource } from '../service/types.ts';
 
@@ -23,8 +25,12 @@ export interface LintContext {
   /** Promise in working days, when no item is given. */
   promisedDays?: number;
   duties?: DutyRule[];
+  /** The people of an office, for whom the duty rules are proved. */
+  roster?: Roster;
   /** References of the forms that a task may show. */
   forms?: string[];
+  /** Types of what expressions see (`caseTypes`): brings unknown names and wrong types to light. */
+  types?: FeelTypes;
   /** References of the code tables that a field may use. */
   codeTables?: string[];
 }

@@ -14,7 +14,7 @@ export function record(world: World, where: Case, fact: KernelFact): void {
     type,
     element: elementOf(element),
     scope: nameScope(where, scope),
-    at: timeText(world.now, world.utcOffset),
+    at: shownTime(world),
     ...more,
   });
 }
@@ -79,8 +79,14 @@ function nameScope(where: Case, scope: number | undefined): string {
   return `${nameScope(where, place.scope)}/${elementOf(place.element)}#${scope}`;
 }
 
+/** Many facts share one time. */
+function shownTime(world: World): string {
+  if (world.shown.now !== world.now) world.shown = { now: world.now, text: timeText(world.now, world.utcOffset) };
+  return world.shown.text;
+}
+
 /** ISO 8601 with the offset that times of this run are shown in. */
-export function timeText(ms: number, utcOffset: number): string {
+function timeText(ms: number, utcOffset: number): string {
   const local = new Date(ms + utcOffset * 60_000).toISOString().replace(/(?:\.000)?Z$/, '');
   const minutes = Math.abs(utcOffset);
   const two = (value: number) => String(value).padStart(2, '0');

@@ -76,6 +76,7 @@ function createWorld(definitions: Definitions, scenario: SimulationScenario, opt
     auto,
     now: now === undefined ? (options.now ?? 0) : momentOf(now),
     utcOffset: offsetOf(now),
+    shown: { now: Number.NaN, text: '' },
     cases: [],
     letters: [],
     outbox: [],

@@ -53,6 +53,8 @@ export interface World {
   now: number;
   /** Offset of the times that are shown, in minutes. */
   utcOffset: number;
+  /** The time as it was shown last. */
+  shown: { now: number; text: string };
   cases: Case[];
   /** Messages that nobody has caught yet. */
   letters: Letter[];

@@ -5,7 +5,7 @@ import { compileConditional, compileContext, compileList, compileRelation } from
 import { fitTo } from './conform.ts';
 import { compileFunction, compileInvocation } from './functions.ts';
 import { compileFilter, compileIteration } from './iteration.ts';
-import { compileText, type Place, type TextContext } from './literal.ts';
+import { compileText, type Place, type TextContext, typeOfText } from './literal.ts';
 import type { Names } from './names.ts';
 import { type Evaluate, note } from './run.ts';
 import { ANY, type DataType } from './types.ts';
@@ -41,7 +41,10 @@ export function compileExpression(
 function compileKind(expression: Expression, names: Names, place: Place, ctx: ExpressionContext): Compiled {
   switch (expression.kind) {
     case 'literal':
-      return { evaluate: compileText(expression.text, names, place, ctx), type: ANY };
+      return {
+        evaluate: compileText(expression.text, names, place, ctx),
+        type: expression.type === undefined ? typeOfText(expression.text, names) : ANY,
+      };
     case 'table':
       return compileTable(expression, names, place, ctx);
     case 'context':

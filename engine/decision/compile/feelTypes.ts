@@ -1,6 +1,6 @@
 import type { TypeDefinition } from '../../feel/index.ts';
 import type { FeelType } from '../../feel/value/types.ts';
-import type { DataType, Shape, TypeTable } from './types.ts';
+import { ANY, type DataType, type Shape, type TypeTable } from './types.ts';
 
 /** Deeper members are not told: a type may contain itself. */
 const MAX_DEPTH = 8;
@@ -31,3 +31,21 @@ const functionType = ({ params, result }: Extract<Shape, { kind: 'function' }>, 
 /** Types by name, for `instance of` and typed parameters; what values they allow does not count there. */
 export const definitionsOf = (table: TypeTable): Record<string, TypeDefinition> =>
   Object.fromEntries([...table.named()].map(([name, type]) => [name, { type: toFeelType(type) }]));
+
+/** A type that was seen in an expression, without a name. */
+export function fromFeelType(type: FeelType): DataType {
+  const seen = (shape: Shape): DataType => ({ name: '', shape, tests: [] });
+  if (typeof type === 'string') return type === 'Any' || type === 'Null' ? ANY : seen({ kind: 'simple', of: type });
+  switch (type.kind) {
+    case 'list':
+      return seen({ kind: 'list', of: fromFeelType(type.of) });
+    case 'range':
+      return seen({ kind: 'simple', of: 'range' });
+    case 'function':
+      return seen({ kind: 'function', params: type.params.map(fromFeelType), result: fromFeelType(type.result) });
+    case 'context': {
+      const members = Object.entries(type.entries).map(([name, member]) => [name, fromFeelType(member)]);
+      return seen({ kind: 'context', members: Object.fromEntries(members) });
+    }
+  }
+}

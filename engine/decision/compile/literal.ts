@@ -1,10 +1,10 @@
-import { compileFeel, type TypeDefinition } from '../../feel/index.ts';
+import { compileFeel, inferType, type TypeDefinition } from '../../feel/index.ts';
 import type { FeelTypes } from '../../feel/types.ts';
 import type { FeelValue } from '../../feel/value/types.ts';
-import { toFeelType } from './feelTypes.ts';
+import { fromFeelType, toFeelType } from './feelTypes.ts';
 import type { Names } from './names.ts';
 import { type Evaluate, type Scope, Stopped } from './run.ts';
-import type { DataType } from './types.ts';
+import { ANY, type DataType } from './types.ts';
 
 /** Where a text stands, for what there is to say about it. */
 export interface Place {
@@ -53,6 +53,14 @@ export function compileText(text: string, names: Names, place: Place, ctx: TextC
   const constant = constantOf(text);
   if (constant !== undefined) return () => constant;
   return names.has(text) ? (scope) => scope[text] ?? null : compileWith(text, names, false, place, ctx);
+}
+
+/** What can be known of the value of an expression before it runs. */
+export function typeOfText(text: string, names: Names): DataType {
+  const plain = names.get(text);
+  if (plain !== undefined || text === '') return plain ?? ANY;
+  const type = inferType(text, typesOf(names));
+  return type.ok ? fromFeelType(type.value) : ANY;
 }
 
 /** Compiles unary tests; they see the value they are put to as `?`. */

@@ -131,9 +131,10 @@ const rangeType = (place: Place, from: FeelType, to: FeelType, checker: Checker)
   return { kind: 'range', of: either(from, to) };
 };
 
-/** What a test holds must be of the type of the value, or contain such values. */
+/** What a test holds must be of the type of the value, or contain such values, or decide itself by being true or false. */
 export const tested = (test: Test, input: FeelType, checker: Checker): void => {
   const type = infer(test.value, checker);
+  if (test.operator === 'in' && type === 'boolean' && test.value.type !== 'literal') return;
   if (test.operator !== 'in') compared(test, test.operator, input, type, checker);
   else if (kindOf(type) !== 'list' && kindOf(input) !== 'list') compared(test, '=', input, elementOf(type), checker);
 };

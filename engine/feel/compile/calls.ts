@@ -47,7 +47,19 @@ const builtinCode = (builtin: Builtin, given: readonly Code[], names: readonly s
   const order = names && namedOrder(builtin, names);
   if (names && order === undefined) return constant(null);
   const codes = order ? order.map((index) => given[index] ?? constant(null)) : given;
-  return folded(builtin, codes) ?? calling(builtin, codes);
+  return folded(builtin, codes) ?? oneOfTexts(builtin, codes) ?? calling(builtin, codes);
+};
+
+/** `list contains(["2", "3"], form.kind)`, which conditions ask all the time. */
+const oneOfTexts = (builtin: Builtin, [list, element, ...more]: readonly Code[]): Code | undefined => {
+  const texts = list && constantOf(list)?.value;
+  if (builtin.name !== 'list contains' || !element || more.length > 0 || !Array.isArray(texts)) return undefined;
+  if (!texts.every((text) => typeof text === 'string')) return undefined;
+  const known = new Set<FeelValue>(texts);
+  return (run, slots) => {
+    const value = element(run, slots);
+    return typeof value === 'string' ? known.has(value) : called(builtin, [texts, value], run);
+  };
 };
 
 const calling = (builtin: Builtin, codes: readonly Code[]): Code => {

@@ -76,7 +76,7 @@ export const testsCode = ({ negated, tests }: UnaryTests, scope: Scope): Code =>
   };
 };
 
-/** An expression over `?` decides itself; so does one that gives true or false for an input that is neither. */
+/** An expression over `?` decides itself; so does one that gives true or false for an input that is neither, but no plain true or false. */
 const cellCode = (input: Code, test: Test, scope: Scope): Code => {
   if (test.operator !== 'in') return testCode(input, test, scope);
   if (test.value.type === 'range') return testCode(input, test, scope);
@@ -84,10 +84,11 @@ const cellCode = (input: Code, test: Test, scope: Scope): Code => {
   if (mentions(test.value, '?')) return (run, slots) => truth(code(run, slots));
   const fixed = constantOf(code);
   if (fixed && typeof fixed.value === 'string') return equalsText(input, fixed.value);
+  const decides = test.value.type !== 'literal';
   return (run, slots) => {
     const value = code(run, slots);
     const given = input(run, slots);
-    return typeof value === 'boolean' && typeof given !== 'boolean' ? value : within(given, value, run);
+    return decides && typeof value === 'boolean' && typeof given !== 'boolean' ? value : within(given, value, run);
   };
 };
 
@@ -95,7 +96,7 @@ const equalsText =
   (input: Code, text: string): Code =>
   (run, slots) => {
     const given = input(run, slots);
-    return isList(given) ? within(given, text, run) : given === text;
+    return typeof given === 'string' ? given === text : within(given, text, run);
   };
 
 const truth = (value: FeelValue): Verdict => (typeof value === 'boolean' ? value : null);

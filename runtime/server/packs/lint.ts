@@ -1,4 +1,5 @@
 import {
+  caseTypes,
   type Finding,
   type FormDefinition,
   lintForm,
@@ -14,17 +15,27 @@ const folderOf = (path: string): string => path.split('/')[0] ?? '';
 const idOf = (path: string): string => (path.split('/').at(-1) ?? '').replace(/\.[^.]+$/, '');
 
 /** The item that uses a process: the rules about limits and duties need one. */
-function itemOfProcess(pack: Pack, path: string): ServiceItemSource | undefined {
+const itemOfProcess = (pack: Pack, path: string): ServiceItemSource | undefined => itemsOfProcess(pack, path)[0];
+
+function itemsOfProcess(pack: Pack, path: string): ServiceItemSource[] {
   const id = idOf(path);
   const { namespace } = pack.manifest.wutong;
-  return Object.values(pack.items).find(({ process }) => process === id || process === `${namespace}:${id}`);
+  return Object.values(pack.items).filter(({ process }) => process === id || process === `${namespace}:${id}`);
+}
+
+/** Types of the answers that a process sees; open where items with different forms share it. */
+function typesFor(pack: Pack, path: string) {
+  const items = itemsOfProcess(pack, path);
+  const [item] = items;
+  const form = item && pack.forms[item.form.replace(`${pack.manifest.wutong.namespace}:`, '')];
+  return items.length === 1 && item ? caseTypes({ item, ...(form ? { form } : {}) }) : caseTypes();
 }
 
 async function lintPart(pack: Pack, path: string): Promise<Finding[]> {
   const id = idOf(path);
   if (folderOf(path) === 'processes') {
     const item = itemOfProcess(pack, path);
-    return lintProcessXml(pack.processes[id] ?? '', item ? { item } : {});
+    return lintProcessXml(pack.processes[id] ?? '', { ...(item ? { item } : {}), types: typesFor(pack, path) });
   }
   const form: FormDefinition | undefined = folderOf(path) === 'forms' ? pack.forms[id] : undefined;
   const item = folderOf(path) === 'items' ? pack.items[id] : undefined;

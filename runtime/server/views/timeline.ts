@@ -4,6 +4,7 @@ import type { StepRecord } from '../../store/port.ts';
 import type { Organization } from '../access/organization.ts';
 import type { TimelineEntry } from '../api/contract.ts';
 import { pauseName, postName, resultName } from './labels.ts';
+import { moveWords } from './moveWords.ts';
 
 type Entry = z.infer<typeof TimelineEntry>;
 type Words = Pick<Entry, 'title' | 'kind' | 'text' | 'round'>;
@@ -95,7 +96,7 @@ function wordsOf(compiled: CompiledItem, fact: CaseFact, all: CaseFact[]): Words
     case 'case.withdrawn':
       return { title: '申请人撤回', kind: 'concluded', ...text(fact.reason) };
     default:
-      return undefined;
+      return moveWords(compiled, fact);
   }
 }
 

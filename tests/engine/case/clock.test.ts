@@ -86,13 +86,19 @@ describe('视为受理', () => {
 describe('two reasons at once', () => {
   it('hold the clock until both are gone', () => {
     const desk = accepted();
-    desk.do(
-      { type: 'case.suspend', reason: 'hearing', notice: '因听证中止' },
-      officer('督', 'supervision', 'acceptance'),
-    );
-    expect(desk.state.clock.at(-1)).toMatchObject({ type: 'paused', reason: 'hearing', notice: '因听证中止' });
+    const supervisor = officer('督', 'supervision', 'acceptance', 'preliminaryReview');
+    const notice = { materials: ['idCard'], note: '' };
+    const task = desk.task('preliminaryReview');
+    desk.do({ type: 'task.complete', task, outcome: 'supplement', notice }, supervisor);
     desk.now += DAY;
-    desk.do({ type: 'case.resume', note: '听证结束' }, officer('督', 'supervision', 'acceptance'));
-    expect(desk.state.clock.map(({ type }) => type)).toEqual(['started', 'paused', 'resumed']);
+    desk.do({ type: 'case.suspend', reason: 'hearing', notice: '因听证中止' }, supervisor);
+    const open = () => clockView(kite.calendar, desk.state.clock, kite.item.elements.timeLimit, desk.now);
+    expect(open().pauses).toMatchObject([{ reason: 'supplement' }, { reason: 'hearing', notice: '因听证中止' }]);
+    desk.now += DAY;
+    desk.do({ type: 'case.resume', note: '听证结束' }, supervisor);
+    expect(open().state).toBe('paused');
+    desk.now += DAY;
+    desk.do({ type: 'case.supplement', materials: [{ material: 'idCard', state: 'received', files: [] }] }, 王㛃);
+    expect(open()).toMatchObject({ state: 'running', usedDays: 0, grossDays: 3 });
   });
 });

@@ -445,7 +445,7 @@ describe('补正、告知与督办', () => {
       'task.notYours',
     );
     desk.do({ type: 'task.claim', task }, 张三);
-    const demand = { type: 'task.demand', task, materials: ['lampProof'], note: '请补合格证' } as const;
+    const demand: CaseCommand = { type: 'task.demand', task, materials: ['lampProof'], note: '请补合格证' };
     const refusal = desk.try(demand, 张三);
     expect(refusal).toMatchObject({ code: 'notice.needsConsent' });
     expect(refusal?.message).toContain('警示灯合格证');

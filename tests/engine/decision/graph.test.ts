@@ -72,6 +72,13 @@ describe('decision requirements', () => {
     expect(await evaluate(content, 'd', { a: 1, b: 2 })).toEqual([1, null]);
   });
 
+  it('knows names that a decision without a type gives', async () => {
+    const content =
+      decision('甲', literal('{"姓 名": "𠮷", "a-b": [{"缴费 月数": 3}]}')) +
+      decision('乙', literal('甲.姓 名 + string(甲.a-b[1].缴费 月数)'), ['d_甲']);
+    expect(await evaluate(content, '乙', {})).toBe('𠮷3');
+  });
+
   it('evaluates each decision once', async () => {
     // 2^24 evaluations without the memo.
     const chain = Array.from({ length: 24 }, (_, at) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDecisionModel } from '../../../engine/decision/index.ts';
+import { compileDecisions, readDecisionModel } from '../../../engine/decision/index.ts';
 import { decision, definitions, input, literal, table } from './models.ts';
 
 const codes = (xml: string, file?: string) => {
@@ -34,6 +34,21 @@ describe('readDecisionModel', () => {
           },
         ],
       },
+    });
+  });
+
+  it('understands the prefixed types of DMN 1.1', async () => {
+    const xml = `<definitions xmlns="http://www.omg.org/spec/DMN/20151101/dmn.xsd" xmlns:feel="http://www.omg.org/spec/FEEL/20140401" xmlns:k="urn:kite" name="m" namespace="urn:kite">
+      <itemDefinition name="tAge"><typeRef>feel:number</typeRef><allowedValues><text>[0..150]</text></allowedValues></itemDefinition>
+      <inputData id="i" name="年龄"><variable name="年龄" typeRef="k:tAge"/></inputData>
+      <decision id="d" name="成年"><variable name="成年" typeRef="feel:boolean"/><informationRequirement><requiredInput href="#i"/></informationRequirement>
+        <literalExpression><text>年龄 >= 18</text></literalExpression></decision></definitions>`;
+    const compiled = await compileDecisions(xml);
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+    expect(compiled.value.evaluate('成年', { 年龄: 18 })).toEqual({ ok: true, value: true });
+    expect(compiled.value.evaluate('成年', { 年龄: 180 })).toMatchObject({
+      ok: false,
+      problems: [{ code: 'dmn.input' }],
     });
   });
 

@@ -72,7 +72,7 @@ describe('separation of posts', () => {
     const { process } = await permit(BRANCHES);
     const proof = proveDuties(process, rules([['acceptance', 'approval']]), FULL);
     expect(proof.faults.map(({ message }) => message)).toContainEqual(
-      expect.stringContaining('阿依古丽·买买提可以在“初审”经办后，经“会办”再办“审批”'),
+      expect.stringContaining('阿依古丽·买买提（及岗位相同的张三）可以在“初审”经办后，经“会办”再办“审批”'),
     );
   });
 

@@ -144,6 +144,10 @@ describe('FEEL', () => {
         ['date("2026-11-22").weekday', 7],
         ['@"10:30:00+08:00".time offset', 'PT8H'],
         ['nobody.knows(1)', null],
+        ['list contains(["甲", "乙"], "乙")', true],
+        ['list contains(["甲", "乙"], "丙")', false],
+        ['list contains(["甲", "乙"], 3)', false],
+        ['list contains(["甲", null], null)', true],
       ],
     ],
   ])('%s', (_, rows) => {
