@@ -126,7 +126,8 @@ export interface Process {
   starts: string[];
   /**
    * Where a token begins when a scope opens, by id of the process or sub-process: its none start event, or every
-   * node without incoming flow (implicit start). Absent in processes compiled before it existed.
+   * node without incoming flow (implicit start); an event sub-process is entered at its start event. Empty where only
+   * an event from outside begins it. Absent in processes compiled before it existed.
    */
   entries?: Record<string, string[]>;
   /** Start events of the event sub-processes directly in a scope, by id of the process or sub-process. */

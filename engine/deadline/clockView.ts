@@ -47,7 +47,7 @@ const viewOf = (base: Calendar, clock: ClockFold, limits: Limits, now: number): 
     naturalDays: dayNumber(count.today) - dayNumber(count.start),
     remainingDays: remainingDays(count, dates.promised, at),
     ...(inDays(limits.promised) ? {} : minutes(count, startedAt, dates.promised.due, at, limits.promised)),
-    light: lightOf(calendar, clock, limits.promised, at),
+    light: lightOf(calendar, clock, limits.promised, { count, due: dates.promised, at }),
     pauses,
     ...(extensions.length > 0 && { extensions }),
   };

@@ -11,21 +11,29 @@ const YELLOW_SHARE = 0.2;
 export const remainingDays = (count: Counting, { due, date }: DueDate, at: number): number =>
   at < due ? count.workingDays(count.today, date) : Math.min(-1, -count.workingDays(date, count.today));
 
-/** The light at `at`: that of the moment since when the clock stands, if it does. */
-export const lightOf = (calendar: Calendar, clock: ClockFold, promised: Limit, at: number): Light => {
+/** What the view has counted already at `at`. */
+export interface Seen {
+  count: Counting;
+  due: DueDate;
+  at: number;
+}
+
+/** The light at a moment: while the clock stands, that of the moment since when it does. */
+export const lightOf = (calendar: Calendar, clock: ClockFold, promised: Limit, now: Seen): Light => {
+  const startedAt = clock.startedAt ?? now.at;
   const since = pausedSince(clock.pauses);
-  const seenAt = since ?? at;
-  const before = clock.pauses.filter(({ to }) => to !== undefined && to <= seenAt);
-  const startedAt = clock.startedAt ?? seenAt;
-  const count = counting(calendar, startedAt, before, seenAt);
-  const due = count.due(
-    promised,
-    clock.extensions.map(({ by }) => by),
-  );
-  if (seenAt >= due.due) return 'red';
-  return (inDays(promised) ? lateInDays(count, due, seenAt) : lateInHours(count, startedAt, due, seenAt, promised))
+  const { count, due, at } = since === undefined ? now : seenAt(calendar, clock, promised, since);
+  if (at >= due.due) return 'red';
+  return (inDays(promised) ? lateInDays(count, due, at) : lateInHours(count, startedAt, due, at, promised))
     ? 'yellow'
     : 'green';
+};
+
+const seenAt = (calendar: Calendar, clock: ClockFold, promised: Limit, at: number): Seen => {
+  const before = clock.pauses.filter(({ to }) => to !== undefined && to <= at);
+  const count = counting(calendar, clock.startedAt ?? at, before, at);
+  const extensions = clock.extensions.map(({ by }) => by);
+  return { count, due: count.due(promised, extensions), at };
 };
 
 const lateInDays = (count: Counting, due: DueDate, at: number): boolean =>

@@ -12,12 +12,12 @@ const listed = (dates: Record<string, string>, date: string): boolean => Object.
  * A year without a published notice counts weekends and the thirteen statutory days.
  */
 export const isWorkingDay = (calendar: Calendar, date: string): boolean => {
-  const days = known.get(calendar) ?? new Map<string, boolean>();
-  known.set(calendar, days);
-  const before = days.get(date);
+  const days = known.get(calendar);
+  const before = days?.get(date);
   if (before !== undefined) return before;
   const working = decide(calendar, date);
-  days.set(date, working);
+  if (days) days.set(date, working);
+  else known.set(calendar, new Map([[date, working]]));
   return working;
 };
 

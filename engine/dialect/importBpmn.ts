@@ -1,4 +1,3 @@
-import type { BpmnModdle } from 'bpmn-moddle';
 import { readDefinitions } from '../bpmn/index.ts';
 import { hostileXml } from '../bpmn/read/guard.ts';
 import { createParser, parseXml } from '../bpmn/read/parse.ts';
@@ -39,7 +38,7 @@ const placed = <T extends object>(problem: T, { file }: ImportOptions): T =>
   file === undefined ? problem : { ...problem, file };
 
 /** The root, or what is unreadable: content that the parser passes over would be lost when the file is written. */
-async function parse(moddle: BpmnModdle, xml: string): Promise<ModelElement | string> {
+async function parse(moddle: ReturnType<typeof createParser>, xml: string): Promise<ModelElement | string> {
   try {
     const { rootElement, warnings } = await parseXml(moddle, xml);
     const lost = warnings.find(({ message }) => /unparsable|unrecognized|duplicate ID/.test(message));

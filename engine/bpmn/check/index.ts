@@ -24,6 +24,6 @@ export function checkProcess(process: Process, reading: Reading): void {
   checkJoint(process, reading);
   checkExpressions(process, reading);
   checkSendBack(process, reading);
-  // What was refused leaves gaps behind it; they would only be noise.
-  if (reading.problems.length === 0) checkReachable(process, reading);
+  // What was refused leaves gaps behind it; they would only be noise. What is never reached does no harm.
+  if (reading.manner === 'own' && reading.problems.length === 0) checkReachable(process, reading);
 }

@@ -6,6 +6,7 @@ import type { Run } from '../compile/run.ts';
 import { matches, type Plain, parseCell, type SimpleCell, type SimpleTest } from '../table/cell.ts';
 import { endsOf } from '../table/columnIndex.ts';
 import type { Column } from '../table/inputs.ts';
+import { type Flags, flagsOf } from './boxes.ts';
 
 /** Values of one input, one for each way in which the cells of its column can tell values apart. */
 export interface Domain {
@@ -81,4 +82,5 @@ function isAllowed(value: FeelValue, { type, allowed }: Column): boolean {
 }
 
 /** Which values of the domain a cell matches. */
-export const matched = (cell: SimpleCell, { values }: Domain): boolean[] => values.map((value) => matches(cell, value));
+export const matched = (cell: SimpleCell, { values }: Domain): Flags =>
+  flagsOf(values.length, (number) => matches(cell, values[number] ?? null));

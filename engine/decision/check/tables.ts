@@ -2,8 +2,8 @@ import { toJson } from '../../feel/value/index.ts';
 import type { Finding } from '../../lint/types.ts';
 import type { Place } from '../compile/literal.ts';
 import type { TableExpression } from '../model.ts';
-import type { Column } from '../table/inputs.ts';
-import { type Box, common, isEmpty, overlap, uncovered } from './boxes.ts';
+import type { Cell, Column } from '../table/inputs.ts';
+import { type Box, common, type Flags, flagsOf, isEmpty, overlap, uncovered } from './boxes.ts';
 import { type Domain, domainOf, matched } from './domain.ts';
 
 /** A table as far as it can be decided without FEEL. */
@@ -21,17 +21,31 @@ export interface Decidable {
 /** Messages about one table; more would not be read. */
 const MAX_FINDINGS = 10;
 
-export function decidable(table: TableExpression, columns: readonly Column[], place: Place): Decidable {
+/** Work that the check of one table may take: pairs of rows times words of their sets. A table beyond it is not checked. */
+const MAX_WORK = 500_000_000;
+
+/** Undefined for a table that is too large to be checked. */
+export function decidable(table: TableExpression, columns: readonly Column[], place: Place): Decidable | undefined {
   const domains = columns.map((column, at) => domainOf(column, table.inputs[at]?.values ?? column.type.values));
-  const boxes = (unknown: boolean): Box[] =>
-    table.rules.map((_, row) =>
-      columns.map(({ cells }, column) => {
-        const domain = domains[column] ?? { values: [], between: new Set() };
-        const simple = cells[row]?.simple;
-        return simple === undefined ? domain.values.map(() => unknown) : matched(simple, domain);
-      }),
-    );
-  return { table, place, domains, labels: columns.map(({ label }) => label), most: boxes(true), least: boxes(false) };
+  const words = domains.reduce((sum, { values }) => sum + 1 + (values.length >>> 5), 0);
+  if (table.rules.length ** 2 * words > MAX_WORK) return undefined;
+  const most = columns.map((column, at) => setsOf(column, domains[at] as Domain, true));
+  const least = columns.map((column, at) => setsOf(column, domains[at] as Domain, false));
+  const boxes = (sets: readonly Flags[][]): Box[] =>
+    table.rules.map((_, row) => sets.map((column) => column[row] as Flags));
+  return { table, place, domains, labels: columns.map(({ label }) => label), most: boxes(most), least: boxes(least) };
+}
+
+/** What each cell of a column matches; equal cells share a set. */
+function setsOf({ cells }: Column, domain: Domain, unknown: boolean): Flags[] {
+  const sets = new Map<Cell, Flags>();
+  return cells.map((cell) => {
+    const found =
+      sets.get(cell) ??
+      (cell.simple === undefined ? flagsOf(domain.values.length, () => unknown) : matched(cell.simple, domain));
+    sets.set(cell, found);
+    return found;
+  });
 }
 
 /** A domain without a value (all cells `-`) tells no cases apart. */
@@ -47,7 +61,8 @@ const told = (known: Decidable): Decidable => {
   };
 };
 
-export function checkTable(known: Decidable): Finding[] {
+export function checkTable(known: Decidable | undefined): Finding[] {
+  if (known === undefined) return [];
   const { table } = known;
   const decided = told(known);
   const findings = deadRows(decided);
@@ -114,8 +129,8 @@ function unreachable(known: Decidable): Finding[] {
 /** First a gap among whole numbers; where there is none, one between two neighboring ones. */
 function gaps(known: Decidable): Finding[] {
   const { most, domains, place } = known;
-  const all = domains.map(({ values }) => values.map(() => true));
-  const whole = domains.map(({ values, between }) => values.map((value) => !between.has(value)));
+  const all = domains.map(({ values }) => flagsOf(values.length, () => true));
+  const whole = domains.map(({ values, between }) => flagsOf(values.length, (at) => !between.has(values[at] ?? null)));
   const gap = uncovered(whole, most);
   if (gap)
     return [

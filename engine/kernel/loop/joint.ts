@@ -75,7 +75,7 @@ export function unsign(run: Run, at: number, index: number): void {
   const { votes, results, ...book } = bookOf(scope);
   const { [index]: _taken, ...left } = votes ?? {};
   const kept = results?.filter(([other]) => other !== index);
-  keepBook(run, at, { ...book, done: book.done, votes: left, ...(kept ? { results: kept } : {}) });
+  keepBook(run, at, { ...book, done: book.done - 1, votes: left, ...(kept ? { results: kept } : {}) });
 }
 
 /**

@@ -126,6 +126,11 @@ describe('files from elsewhere', () => {
     expect(processes[0]?.flows.f?.condition).toBeUndefined();
   });
 
+  it('lets an element be that no path leads to', async () => {
+    const { processes } = await readAll(definitions(process('a', '<startEvent id="s"/><task id="lost"/>')));
+    expect(processes[0]?.entries).toEqual({ a: ['s'] });
+  });
+
   it('gives a flow without id one', async () => {
     const { processes } = await readAll(
       definitions(
