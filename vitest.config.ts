@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { plantedBug } from './tests/mutants/plugin.ts';
 
 const project = (name: string, include: string[], more: object = {}) => ({
-  plugins: [react()],
+  plugins: [react(), ...plantedBug()],
   test: { name, include, exclude: [], environment: 'node', testTimeout: 20_000, hookTimeout: 60_000, ...more },
 });
 

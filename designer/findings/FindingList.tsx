@@ -1,4 +1,7 @@
-import { CloseCircleFilled, WarningFilled } from '@ant-design/icons';
+import { CloseCircleFilled, QuestionCircleOutlined, WarningFilled } from '@ant-design/icons';
+import { useState } from 'react';
+import { RulePage } from './RulePage.tsx';
+import { hasRulePage } from './rulePages.ts';
 
 /** A finding of the engine's lint or of the server; both have this shape. */
 export interface FindingLike {
@@ -12,7 +15,7 @@ export interface FindingLike {
   file?: string | undefined;
 }
 
-/** Findings as a list; with `onOpen` each one is a button that leads to its place. */
+/** Findings as a list; with `onOpen` each one is a button that leads to its place. A rule with a page offers it. */
 export function FindingList({
   findings,
   onOpen,
@@ -20,6 +23,7 @@ export function FindingList({
   findings: FindingLike[];
   onOpen?: (finding: FindingLike) => void;
 }) {
+  const [page, setPage] = useState<string>();
   return (
     <ul className="st-findings">
       {findings.map((finding) => {
@@ -48,9 +52,21 @@ export function FindingList({
             ) : (
               <div>{inner}</div>
             )}
+            {hasRulePage(finding.code) ? (
+              <button
+                type="button"
+                className="st-finding-why"
+                aria-label={`为什么：${finding.message}`}
+                title="为什么，怎样改"
+                onClick={() => setPage(finding.code)}
+              >
+                <QuestionCircleOutlined />
+              </button>
+            ) : null}
           </li>
         );
       })}
+      {page === undefined ? null : <RulePage code={page} onClose={() => setPage(undefined)} />}
     </ul>
   );
 }

@@ -1,9 +1,9 @@
-import { type Finding, lintProcess, readProcesses, type ServiceItemSource } from '#engine';
+import { caseTypes, type Finding, lintDrawing, lintProcess, readProcesses, type ServiceItemSource } from '#engine';
 
 const keyOf = (finding: Finding) => `${finding.code} ${finding.element ?? ''} ${finding.message}`;
 
 /**
- * Findings on a BPMN text by itself, then what each item that runs it adds (its limits, duties and profile), each
+ * Findings on the drawing and on a BPMN text by itself, then what each item that runs it adds (its limits, duties and profile), each
  * naming its item.
  */
 export async function lintForItems(
@@ -14,9 +14,13 @@ export async function lintForItems(
   const read = await readProcesses(xml);
   if (!read.ok) return read.problems.map((problem): Finding => ({ severity: 'error', ...problem }));
   const known = forms ? { forms } : {};
-  return read.value.flatMap((process) => {
-    const own = items.length === 0 ? lintProcess(process, known) : [];
-    const byItem = items.map((item) => ({ item, findings: lintProcess(process, { ...known, item }) }));
+  const drawing = await lintDrawing(xml);
+  const findings = read.value.flatMap((process) => {
+    const own = items.length === 0 ? lintProcess(process, { ...known, types: caseTypes() }) : [];
+    const byItem = items.map((item) => ({
+      item,
+      findings: lintProcess(process, { ...known, item, types: caseTypes({ item }) }),
+    }));
     const common = new Map(byItem.flatMap(({ findings }) => findings).map((finding) => [keyOf(finding), finding]));
     const shared = [...common].filter(([key]) =>
       byItem.every(({ findings }) => findings.some((one) => keyOf(one) === key)),
@@ -28,4 +32,5 @@ export async function lintForItems(
     );
     return [...own, ...shared.map(([, finding]) => finding), ...special];
   });
+  return [...findings, ...drawing];
 }

@@ -2,5 +2,5 @@ export { caseTypes } from './caseTypes.ts';
 export { lintForm } from './form.ts';
 export { upstreamTasks } from './graph.ts';
 export { lintItem } from './item.ts';
-export { lintProcess, lintProcessXml } from './process.ts';
+export { lintDrawing, lintProcess, lintProcessXml } from './process.ts';
 export type { Finding, LintContext } from './types.ts';

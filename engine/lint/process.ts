@@ -66,7 +66,8 @@ export async function lintProcessXml(xml: string, context: LintContext = {}): Pr
   return errorsFirst([...standard, ...read.value.flatMap((process) => lintProcess(process, context))]);
 }
 
-async function lintDrawing(xml: string): Promise<Finding[]> {
+/** Findings of bpmnlint's rules on a BPMN text that can be parsed. */
+export async function lintDrawing(xml: string): Promise<Finding[]> {
   const { rootElement } = await parseXml(createParser(), xml);
   const root = rootElement as Element;
   linkEnds(root);

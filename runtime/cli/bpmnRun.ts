@@ -10,6 +10,7 @@ import {
   simulate,
 } from '#engine';
 import { type Command, MisuseError, readArguments } from './command.ts';
+import { decideFrom } from './decisionFiles.ts';
 import { printProblems, problemLine } from './problems.ts';
 import { readXml } from './readXml.ts';
 
@@ -20,7 +21,7 @@ const USAGE = '请给出一个 BPMN 文件，例如：wutong bpmn run flow.bpmn 
  * be run; 2 for misuse, a wrong scenario among it.
  */
 export const bpmnRun: Command = async ({ argv }) => {
-  const flags = ['scenario', 'process', 'scripts', 'max-steps'];
+  const flags = ['scenario', 'process', 'scripts', 'max-steps', 'decisions'];
   const { values, on, positionals } = readArguments(argv, flags, ['json', 'restart']);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new MisuseError(USAGE);
@@ -32,7 +33,8 @@ export const bpmnRun: Command = async ({ argv }) => {
   const scripts = values.scripts === 'skip' ? { scripts: 'skip' as const } : {};
   const read = await readDefinitions(xml, { file, foreign: 'ignore', ...scripts });
   if (!read.ok) return refuse(read.problems, on.has('json'));
-  const run = simulate(read.value, scenario, options);
+  const decisions = values.decisions === undefined ? {} : { decide: decideFrom(values.decisions, Date.now()) };
+  const run = simulate(read.value, scenario, { ...options, ...decisions });
   if (!run.ok) throw new MisuseError(run.problems.map(problemLine).join('\n'));
   console.log(on.has('json') ? jsonLines(run.value) : table(run.value));
   return 0;

@@ -1,36 +1,16 @@
-import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import {
   checkDecisions,
   compileDecisionModels,
-  type DecisionModel,
   type Decisions,
   type Problem,
   type Result,
   readDecisionModel,
 } from '#engine';
 import { type Command, MisuseError, readArguments } from './command.ts';
+import { withImports } from './decisionFiles.ts';
 import { readData, readInput } from './inputs.ts';
 import { problemLine } from './problems.ts';
 import { printJson, printValue, reportProblems } from './results.ts';
-
-/** Models beside the file that it imports, directly or not. Files that cannot be read are no imports of it. */
-function withImports(main: DecisionModel, file: string): DecisionModel[] {
-  if (main.imports.length === 0) return [main];
-  const folder = dirname(file);
-  const beside = readdirSync(folder)
-    .filter((name) => name.endsWith('.dmn') && join(folder, name) !== join(file))
-    .flatMap((name) => {
-      const read = readDecisionModel(readInput(join(folder, name)), join(folder, name));
-      return read.ok ? [read.value] : [];
-    });
-  const models = [main];
-  for (const { imports } of models)
-    models.push(
-      ...beside.filter((one) => !models.includes(one) && imports.some(({ namespace }) => namespace === one.namespace)),
-    );
-  return models;
-}
 
 function compileFile(file: string): Result<Decisions> {
   const read = readDecisionModel(readInput(file), file);

@@ -13,7 +13,8 @@ export const HELP = `梧桐：人社基层公共服务平台
   bpmn migrate 旧版 新版 [--map 对照表.json] [--state 状态.json] [--process 流程] [--now 时间] [--json]
                                 列出两版流程的对照；给出状态时说明该办件能否迁移、为何不能、定时如何变化
   bpmn run 文件 [--scenario 场景.json] [--process 流程] [--json] [--restart] [--scripts skip] [--max-steps 步数]
-                                在内存中执行 BPMN 流程，列出经过；场景给出数据、时间和命令
+                 [--decisions 目录]
+                                在内存中执行 BPMN 流程，列出经过；场景给出数据、时间和命令，目录中的 DMN 供业务规则任务调用
   dmn check 文件…               检查 DMN 决策能否执行，以及决策表有无重叠、遗漏和用不到的行
   dmn run 文件 --decision 决策 [--data 数据.json] [--json]
                                 在内存中执行一个决策，打印结果

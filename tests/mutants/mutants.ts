@@ -1,11 +1,19 @@
-/** One planted bug: `find` stands exactly once in `file`, and at least one of `tests` must fail with `replace` in its place. */
-export interface Mutant {
-  name: string;
-  file: string;
-  find: string;
-  replace: string;
-  /** Filters for the test files that should notice. */
-  tests: string[];
-}
+import { DEADLINE } from './deadline.ts';
+import { DECISION } from './decision.ts';
+import { DUTY } from './duty.ts';
+import { FEEL } from './feel.ts';
+import { KERNEL } from './kernel.ts';
+import { EVENTS } from './kernelEvents.ts';
+import { MIGRATION } from './migration.ts';
+import type { Mutant } from './types.ts';
 
-export const MUTANTS: Mutant[] = [];
+/** All planted bugs. */
+export const MUTANTS: readonly Mutant[] = [
+  ...FEEL,
+  ...DECISION,
+  ...KERNEL,
+  ...EVENTS,
+  ...DEADLINE,
+  ...DUTY,
+  ...MIGRATION,
+];

@@ -4,18 +4,22 @@ import { MUTANTS } from './mutants.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 /**
- * Plants one bug while the sources are loaded; no file is changed. The name comes from `WUTONG_MUTANT`, without it
- * nothing happens. A mutant whose text is no longer there stops the run: it must be rewritten, not skipped.
+ * Plants the bug that `WUTONG_MUTANT` names while the sources are loaded; no file is changed. It is read anew for each
+ * file, so that a server can play one mutant after the other. Without the variable there is no plugin at all.
  */
-export function mutantPlugin() {
-  const mutant = MUTANTS.find(({ name }) => name === process.env.WUTONG_MUTANT);
-  return {
-    name: 'planted-bug',
-    enforce: 'pre' as const,
-    transform(code: string, id: string) {
-      if (!mutant || relative(root, id.split('?')[0] ?? id) !== mutant.file) return undefined;
-      if (code.split(mutant.find).length !== 2) throw new Error(`mutant ${mutant.name}: text found not exactly once`);
-      return { code: code.replace(mutant.find, () => mutant.replace), map: null };
-    },
-  };
-}
+export const plantedBug = () => (process.env.WUTONG_MUTANT === undefined ? [] : [plugin]);
+
+const plugin = {
+  name: 'planted-bug',
+  enforce: 'pre' as const,
+  transform(code: string, id: string) {
+    const name = process.env.WUTONG_MUTANT;
+    if (!name) return undefined;
+    const mutant = MUTANTS.find((one) => one.name === name);
+    if (!mutant) throw new Error(`mutant ${name}: unknown`);
+    if (relative(root, id.split('?')[0] ?? id) !== mutant.file) return undefined;
+    // A mutant whose text is gone stops the run: it must be rewritten, not skipped.
+    if (code.split(mutant.find).length !== 2) throw new Error(`mutant ${name}: text found not exactly once`);
+    return { code: code.replace(mutant.find, () => mutant.replace), map: null };
+  },
+};

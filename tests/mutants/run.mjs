@@ -1,52 +1,50 @@
 // Plants each bug of mutants.ts in turn and asks the suite whether it notices: `npm run mutants [name…]`.
-import { spawn } from 'node:child_process';
-import { cpus } from 'node:os';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { build } from 'vite';
+import { runnerImport } from 'vite';
 
 const root = resolve(import.meta.dirname, '../..');
+/** A bug after which tests do not end has been noticed, too. */
+const PATIENCE = 180_000;
+const WORDS = { caught: '发现', escaped: '漏过', broken: '无法运行' };
 
-async function readMutants() {
-  const output = await build({
-    root,
-    logLevel: 'error',
-    configFile: false,
-    build: { ssr: 'tests/mutants/mutants.ts', write: false },
-  });
-  const [chunk] = output.output;
-  return (await import(`data:text/javascript,${encodeURIComponent(chunk.code)}`)).MUTANTS;
-}
-
-/** Runs the mutant's tests with the bug in; the last words of the run and whether it failed as a test fails. */
-function play(mutant) {
-  return new Promise((done) => {
-    const args = ['vitest', 'run', '--project', 'unit', '--bail', '1', ...mutant.tests];
-    const child = spawn('npx', args, { cwd: root, env: { ...process.env, WUTONG_MUTANT: mutant.name, NO_COLOR: '1' } });
-    let text = '';
-    const timer = setTimeout(() => child.kill('SIGKILL'), 180_000);
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (text += part));
-    child.on('close', (code, signal) => {
-      clearTimeout(timer);
-      const planted = !text.includes('text found not exactly once');
-      const ran = /Tests {2}.*(?:passed|failed)/.test(text) || signal === 'SIGKILL';
-      done({ caught: planted && ran && code !== 0, planted, ran, text });
-    });
-  });
-}
-
+const { module } = await runnerImport(resolve(import.meta.dirname, 'mutants.ts'), { configFile: false, root });
 const only = process.argv.slice(2);
-const mutants = (await readMutants()).filter(({ name }) => only.length === 0 || only.includes(name));
-const queue = [...mutants];
-const escaped = [];
-async function worker() {
-  for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
-    const { caught, planted, ran, text } = await play(mutant);
-    const word = caught ? '发现' : planted && ran ? '漏过' : '无法运行';
-    console.log(`${word}  ${mutant.name}  （${mutant.file}）`);
-    if (!caught) escaped.push(mutant.name);
-    if (!planted || !ran) console.error(text.slice(-2000));
+const mutants = module.MUTANTS.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
+
+let player;
+
+async function ready() {
+  if (player?.connected) return;
+  player = fork(resolve(import.meta.dirname, 'play.mjs'), { cwd: root, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  await once(player, 'message');
+}
+
+async function play(mutant) {
+  await ready();
+  player.send(mutant);
+  try {
+    const [verdict] = await once(player, 'message', { signal: AbortSignal.timeout(PATIENCE) });
+    return verdict;
+  } catch {
+    player.kill('SIGKILL');
+    player = undefined;
+    return { word: 'caught', by: `测试 ${PATIENCE / 1000} 秒内没有结束` };
   }
 }
-await Promise.all(Array.from({ length: Math.min(2, cpus().length) }, worker));
-console.log(`植入缺陷 ${mutants.length} 个，发现 ${mutants.length - escaped.length} 个${escaped.length ? `，漏过：${escaped.join('、')}` : ''}`);
-process.exitCode = escaped.length === 0 ? 0 : 1;
+
+const started = Date.now();
+const missed = [];
+for (const mutant of mutants) {
+  const began = Date.now();
+  const { word, by, errors = [] } = await play(mutant);
+  console.log(`${WORDS[word]}  ${mutant.name}  ${Math.round((Date.now() - began) / 100) / 10} 秒  ${by ?? mutant.file}`);
+  if (word !== 'caught') missed.push(mutant.name);
+  for (const error of errors) console.error(error);
+}
+player?.disconnect();
+const left = missed.length > 0 ? `，未发现：${missed.join('、')}` : '';
+const seconds = Math.round((Date.now() - started) / 1000);
+console.log(`植入缺陷 ${mutants.length} 个，发现 ${mutants.length - missed.length} 个${left}，用时 ${seconds} 秒`);
+process.exitCode = mutants.length > 0 && missed.length === 0 ? 0 : 1;

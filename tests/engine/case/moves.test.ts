@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Actor, allowedActions, allowedCaseActions, type CaseFact, type CompiledItem, type Person } from '#engine';
+import {
+  type Actor,
+  allowedActions,
+  allowedCaseActions,
+  type CaseCommand,
+  type CaseFact,
+  type CompiledItem,
+  type Person,
+} from '#engine';
 import { Desk, resident, 王㛃 } from './desk.ts';
 import { BRANCHES, council, NESTED, permit } from './models.ts';
 

@@ -33,7 +33,7 @@ describe('the fold of pauses and extensions against a recount by hand, 2013–20
           else if (seen.light === 'red') expect(late).toBe(true);
           if (!late) expect(seen.remainingDays).toBe(daysLeft(pauses, now, seen.promised?.due ?? now));
         }),
-        { numRuns: 500 },
+        { numRuns: 300 },
       );
     });
 
@@ -50,7 +50,7 @@ describe('the fold of pauses and extensions against a recount by hand, 2013–20
         if (now <= due) expect(seen.remainingMinutes).toBe(naiveUsedMinutes(now, due, pauses));
         if (seen.state === 'running') expect(seen.light === 'red').toBe(now >= due);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

@@ -111,13 +111,13 @@ describe('random cases of random models whose model is edited at random', () => 
         migrate(kite, to, rest, tally);
       }),
       {
-        numRuns: Number(process.env.WUTONG_MIGRATE_RUNS ?? 150),
+        numRuns: Number(process.env.WUTONG_MIGRATE_RUNS ?? 100),
         seed: Number(process.env.WUTONG_MIGRATE_SEED ?? 20261122),
         interruptAfterTimeLimit: 280_000,
       },
     );
     if (process.env.WUTONG_MIGRATE_RUNS) console.info(tally);
-    expect(tally.moved).toBeGreaterThan(40);
+    expect(tally.moved).toBeGreaterThan(30);
     expect(Object.keys(tally.refused).length).toBeGreaterThan(3);
   });
 
@@ -131,7 +131,7 @@ describe('random cases of random models whose model is edited at random', () => 
         migrate(kite, process, rest, tally);
         expect(tally).toEqual({ moved: 1, refused: {} });
       }),
-      { numRuns: 60, seed: 7 },
+      { numRuns: 40, seed: 7 },
     );
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
@@ -68,6 +68,23 @@ describe('wutong dmn and wutong feel', () => {
     });
   });
 
+  it('decides for the business rule tasks of a process in memory', async () => {
+    const flow = write(
+      'flow.bpmn',
+      `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:wutong="https://wutong.dev/bpmn/1" id="d" targetNamespace="t">
+        <bpmn:process id="p" isExecutable="true"><bpmn:startEvent id="s"/><bpmn:sequenceFlow id="f" sourceRef="s" targetRef="r"/>
+        <bpmn:businessRuleTask id="r" name="定档" wutong:decision="bt" wutong:resultVariable="档次"/></bpmn:process></bpmn:definitions>`,
+    );
+    const rules = join(folder, 'rules');
+    mkdirSync(rules);
+    write('rules/bt.dmn', readFileSync(model, 'utf8'));
+    const scenario = write('scenario.json', '{"data": {"年龄": 52}}');
+    const ran = await cli('bpmn', 'run', flow, '--scenario', scenario, '--decisions', rules, '--json');
+    expect(ran.code).toBe(0);
+    expect(JSON.parse(ran.out.split('\n').at(-1) ?? '')).toMatchObject({ state: 'completed', data: { 档次: '大龄' } });
+    expect(await cli('bpmn', 'run', flow, '--decisions', join(folder, 'nowhere'))).toMatchObject({ code: 2 });
+  });
+
   it('answers a refused model and unfit data with exit code 1, file and element', async () => {
     const broken = write('broken.dmn', definitions(decision('a', literal('1 +'))));
     const refused = await cli('dmn', 'run', broken, '--decision', 'a');
@@ -98,7 +115,9 @@ describe('wutong dmn and wutong feel', () => {
     expect(fine).toMatchObject({ code: 0, out: expect.stringContaining('1 个决策，提醒 0 处') });
     out.mockClear();
     const gap = write('gap.dmn', readFileSync(model, 'utf8').replace('>= 50', '> 50'));
-    expect((await cli('dmn', 'check', gap)).out).toMatch(/提醒 {2}.*gap\.dmn \[t\]：.*年龄 = 50 时没有一行匹配.*dmn\.gap/);
+    expect((await cli('dmn', 'check', gap)).out).toMatch(
+      /提醒 {2}.*gap\.dmn \[t\]：.*年龄 = 50 时没有一行匹配.*dmn\.gap/,
+    );
     out.mockClear();
     const lines = (await cli('dmn', 'check', gap, '--json')).out.split('\n').map((line) => JSON.parse(line));
     expect(lines).toMatchObject([
