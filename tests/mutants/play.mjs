@@ -19,8 +19,10 @@ async function play({ name, file, tests }) {
   vitest.invalidateFile(resolve(root, file));
   try {
     const specifications = await vitest.globTestSpecifications(tests);
+    // What earlier mutants left must not be taken for an answer to this one.
+    for (const { project, moduleId } of specifications) vitest.state.clearFiles(project, [moduleId]);
     const { testModules } = await vitest.runTestSpecifications(specifications);
-    return verdictOf(testModules);
+    return verdictOf(testModules.filter((module) => specifications.some((one) => one.moduleId === module.moduleId)));
   } finally {
     process.env.WUTONG_MUTANT = '';
     vitest.invalidateFile(resolve(root, file));
