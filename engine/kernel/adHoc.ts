@@ -55,6 +55,10 @@ export function closeAdHoc(run: Run, scope: number): void {
 /** Whether more may be started in the ad-hoc sub-process that a token waits at. */
 export const isOpen = (token: Token): boolean => !token.met?.includes(CLOSED);
 
+/** Whether a token stands for an ad-hoc sub-process that goes on until its condition holds: more may be started. */
+export const awaitsStart = (token: Token, { node, index }: Visit): boolean =>
+  detailOf(node).adHoc?.completion !== undefined && !isLoopScope(node, index) && isOpen(token);
+
 /** The ad-hoc sub-process that a visit stands directly in. */
 function adHocAround(run: Run, scope: number): Visit | undefined {
   if (scope === 0) return undefined;

@@ -27,7 +27,10 @@ export function clearScope(run: Run, scope: number): void {
   }
 }
 
-/** Takes a token away with everything that hangs on it. A token that waits at a join has not entered the element. */
+/**
+ * Takes a token away with everything that hangs on it. A token that waits at a join has not entered the element, one that
+ * could not take its flows has completed it.
+ */
 export function cancelToken(run: Run, token: Token): void {
   if (token.waits === 'children' || findScope(run, token.id)) {
     cancelScope(run, token.id);
@@ -38,7 +41,7 @@ export function cancelToken(run: Run, token: Token): void {
   const place = { element: token.at, token: token.id };
   if (token.waits === 'task') run.facts.push({ type: 'task.canceled', ...place });
   if (token.waits === 'job') run.facts.push({ type: 'job.canceled', ...place });
-  if (token.waits !== 'join' && token.retry !== 'arrive')
+  if (token.waits !== 'join' && token.retry !== 'arrive' && token.retry !== 'leave')
     run.facts.push({
       type: 'element.terminated',
       ...place,

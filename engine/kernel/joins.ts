@@ -1,11 +1,11 @@
-import { isOpen } from './adHoc.ts';
+import { awaitsStart } from './adHoc.ts';
 import { resetComplex, tryActivation } from './complexJoin.ts';
 import { raise } from './incidents.ts';
 import { enter } from './moving.ts';
 import { reachOf } from './reach.ts';
 import { dropToken, type Run, rest, type Visit } from './run.ts';
 import { findScope, processOf, visitOf } from './scopes.ts';
-import type { Token } from './types.ts';
+import type { OpenTimer, Token } from './types.ts';
 
 /** Tokens that wait at a joining element of one scope. What a complex gateway remembers of its first phase is none. */
 export const waitingAt = (run: Run, { node, scope }: Visit): Token[] =>
@@ -117,10 +117,13 @@ const DEADLOCK = {
 /** Raises an incident when nothing but joins is left, so that no case hangs unnoticed. */
 export function reportDeadlock(run: Run): void {
   const stuck = run.state.tokens.find((token) => token.waits === 'join');
-  if (!stuck || run.state.timers.length > 0 || !run.state.tokens.every((token) => isPassive(run, token))) return;
+  if (!stuck || run.state.timers.some(isBounded) || !run.state.tokens.every((token) => isPassive(run, token))) return;
   const visit = visitOf(run, stuck);
   if (visit) raise(run, visit, DEADLOCK, 'arrive');
 }
+
+/** A timer that repeats without end would hide for ever that nothing else goes on. */
+const isBounded = ({ repeat }: OpenTimer): boolean => repeat !== -1;
 
 /**
  * Waits for other tokens only: no person, job or catching event is there that must move it. Boundary events and event
@@ -129,5 +132,6 @@ export function reportDeadlock(run: Run): void {
 function isPassive(run: Run, token: Token): boolean {
   if (token.waits === 'join') return true;
   if (token.waits !== 'children' || !findScope(run, token.id)) return false;
-  return processOf(run, token.scope)?.nodes[token.at]?.type !== 'adHocSubProcess' || !isOpen(token);
+  const visit = visitOf(run, token);
+  return !visit || !awaitsStart(token, visit);
 }

@@ -93,8 +93,8 @@ export const FEEL: readonly Mutant[] = [
   {
     name: 'feel.every-of-unknown',
     file: 'engine/feel/compile/loops.ts',
-    find: "if (typeof value !== 'boolean') verdict = null;\n      else if",
-    replace: 'if',
+    find: 'verdict = null;\n      else if (value !== every)',
+    replace: 'verdict = every;\n      else if (value !== every)',
     tests: LANGUAGE,
   },
   {

@@ -39,7 +39,9 @@ const missed = [];
 for (const mutant of mutants) {
   const began = Date.now();
   const { word, by, errors = [] } = await play(mutant);
-  console.log(`${WORDS[word]}  ${mutant.name}  ${Math.round((Date.now() - began) / 100) / 10} 秒  ${by ?? mutant.file}`);
+  console.log(
+    `${WORDS[word]}  ${mutant.name}  ${Math.round((Date.now() - began) / 100) / 10} 秒  ${by ?? mutant.file}`,
+  );
   if (word !== 'caught') missed.push(mutant.name);
   for (const error of errors) console.error(error);
 }

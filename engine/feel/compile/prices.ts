@@ -19,6 +19,7 @@ const FUNCTIONS: ReadonlyMap<string, number> = new Map([
   ['replace', 50],
   ['date and time', 50],
   ['time', 20],
+  ['date', 20],
   ['decimal', 30],
   ['round up', 30],
   ['round down', 30],
@@ -36,7 +37,7 @@ export const CALL = 5;
 export const priceOf = (name: string): number => FUNCTIONS.get(name) ?? CALL;
 
 const EXACT = 5;
-const TEMPORAL = 20;
+const TEMPORAL = 80;
 const DIVISION = 20;
 const WITH_ZONE = 200;
 const INTEGER_POWER = 100;

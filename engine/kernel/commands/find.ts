@@ -21,6 +21,7 @@ export function findWaiting(run: Run, id: number, waits: 'task' | 'job' | 'incid
 /** The visit of an activity that has begun and not ended. */
 export function findActive(run: Run, id: number): Visit | Refusal {
   const token = findToken(run, id);
-  const visit = token && token.waits !== 'join' && token.retry !== 'arrive' ? visitOf(run, token) : undefined;
+  const isInside = token && token.waits !== 'join' && token.retry !== 'arrive' && token.retry !== 'leave';
+  const visit = isInside ? visitOf(run, token) : undefined;
   return visit ?? refuse('kernel.noSuchToken', '该环节已办理或已取消，请刷新后查看最新状态。');
 }

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { MaterialView } from './catalogue.ts';
-import { JsonObject } from './common.ts';
+import { JsonObject, Version } from './common.ts';
+import { CaseActionView, CaseMoves, TaskMoves } from './moves.ts';
 
 export const FileRef = z
   .object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() })
@@ -66,7 +67,6 @@ export const PrecheckResult = z
     ),
   })
   .openapi('PrecheckResult');
-export const Version = z.number().int().nonnegative();
 export const SaveCase = z
   .object({
     version: Version,
@@ -251,7 +251,10 @@ export const CaseView = z
     form: JsonObject,
     situation: JsonObject,
     materials: z.array(MaterialCheck),
-    tasks: z.array(TaskView.extend({ actions: z.array(ActionView) })),
+    tasks: z.array(TaskView.extend({ actions: z.array(ActionView), moves: TaskMoves })),
+    /** What this user may do with the case as a whole. */
+    actions: z.array(CaseActionView),
+    moves: CaseMoves,
     /** May send `supplement` and `withdraw`. */
     may: z.object({ supplement: z.boolean(), withdraw: z.boolean(), save: z.boolean() }),
     timeline: z.array(TimelineEntry),
@@ -299,11 +302,3 @@ export const Board = z
     urgent: z.array(TaskView),
   })
   .openapi('Board');
-/** Users to whom a task can be transferred, those whom a duty rule bars with the reason. */
-export const TransferCandidates = z
-  .object({
-    candidates: z.array(
-      z.object({ id: z.string(), name: z.string(), officeName: z.string(), barred: z.string().optional() }),
-    ),
-  })
-  .openapi('TransferCandidates');

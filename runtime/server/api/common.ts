@@ -28,3 +28,6 @@ export const ProblemDocument = z
   .openapi('ProblemDocument');
 
 export const JsonObject = z.record(z.string(), z.unknown());
+
+/** Version of a case that the sender saw. */
+export const Version = z.number().int().nonnegative();

@@ -10,6 +10,7 @@ export * from './common.ts';
 export * from './divisions.ts';
 export * from './documents.ts';
 export * from './ledgers.ts';
+export * from './moves.ts';
 export * from './progress.ts';
 export * from './session.ts';
 export * from './studio.ts';

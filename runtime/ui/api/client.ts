@@ -42,8 +42,9 @@ export const api = {
     send<T.CaseView>(task(id, token, 'send-back'), body, key),
   transfer: (id: string, token: number, body: T.Transfer, key?: string) =>
     send<T.CaseView>(task(id, token, 'transfer'), body, key),
-  candidates: (id: string, token: number) =>
-    request<T.TransferCandidates>('GET', task(id, token, 'transfer-candidates')),
+  move: (id: string, body: T.MoveRequest, key?: string) => send<T.CaseView>(`/cases/${part(id)}/moves`, body, key),
+  candidates: (id: string, filter: T.CandidateQuery) =>
+    request<T.Candidates>('GET', `/cases/${part(id)}/candidates${query({ ...filter })}`),
 
   document: (id: string, kind: string) =>
     request<T.RenderedDocument>('GET', `/cases/${part(id)}/documents/${part(kind)}`),

@@ -80,11 +80,12 @@ describe('decision requirements', () => {
   });
 
   it('evaluates each decision once', async () => {
-    // 2^24 evaluations without the memo.
-    const chain = Array.from({ length: 24 }, (_, at) =>
+    // Without the memo 2^16 evaluations, which the fuel ends.
+    const costly = literal('sum(for i in 1..100 return 0) + 1');
+    const chain = Array.from({ length: 16 }, (_, at) =>
       decision(`x${at + 1}`, literal(`x${at} + x${at}`), [`d_x${at}`, `d_x${at}`]),
     );
-    expect(await evaluate(decision('x0', literal('1')) + chain.join(''), 'x24', {})).toBe(2 ** 24);
+    expect(await evaluate(decision('x0', costly) + chain.join(''), 'x16', {})).toBe(2 ** 16);
   });
 
   it('refuses circles with the way around', async () => {
@@ -184,6 +185,8 @@ describe('functions and services', () => {
   it('calls a service like a function, inputs before decisions, without touching the outside', async () => {
     const caller = decision('a', literal('[测算(10, 3), 系数]'), ['fn_测算', 'd_系数']);
     expect(await evaluate(SERVICE + caller, 'a', { 年龄: 1 })).toEqual([30, 2]);
+    const twice = decision('a', literal('[测算(10, 3), 测算(20, 5)]'), ['fn_测算']);
+    expect(await evaluate(SERVICE + twice, 'a', {})).toEqual([30, 100]);
   });
 });
 

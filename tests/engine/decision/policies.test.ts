@@ -111,6 +111,7 @@ describe('hit policies', () => {
     const outputs: Column[] = [{ name: 'a', default: '"无"' }, { name: 'b' }];
     const rules = [['> 5', '1', '2']];
     expect(await play('UNIQUE', outputs, rules, 3)).toEqual({ a: '无', b: null });
+    expect(await play('UNIQUE', outputs, rules, 6)).toEqual({ a: 1, b: 2 });
     expect(await play('COLLECT', outputs, rules, 3)).toEqual([{ a: '无', b: null }]);
     expect(await play('COLLECT+COUNT', [{ default: '7' }], [['> 5', '1']], 3)).toBe(7);
   });

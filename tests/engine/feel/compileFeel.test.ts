@@ -15,6 +15,11 @@ describe('compileFeel', () => {
     expect(compiled('list[a > 1]').names).toEqual(['list', 'a']);
   });
 
+  it('leaves a negated test of another type undecided', () => {
+    expect(compiled('not(< 5)', { unary: true }).evaluate({ '?': '五' })).toEqual({ ok: true, value: null });
+    expect(compiled('not(< 5)', { unary: true }).evaluate({ '?': 5 })).toEqual({ ok: true, value: true });
+  });
+
   it('reads the longest declared name, also of members', () => {
     const names = ['a', 'b', 'a-b', 'values in a list', 'date and time', '年龄（周岁）'];
     expect(compiled('a-b', { names }).names).toEqual(['a-b']);

@@ -14,6 +14,7 @@ describe('fuel', () => {
   it.each([
     ['loops in loops', 'count(for i in 1..9999, j in 1..9999 return i * j)'],
     ['conditions over loops', 'some x in 1..9999 satisfies (some y in 1..9999 satisfies x * y = 0.5)'],
+    ['a list in itself', '{l: for i in 1..1000 return i, r: count(for a in l, b in l return 1)}.r'],
     ['a range of a billion', '{r: [1..1000000000], c: for x in r return x}'],
     ['a range of days', 'for d in @"0001-01-01"..@"9999-12-31" return d'],
     ['a filter in a filter', '{l: for i in 1..5000 return i, r: l[item in l[item > 0]]}.r'],

@@ -43,6 +43,11 @@ describe('calendar', () => {
     expect(almanac.year).toBe(2500);
   });
 
+  it('gives a leap day to every fourth year, but of the centuries to every fourth only', () => {
+    const lengths = [1900, 2000, 2023, 2024, 2100].map((year) => daysInMonth(year, 2));
+    expect(lengths).toEqual([28, 29, 28, 29, 28]);
+  });
+
   it('knows every year of FEEL', () => {
     const day = fc.record({
       year: fc.integer({ min: -999_999_999, max: 999_999_999 }),
