@@ -22,7 +22,7 @@ export function TransferDialog({
   const [reason, setReason] = useState('');
   const people = useQuery({
     queryKey: ['candidates', kase.id, task.token, kase.version],
-    queryFn: () => api.candidates(kase.id, task.token),
+    queryFn: () => api.candidates(kase.id, { for: 'transfer', task: task.token }),
     enabled: open,
   });
   const send = useCaseCommand(
@@ -56,13 +56,13 @@ export function TransferDialog({
                   type="radio"
                   name="candidate"
                   value={person.id}
-                  disabled={person.barred !== undefined}
+                  disabled={person.refusal !== undefined}
                   checked={to === person.id}
                   onChange={() => setTo(person.id)}
                 />
                 {person.name} <span className="wt-muted">{person.officeName}</span>
               </label>
-              {person.barred ? <p className="wt-refusal">{person.barred}</p> : null}
+              {person.refusal ? <p className="wt-refusal">{person.refusal.message}</p> : null}
             </li>
           ))}
         </ul>
