@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { type CodeTable, expandCodeTables, type FormDefinition, type JsonObject, qualifyForm } from '#engine';
 import { FormRenderer } from '../../runtime/ui/form/FormRenderer.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { useDecisions } from './useDecisions.ts';
 
 const roles = [
   { value: '', label: '申请人填写' },
@@ -32,6 +33,7 @@ export function Preview({
     () => expandCodeTables(namespace ? qualifyForm(form, namespace) : form, tables),
     [form, namespace, tables],
   );
+  const decide = useDecisions(compiled);
   const data = useMemo(() => ({ form: answers, situation: {}, applicant: {} }), [answers]);
   const steps = Object.keys(form.steps ?? {}).filter((id) => !roles.some((one) => one.value === id));
   const looks = role === '#look';
@@ -58,6 +60,7 @@ export function Preview({
             data={data}
             element={role && !looks ? role : undefined}
             readOnly={looks}
+            decide={decide}
             onChange={setAnswers}
           />
         </ErrorBoundary>

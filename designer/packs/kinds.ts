@@ -3,6 +3,7 @@ export const kinds: { folder: string; label: string }[] = [
   { folder: 'items', label: '事项' },
   { folder: 'processes', label: '流程' },
   { folder: 'forms', label: '表单' },
+  { folder: 'decisions', label: '决策' },
   { folder: 'documents', label: '文书' },
   { folder: 'ledgers', label: '台账' },
   { folder: 'code-tables', label: '代码表' },

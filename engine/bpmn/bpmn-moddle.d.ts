@@ -20,10 +20,15 @@ declare module 'bpmn-moddle' {
     property?: string;
     value?: string;
   }
+  export interface ModdleResult {
+    rootElement: unknown;
+    warnings: ModdleWarning[];
+    elementsById: ModdleElements;
+  }
   export class BpmnModdle {
     constructor(packages?: Record<string, unknown>);
     getType(name: string): { $descriptor: ModdleDescriptor };
-    fromXML(xml: string): Promise<{ rootElement: unknown; warnings: ModdleWarning[]; elementsById: ModdleElements }>;
+    fromXML(xml: string, options?: { lax?: boolean }): Promise<ModdleResult>;
     toXML(root: unknown, options?: { format?: boolean }): Promise<{ xml: string }>;
   }
 }

@@ -1,4 +1,4 @@
-import { pruneForm, validateForm, viewForm } from '../form/index.ts';
+import { formDecide, pruneForm, validateForm, viewForm } from '../form/index.ts';
 import { fieldRights, propertiesOf } from '../form/rights.ts';
 import type { FormDefinition } from '../form/types.ts';
 import type { JsonObject } from '../json.ts';
@@ -27,7 +27,7 @@ function forbidden(draft: CaseDraft, element: string, form: JsonObject): string[
   const changed = Object.keys(form).filter((name) => !rights.editable(name) && !same(form[name], before[name]));
   if (changed.length === 0) return [];
   const merged = { ...draft.data, form: { ...part(draft.data, 'form'), ...form } };
-  const view = viewForm(formOf(draft, element), { element, data: merged });
+  const view = viewForm(formOf(draft, element), { element, data: merged, decide: formDecide(draft.compiled) });
   const shown = new Set(view.sections.flatMap((section) => section.fields.map((field) => field.name)));
   return changed.filter((name) => shown.has(name));
 }
@@ -50,7 +50,7 @@ export function takeAnswers(draft: CaseDraft, element: string, answers: Answers)
         })),
       });
     const merged = { ...draft.data, form: { ...part(draft.data, 'form'), ...answers.form } };
-    draft.data = { ...merged, form: pruneForm(draft.compiled.form, merged) };
+    draft.data = { ...merged, form: pruneForm(draft.compiled.form, merged, formDecide(draft.compiled)) };
   }
   if (answers.materials) draft.state.materials = answers.materials;
   return undefined;
@@ -65,7 +65,8 @@ function canEdit(form: FormDefinition, element: string): boolean {
 /** Refuses when the form is not complete and correct for leaving the step forwards. */
 export function checkForm(draft: CaseDraft, element: string, complete: boolean): Refusal | undefined {
   if (!canEdit(formOf(draft, element), element)) return undefined;
-  const problems = validateForm(formOf(draft, element), draft.data, { element, draft: !complete });
+  const decide = formDecide(draft.compiled);
+  const problems = validateForm(formOf(draft, element), draft.data, { element, draft: !complete, decide });
   if (problems.length === 0) return undefined;
   return refuse('form.invalid', `申请表有${problems.length}处需要补填或改正。`, { element, problems });
 }

@@ -4,6 +4,7 @@ export { allowedCaseActions } from './caseActions.ts';
 export type { CaseContext } from './context.ts';
 export { caseData } from './data.ts';
 export { nodeOf, taskRefusal } from './guards.ts';
+export { jointSignature, type SignerPlace } from './jointSignature.ts';
 export { PAUSE_REASONS, pauseReasonName, postName } from './names.ts';
 export { officeAt } from './offices.ts';
 export { DONE, nodeName, outcomesOf } from './outcomes.ts';

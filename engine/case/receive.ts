@@ -1,5 +1,5 @@
 import { toLocalDate } from '../deadline/index.ts';
-import { pruneForm, validateForm } from '../form/index.ts';
+import { formDecide, pruneForm, validateForm } from '../form/index.ts';
 import type { JsonObject } from '../json.ts';
 import { type Refusal, refuse } from '../result.ts';
 import type { CompiledItem } from '../service/types.ts';
@@ -48,8 +48,9 @@ const firstState = (compiled: CompiledItem, command: Receive): CaseState => ({
 /** 收件: starts the process; the officer who received it holds the acceptance task (首问负责). Answers need not be complete yet. */
 export function receive(compiled: CompiledItem, command: Receive, actor: Actor, ctx: CaseContext): CaseDraft | Refusal {
   const data = firstData(compiled, command, ctx);
-  const form = pruneForm(compiled.form, data);
-  const wrong = validateForm(compiled.form, { ...data, form }, { draft: true });
+  const decide = formDecide(compiled);
+  const form = pruneForm(compiled.form, data, decide);
+  const wrong = validateForm(compiled.form, { ...data, form }, { draft: true, decide });
   if (wrong.length > 0) return refuse('form.invalid', '申请表有填写不正确的内容，请按提示修改。', { problems: wrong });
   const draft: CaseDraft = {
     compiled,

@@ -8,5 +8,6 @@ export {
   type DecisionOptions,
   type Decisions,
 } from './decisions.ts';
+export { modelWithImports } from './imports.ts';
 export type { DecisionModel } from './model.ts';
 export { readDecisionModel } from './read/index.ts';

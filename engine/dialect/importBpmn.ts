@@ -42,7 +42,8 @@ async function parse(moddle: ReturnType<typeof createParser>, xml: string): Prom
   try {
     const { rootElement, warnings } = await parseXml(moddle, xml);
     const lost = warnings.find(({ message }) => /unparsable|unrecognized|duplicate ID/.test(message));
-    return lost ? lost.message : (rootElement as unknown as ModelElement);
+    if (!lost && rootElement) return rootElement as unknown as ModelElement;
+    return (lost ?? warnings[0])?.message ?? '格式有误';
   } catch (error) {
     return error instanceof Error ? error.message : '格式有误';
   }

@@ -16,6 +16,11 @@ export interface FormDefinition {
   visible?: Record<string, string>;
   /** Cross-field rules: FEEL that must be true. */
   rules?: { id: string; when: string; message: string; fields: string[] }[];
+  /**
+   * Decisions by the name under which the form's expressions read their results, `decisions.<name>`: `benefit` or
+   * `benefit#补贴档次`, a DMN file of the pack and a decision in it. They see the case data as the expressions do.
+   */
+  decisions?: Record<string, string>;
   /** Rights per user task: default editable in the acceptance step, read-only elsewhere. */
   steps?: Record<string, { edit?: string[]; hide?: string[] }>;
 }

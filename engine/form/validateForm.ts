@@ -1,9 +1,9 @@
 import type { CaseData } from '../case/types.ts';
-import { evaluate } from '../feel/index.ts';
 import type { JsonObject } from '../json.ts';
-import { isObject, withoutBlanks } from './answers.ts';
+import { isBlank, isObject, withoutBlanks } from './answers.ts';
 import { segmentsOf, titleOf } from './location.ts';
-import { settleForm } from './pruneForm.ts';
+import { type Settled, settleForm } from './pruneForm.ts';
+import type { FormDecide } from './reader.ts';
 import { type FieldRights, fieldRights, propertiesOf } from './rights.ts';
 import type { FormDefinition, FormProblem } from './types.ts';
 import { type Found, validateSchema } from './validateSchema.ts';
@@ -13,6 +13,8 @@ export interface ValidateOptions {
   element?: string;
   /** What was typed so far: nothing needs to be complete, but what is there must be right. */
   draft?: boolean;
+  /** Asks the form's decisions; without it what depends on them is undecided. */
+  decide?: FormDecide | undefined;
 }
 
 /** Problems that mean "not finished" rather than "wrong". */
@@ -24,9 +26,8 @@ const UNFINISHED = new Set(['form.required', 'form.minItems', 'form.minPropertie
  * answer or a broken rule only where this step can mend it.
  */
 export const validateForm = (form: FormDefinition, data: CaseData, options: ValidateOptions = {}): FormProblem[] => {
-  const { answers: kept, hidden } = settleForm(form, data);
-  const answers = withoutBlanks(kept);
-  const seen = { ...data, form: answers };
+  const settled = settleForm(form, data, options.decide);
+  const { hidden } = settled;
   const rights = fieldRights(form, options.element);
   const concerns = (problem: Found): boolean => {
     const field = segmentsOf(problem.path)[0];
@@ -34,24 +35,29 @@ export const validateForm = (form: FormDefinition, data: CaseData, options: Vali
     if (hidden.has(field) || rights.hidden(field)) return false;
     return !UNFINISHED.has(problem.code) || (!options.draft && rights.editable(field));
   };
-  const problems = validateSchema(form.schema, answers, concerns);
+  const problems = validateSchema(form.schema, withoutBlanks(settled.answers), concerns);
   if (options.draft) return problems;
   const mendable = (field: string) => !hidden.has(field) && rights.editable(field);
-  return [...problems, ...brokenRules(form, seen, mendable, new Set(problems.map(({ path }) => path)))];
+  return [...problems, ...brokenRules(form, settled, mendable, new Set(problems.map(({ path }) => path)))];
 };
 
-/** Rules that are false. One that is undecided waits for its answers, whose absence is reported by itself. */
+/**
+ * Rules that do not hold. One that is undecided waits for its answers, whose absence is reported by itself; where these are
+ * there and a decision gave nothing, the answers go beyond what the decision knows.
+ */
 const brokenRules = (
   form: FormDefinition,
-  data: CaseData,
+  { answers, reader }: Settled,
   mendable: FieldRights['editable'],
   taken: Set<string>,
 ): FormProblem[] =>
   (form.rules ?? []).flatMap((rule) => {
     const field = rule.fields.find(mendable);
     if (field === undefined || rule.fields.some((name) => taken.has(`/${name}`))) return [];
-    const holds = evaluate(rule.when, data);
-    if (holds.ok && holds.value !== false) return [];
+    const holds = reader.read(rule.when, answers);
+    const answered = rule.fields.every((name) => !isBlank(answers[name]));
+    const beyond = holds.ok && holds.value === null && answered && reader.lacksDecision(rule.when, answers);
+    if (holds.ok && holds.value !== false && !beyond) return [];
     const message = holds.ok ? rule.message : `校验规则“${rule.id}”无法计算，请联系事项管理员`;
     taken.add(`/${field}`);
     return [

@@ -2,6 +2,7 @@ import type { CaseData } from '../case/types.ts';
 import { isObject } from './answers.ts';
 import { titleOf } from './location.ts';
 import { settleForm } from './pruneForm.ts';
+import type { FormDecide } from './reader.ts';
 import { fieldRights, propertiesOf, requiredOf } from './rights.ts';
 import type { FieldView, FormDefinition, FormView } from './types.ts';
 
@@ -10,6 +11,8 @@ export interface ViewOptions {
   element?: string;
   data: CaseData;
   readOnly?: boolean;
+  /** Asks the form's decisions; without it what depends on them is undecided. */
+  decide?: FormDecide | undefined;
 }
 
 /** Sensitivity from which a value is masked for someone who only looks on (R71, R73). */
@@ -19,8 +22,8 @@ const MASKED_FROM = 2;
  * What a person at a step sees: hidden fields gone from schema, sections and data, and who may do what. `required` names
  * only fields that this person can fill. Values are masked for onlookers – read only and without a task – not for who works the case.
  */
-export const viewForm = (form: FormDefinition, { element, data, readOnly = false }: ViewOptions): FormView => {
-  const { answers, hidden } = settleForm(form, data);
+export const viewForm = (form: FormDefinition, { element, data, readOnly = false, decide }: ViewOptions): FormView => {
+  const { answers, hidden } = settleForm(form, data, decide);
   const rights = fieldRights(form, element, readOnly);
   const properties = propertiesOf(form);
   const shown = (name: string) => !hidden.has(name) && !rights.hidden(name);

@@ -37,6 +37,14 @@ export const caseTypes = (known: { form?: FormDefinition; item?: ServiceItemSour
   officers: OFFICERS,
 });
 
+/** Types of what the expressions of a form see: of the case data, and the results of the decisions that it declares. */
+export function formTypes(form: FormDefinition): FeelTypes {
+  const names = Object.keys(form.decisions ?? {});
+  if (names.length === 0) return caseTypes({ form });
+  const decisions = context(Object.fromEntries(names.map((name) => [name, 'Any' as const])));
+  return { ...caseTypes({ form }), decisions };
+}
+
 const situationOf = ({ situations = [] }: ServiceItemSource): FeelType =>
   context(
     Object.fromEntries(situations.map(({ id, type }) => [id, type === 'boolean' ? 'boolean' : ('string' as FeelType)])),

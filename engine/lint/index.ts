@@ -1,4 +1,5 @@
 export { caseTypes } from './caseTypes.ts';
+export { lintLedger, lintManifest, lintOrganization } from './content.ts';
 export { lintForm } from './form.ts';
 export { upstreamTasks } from './graph.ts';
 export { lintItem } from './item.ts';

@@ -2,7 +2,8 @@ import type { Process } from '../bpmn/model.ts';
 import type { Roster } from '../duty/proof/types.ts';
 import type { FeelTypes } from '../feel/index.ts';
 import type { FormDefinition } from '../form/types.ts';
-import type { DutyRule, ServiceItemSource } from '../service/types.ts';
+import type { OrganizationSource, PackManifest } from '../pack/types.ts';
+import type { DutyRule, LedgerDefinition, ServiceItemSource } from '../service/types.ts';
 
 /** Something a designer should mend. `error` blocks publishing, `warning` does not. */
 export interface Finding {
@@ -33,8 +34,15 @@ export interface LintContext {
   types?: FeelTypes;
   /** References of the code tables that a field may use. */
   codeTables?: string[];
+  /** Columns of the ledger that some item fills. */
+  filled?: string[];
+  /** Division code prefix of the pack. */
+  division?: string;
 }
 
 export type ProcessRule = (process: Process, context: LintContext) => Finding[];
 export type FormRule = (form: FormDefinition, context: LintContext) => Finding[];
 export type ItemRule = (item: ServiceItemSource, context: LintContext) => Finding[];
+export type LedgerRule = (ledger: LedgerDefinition, context: LintContext) => Finding[];
+export type OrganizationRule = (organization: OrganizationSource, context: LintContext) => Finding[];
+export type ManifestRule = (manifest: PackManifest) => Finding[];

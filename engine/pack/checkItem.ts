@@ -1,3 +1,4 @@
+import { writtenNames } from '../bpmn/writtenNames.ts';
 import { checkDocument } from '../document/index.ts';
 import { checkExpression } from '../feel/index.ts';
 import { checkFormSchema } from '../form/index.ts';
@@ -52,6 +53,19 @@ export function checkAgainstProcess(item: ServiceItemSource, { main, calls }: Re
       }),
     ),
   ];
+}
+
+/** Forms read `decisions.<name>`: a result that the process writes under this name would be out of their sight. */
+export function checkDecisionsName(
+  forms: Part<FormDefinition>[],
+  { main, calls }: ReadProcess,
+  file: string,
+): Problem[] {
+  const asking = forms.find(({ value }) => value.decisions !== undefined);
+  const writes = [main, ...Object.values(calls)].some((process) => writtenNames(process).includes('decisions'));
+  if (asking === undefined || !writes) return [];
+  const message = `流程把结果写入“decisions”，与表单“${asking.value.title}”所用决策的总名相同，表单读不到流程的结果，请把流程中的名称改为别的。`;
+  return [{ code: 'pack.reservedName', message, file }];
 }
 
 /** The schema may be interpreted, and every expression of the form can be read. */

@@ -5,13 +5,14 @@ import type { Json } from '../json.ts';
 import type { CodeTable, CompiledItem, ServiceItemSource } from '../service/types.ts';
 import {
   checkAgainstProcess,
+  checkDecisionsName,
   checkDocumentPart,
   checkFormPart,
   checkItemPart,
   checkLedgerMappings,
 } from './checkItem.ts';
 import { expandCodeTables } from './codeTables.ts';
-import { decisionsOf } from './decisions.ts';
+import { decisionsOf, decisionsOfForms } from './decisions.ts';
 import { find, readPart, untold, type Workbench } from './gather.ts';
 import { pointerTo } from './pointer.ts';
 import { codeTablesOf, qualify } from './references.ts';
@@ -46,9 +47,11 @@ export async function compileItem(
   if (!form || !calendar || !process || !read) return undefined;
   bench.problems.push(...checkAgainstProcess(item, read, file));
   const forms = taskForms(bench, process, read.main, read.calls);
-  const decisions = decisionsOf(bench, process, read);
-  const tables = tablesOf(bench, [form, ...Object.values(forms)], Object.values(ledgers));
-  const usedForms = untold(bench, [form, ...Object.values(forms)]);
+  const shown = [form, ...Object.values(forms)];
+  const decisions = { ...decisionsOf(bench, process, read), ...decisionsOfForms(bench, shown) };
+  bench.problems.push(...checkDecisionsName(shown, read, process.file));
+  const tables = tablesOf(bench, shown, Object.values(ledgers));
+  const usedForms = untold(bench, shown);
   bench.problems.push(...usedForms.flatMap(({ value, file: own }) => checkFormPart(value, own)));
   if (bench.problems.length > before) return undefined;
   const { name, version, wutong } = bench.view.pack.manifest;

@@ -1,6 +1,14 @@
-import { compileDecisionModels, type DecisionModel, readDecisionModel, splitReference } from '../decision/index.ts';
+import {
+  compileDecisionModels,
+  type DecisionModel,
+  modelWithImports,
+  readDecisionModel,
+  splitReference,
+} from '../decision/index.ts';
+import type { FormDefinition } from '../form/types.ts';
 import type { Problem } from '../result.ts';
 import { find, type ReadProcess, untold, type Workbench } from './gather.ts';
+import { pointerTo } from './pointer.ts';
 import { qualify } from './references.ts';
 import type { Part } from './view.ts';
 
@@ -13,13 +21,41 @@ export function decisionsOf(
   const found: Record<string, DecisionModel[]> = {};
   for (const { id, detail } of [main, ...Object.values(calls)].flatMap((one) => Object.values(one.nodes))) {
     if (typeof detail.decision !== 'string' || detail.decision === '') continue;
-    const { model, decision } = splitReference(detail.decision);
-    const models = found[model] ?? modelsOf(bench, process, model, id);
-    if (models === undefined) continue;
-    found[model] = models;
-    checkDecision(bench, models, model, decision, { file: process.file, element: id });
+    const ref = qualify(splitReference(detail.decision).model, process.home.manifest.wutong.namespace);
+    ask(bench, found, detail.decision, ref, { file: process.file, element: id });
   }
   return found;
+}
+
+/** Models that forms ask, by the full reference of their file. What is wrong in a form is told once, whoever uses it. */
+export function decisionsOfForms(bench: Workbench, forms: Part<FormDefinition>[]): Record<string, DecisionModel[]> {
+  const found: Record<string, DecisionModel[]> = {};
+  for (const form of forms) {
+    const own = bench.told.has(form) ? { ...bench, problems: [] } : bench;
+    for (const [name, reference] of Object.entries(form.value.decisions ?? {}))
+      ask(own, found, reference, splitReference(reference).model, {
+        file: form.file,
+        path: pointerTo('decisions', name),
+      });
+  }
+  return found;
+}
+
+type Asker = Pick<Problem, 'element' | 'path'> & { file: string };
+
+/** Adds what a reference names to the models found so far; `ref` is the full reference of the file. */
+function ask(
+  bench: Workbench,
+  found: Record<string, DecisionModel[]>,
+  reference: string,
+  ref: string,
+  asker: Asker,
+): void {
+  const { model, decision } = splitReference(reference);
+  const models = found[model] ?? modelsOf(bench, ref, asker);
+  if (models === undefined) return;
+  found[model] = models;
+  checkDecision(bench, models, model, decision, asker);
 }
 
 /** What is wrong with decisions that no task asks yet. */
@@ -29,16 +65,10 @@ export function checkOwnDecisions(bench: Workbench): void {
 }
 
 /** The named model and its imports, compiled once to see that they can be; undefined where something is wrong. */
-function modelsOf(
-  bench: Workbench,
-  process: Part<string>,
-  reference: string,
-  element: string,
-): DecisionModel[] | undefined {
+function modelsOf(bench: Workbench, ref: string, { file, element, path = '' }: Asker): DecisionModel[] | undefined {
   const before = bench.problems.length;
-  const ref = qualify(reference, process.home.manifest.wutong.namespace);
-  const part = find(bench, 'decisions', ref, { file: process.file, path: '' });
-  for (const problem of bench.problems.slice(before)) problem.element = element;
+  const part = find(bench, 'decisions', ref, { file, path });
+  if (element !== undefined) for (const problem of bench.problems.slice(before)) problem.element = element;
   return part && readWithImports(bench, part);
 }
 
@@ -63,13 +93,7 @@ function readPart(bench: Workbench, part: Part<string>): DecisionModel | undefin
 function withImports(bench: Workbench, main: DecisionModel): DecisionModel[] {
   if (main.imports.length === 0) return [main];
   const known = [...bench.view.parts.decisions.values()].flatMap((part) => readPart(bench, part) ?? []);
-  const models = [main];
-  for (const { imports } of models)
-    for (const { namespace } of imports) {
-      const model = known.find((one) => one.namespace === namespace);
-      if (model !== undefined && models.every((one) => one.namespace !== namespace)) models.push(model);
-    }
-  return models;
+  return modelWithImports(main, known);
 }
 
 function checkDecision(
@@ -77,7 +101,7 @@ function checkDecision(
   models: DecisionModel[],
   model: string,
   decision: string | undefined,
-  place: Pick<Problem, 'file' | 'element'>,
+  asker: Asker,
 ): void {
   const compiled = compileDecisionModels(models);
   if (!compiled.ok) return;
@@ -89,5 +113,5 @@ function checkDecision(
     decision === undefined
       ? `决策文件“${model}”中有多个可选的决策（${names}），请写明用哪一个，例如“${model}#${entries[0]?.name ?? ''}”。`
       : `决策文件“${model}”中没有决策“${decision}”（现有：${names}）。`;
-  bench.problems.push({ code: 'pack.unknownDecision', message, ...place });
+  bench.problems.push({ code: 'pack.unknownDecision', message, ...asker });
 }

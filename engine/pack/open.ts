@@ -6,6 +6,7 @@ import { packDigest } from './digest.ts';
 import { FOLDERS, type Folder, type Place, placeOf } from './kinds.ts';
 import { checkPaths } from './paths.ts';
 import { readJson } from './readJson.ts';
+import { RUNNING } from './running.ts';
 import type { Pack, PackFiles, PackManifest } from './types.ts';
 
 /** Where parts of a folder stand in a `Pack`. */
@@ -70,9 +71,6 @@ function readManifest(files: PackFiles, problems: Problem[]): PackManifest {
   return (value ?? {}) as unknown as PackManifest;
 }
 
-/** Sections of an npm manifest by which an installer or Node would run code. */
-const RUNNING = ['scripts', 'bin', 'main', 'module', 'exports', 'browser', 'gypfile', 'preferGlobal'];
-
 function readPart(kind: SchemaKind, text: string, file: string, problems: Problem[]): Json | undefined {
   const parsed = readJson(text, file);
   if (!parsed.ok) {
@@ -95,9 +93,11 @@ function addPart(pack: Pack, place: Place, file: string, text: string, problems:
     pack[place.folder][place.id] = text;
     return;
   }
-  const value = readPart(FOLDERS[place.folder].kind as SchemaKind, text, file, problems);
-  if (value === undefined) return;
-  problems.push(...checkName(value as JsonObject, place, file));
+  const read = readPart(FOLDERS[place.folder].kind as SchemaKind, text, file, problems);
+  if (read === undefined) return;
+  // `$schema` speaks to editors: it is no part of the content and leaves no trace in digests of items.
+  const { $schema: _, ...value } = read as JsonObject;
+  problems.push(...checkName(value, place, file));
   (pack[SLOTS[place.folder]] as Record<string, unknown>)[place.id] = value;
 }
 

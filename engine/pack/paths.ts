@@ -32,9 +32,9 @@ function escapes(path: string): boolean {
 
 function unknown(path: string): string {
   const folder = path.split('/')[0] ?? '';
-  if (!path.includes('/')) return '内容包根目录只放 package.json 和说明文件，不认识这个文件。';
+  if (!path.includes('/')) return '内容包根目录只放 package.json 和说明文件，请删去这个文件。';
   if (!Object.hasOwn(FOLDERS, folder)) {
-    return `不认识文件夹“${folder}”，可用的有：${Object.keys(FOLDERS).join('、')}。`;
+    return `不认识文件夹“${folder}”，请删去，或移入可用的文件夹：${Object.keys(FOLDERS).join('、')}。`;
   }
   const shape = folder === 'scenarios' ? '<事项>/<名称>.json' : `<标识>.${endingOf(folder as Folder)}`;
   return `“${folder}”中的文件须命名为 ${folder}/${shape}，标识以字母开头，只含字母、数字、“-”和“_”。`;

@@ -12,7 +12,7 @@ interface Fault {
 
 /**
  * Parses a JSON file of a pack. Errors name line and column, which `JSON.parse` does not on every engine.
- * Also refused: duplicate keys, the key `__proto__`, nesting deeper than 64.
+ * Also refused: duplicate keys, the keys `__proto__`, `constructor` and `prototype`, nesting deeper than 64.
  */
 export function readJson(text: string, file: string): Result<Json> {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
@@ -33,6 +33,9 @@ const STRING = /"(?:[^"\\\p{Cc}]|\u007f|[\u0080-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-
 const LONE_SURROGATE = /\p{Cs}/u;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
+
+/** Names that reach the prototype of every object where code is careless. */
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 const decoded = (raw: string): string => (raw.includes('\\') ? (JSON.parse(raw) as string) : raw.slice(1, -1));
 
@@ -116,7 +119,7 @@ class Scanner {
     const raw = this.string();
     if (raw === undefined) return this.report('此处应为用英文双引号括起的名称。');
     const key = decoded(raw);
-    if (key === '__proto__') return this.report('不允许使用名称“__proto__”。', 'pack.forbiddenKey', start);
+    if (FORBIDDEN.has(key)) return this.report(`不允许使用名称“${key}”，请改名。`, 'pack.forbiddenKey', start);
     if (keys.has(key)) return this.report(`名称“${key}”在同一对象中重复，请只保留一个。`, 'pack.duplicateKey', start);
     keys.add(key);
     return true;

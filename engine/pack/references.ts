@@ -28,13 +28,23 @@ export function qualifyLedger(ledger: LedgerDefinition, namespace: string): Ledg
   return { ...ledger, columns };
 }
 
-/** A form whose `codeTable` keywords all carry their namespace. */
+/** A form whose `codeTable` keywords and decisions all carry their namespace. */
 export const qualifyForm = (form: FormDefinition, namespace: string): FormDefinition => ({
   ...form,
+  ...(form.decisions === undefined
+    ? {}
+    : { decisions: mapValues(form.decisions, (reference) => qualifyDecision(reference, namespace)) }),
   schema: mapSchemas(form.schema, (schema) =>
     typeof schema.codeTable === 'string' ? { ...schema, codeTable: qualify(schema.codeTable, namespace) } : schema,
   ),
 });
+
+/** The namespace belongs to the file; the name of a decision in it, after `#`, stays as it is. */
+const qualifyDecision = (reference: string, namespace: string): string =>
+  reference.replace(/^[^#]*/, (file) => qualify(file, namespace));
+
+export const mapValues = <T>(record: Record<string, T>, change: (value: T) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
 /** Values under these are data, not schemas. */
 const DATA = new Set(['const', 'default', 'enum', 'examples', 'required']);

@@ -15,6 +15,28 @@ export function compareVersions(a: string, b: string): number {
   return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
 }
 
+/** Precedence of semantic versioning (2.0.0, item 11): `1.0.0-rc.2` comes before `1.0.0`; what follows `+` does not count. */
+export function comparePrecedence(a: string, b: string): number {
+  return compareVersions(a, b) || compareTags(tagOf(a), tagOf(b));
+}
+
+/** Parts of a pre-release tag; none for a release. */
+const tagOf = (version: string): string[] => {
+  const tag = /^[^-+]*-([^+]*)/.exec(version)?.[1];
+  return tag === undefined ? [] : tag.split('.');
+};
+
+function compareTags(a: string[], b: string[]): number {
+  if (a.length === 0 || b.length === 0) return b.length - a.length;
+  const at = a.findIndex((part, index) => part !== b[index]);
+  const [x, y] = [a[at], b[at]];
+  if (at === -1 || x === undefined || y === undefined) return a.length - b.length;
+  const numeric = [x, y].map((part) => /^\d+$/.test(part));
+  if (numeric[0] && numeric[1]) return Number(x) - Number(y);
+  if (numeric[0] !== numeric[1]) return numeric[0] ? -1 : 1;
+  return x < y ? -1 : 1;
+}
+
 /** Whether a version lies in a range. `^` keeps the left-most number that is not zero, `~` keeps major and minor. */
 export function satisfies(version: string, range: string): boolean {
   if (range === '*') return true;

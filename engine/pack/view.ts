@@ -6,7 +6,7 @@ import type { CodeTable, DocumentTemplate, LedgerDefinition, ServiceItemSource }
 import { endingOf, FOLDERS } from './kinds.ts';
 import { hint } from './nearest.ts';
 import { applyOverlay, isExpired, overlayFile, targetOf } from './overlay.ts';
-import { qualifyForm, qualifyItem, qualifyLedger } from './references.ts';
+import { mapValues, qualifyForm, qualifyItem, qualifyLedger } from './references.ts';
 import type { Overlay, Pack } from './types.ts';
 
 /** A part as a pack sees it: its own, or one from above with the overlays of the layers between. */
@@ -98,9 +98,6 @@ function addOwn(view: View): void {
   put('processes', pack.processes);
   put('decisions', pack.decisions);
 }
-
-const mapValues = <T>(record: Record<string, T>, change: (value: T) => T): Record<string, T> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
 function lay(view: View, overlay: Overlay, problems: Problem[]): void {
   const { folder, ref: written } = targetOf(overlay);

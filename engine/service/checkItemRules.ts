@@ -1,20 +1,10 @@
-import type { Limit, LimitUnit } from '../deadline/types.ts';
+import type { Limit } from '../deadline/types.ts';
 import { checkExpression } from '../feel/index.ts';
 import type { Problem } from '../result.ts';
+import { naturalDays } from './naturalDays.ts';
 import { promiseWords } from './promiseWords.ts';
 import type { Material, ServiceItemSource } from './types.ts';
 
-/** Natural days of a unit, to compare limits of different units; a working day is 7/5 of a natural one and has seven hours. */
-const DAYS: Record<LimitUnit, number> = {
-  workingDay: 7 / 5,
-  calendarDay: 1,
-  month: 30,
-  year: 365,
-  workingHour: 1 / 5,
-  hour: 1 / 24,
-};
-
-const days = ({ value, unit }: Limit): number => value * DAYS[unit];
 /** Sums of parts of a day must not fail on the last bit. */
 const exceeds = (a: number, b: number): boolean => a > b + 1e-9;
 
@@ -38,7 +28,7 @@ const problem = (code: string, message: string, path: string): Problem => ({ cod
 
 const checkLimits = ({ elements: { timeLimit } }: ServiceItemSource): Problem[] => {
   const { promised, statutory } = timeLimit;
-  if (statutory === undefined || !exceeds(days(promised), days(statutory))) return [];
+  if (statutory === undefined || !exceeds(naturalDays(promised), naturalDays(statutory))) return [];
   const message = `承诺时限（${promiseWords(promised)}）长于法定时限（${promiseWords(statutory)}），请缩短承诺时限`;
   return [problem('promiseTooLong', message, '/elements/timeLimit/promised')];
 };
@@ -47,8 +37,8 @@ const checkBudgets = ({ steps = {}, elements: { timeLimit } }: ServiceItemSource
   const limits = Object.values(steps).flatMap(({ limit }) => (limit ? [limit] : []));
   // An item that is done on the spot still has the day itself.
   const promised: Limit = timeLimit.promised.value > 0 ? timeLimit.promised : { value: 1, unit: 'workingDay' };
-  const sum = limits.reduce((total, limit) => total + days(limit), 0);
-  if (!exceeds(sum, days(promised))) return [];
+  const sum = limits.reduce((total, limit) => total + naturalDays(limit), 0);
+  if (!exceeds(sum, naturalDays(promised))) return [];
   const words = promiseWords(timeLimit.promised);
   return [problem('budgetTooLong', `各环节时限之和超过承诺时限（${words}），请缩短环节时限`, '/steps')];
 };

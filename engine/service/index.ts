@@ -8,5 +8,6 @@ export {
   oneTimeNotice,
   possibleMaterials,
 } from './materials.ts';
+export { type ItemMetrics, itemMetrics } from './metrics.ts';
 export { promiseWords } from './promiseWords.ts';
 export { askedQuestions, withAskedAnswers } from './situations.ts';

@@ -9,6 +9,8 @@ export interface LegalBasis {
   article?: string;
   gist?: string;
   seen: boolean;
+  /** Last day in force, `YYYY-MM-DD`; absent: in force until further notice. */
+  validTo?: string;
 }
 
 export interface Material {
@@ -155,6 +157,8 @@ export interface LedgerDefinition {
     codeTable?: string;
     sensitive?: boolean;
     queryable?: boolean;
+    /** Filled in by people or from Excel: no case writes it. */
+    manual?: boolean;
   }[];
   key: string[];
   requirements?: string[];
@@ -216,8 +220,8 @@ export interface CompiledItem {
   documents: Record<string, DocumentTemplate>;
   codeTables: Record<string, CodeTable>;
   /**
-   * Decision models of the business rule tasks by the reference that the task writes (before `#`): the named one first, then
-   * its imports. Absent: none.
+   * Decision models of the business rule tasks by the reference that the task writes (before `#`), and of the forms by
+   * `namespace:id`: the named one first, then its imports. Absent: none.
    */
   decisions?: Record<string, import('../decision/model.ts').DecisionModel[]>;
 }

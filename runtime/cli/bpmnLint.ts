@@ -1,22 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type Finding, lintProcessXml } from '#engine';
+import { lintProcessXml } from '#engine';
 import { type Command, MisuseError, readArguments } from './command.ts';
-
-const WORDS: Record<Finding['severity'], string> = { error: '错误', warning: '提醒' };
-
-/** Page of a rule in the manual; what the compiler refuses explains itself. */
-const pageOf = ({ code }: Finding): string | undefined => {
-  if (code.startsWith('lint.')) return `docs/lint/${code.slice('lint.'.length)}.md`;
-  return code.startsWith('bpmnlint.') ? `docs/lint/${code}.md` : undefined;
-};
-
-const print = (file: string, finding: Finding): void => {
-  const page = pageOf(finding);
-  const place = finding.element === undefined ? file : `${file} [${finding.element}]`;
-  console.log(
-    `${WORDS[finding.severity]}  ${place}：${finding.message}（${finding.code}${page ? `，见 ${page}` : ''}）`,
-  );
-};
+import { findingLine } from './findings.ts';
 
 /** Findings on BPMN files: what keeps them from running, and the rules of `docs/lint`. Exit code 1 for an error. */
 export const bpmnLint: Command = async ({ argv }) => {
@@ -30,7 +15,7 @@ export const bpmnLint: Command = async ({ argv }) => {
       if (finding.severity === 'error') errors += 1;
       else warnings += 1;
       if (on.has('json')) console.log(JSON.stringify({ type: 'finding', file, ...finding }));
-      else print(file, finding);
+      else console.log(findingLine(file, finding));
     }
   }
   if (on.has('json')) console.log(JSON.stringify({ type: 'result', files: positionals.length, errors, warnings }));

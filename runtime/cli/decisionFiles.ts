@@ -1,6 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type DecisionModel, type DecisionModels, decide, readDecisionModel, type SimulationOptions } from '#engine';
+import {
+  type DecisionModel,
+  type DecisionModels,
+  decide,
+  modelWithImports,
+  readDecisionModel,
+  type SimulationOptions,
+} from '#engine';
 import { MisuseError } from './command.ts';
 import { readInput } from './inputs.ts';
 import { problemLine } from './problems.ts';
@@ -10,22 +17,12 @@ const filesIn = (folder: string): string[] =>
     .filter((name) => name.endsWith('.dmn'))
     .map((name) => join(folder, name));
 
-/** A model and those of the others that it imports, directly or not. */
-function imported(main: DecisionModel, others: readonly DecisionModel[]): DecisionModel[] {
-  const models = [main];
-  for (const { imports } of models)
-    models.push(
-      ...others.filter((one) => !models.includes(one) && imports.some(({ namespace }) => namespace === one.namespace)),
-    );
-  return models;
-}
-
 /** A model with its imports among the files beside it. Files that cannot be read are no imports of it. */
 export function withImports(main: DecisionModel, file: string): DecisionModel[] {
   if (main.imports.length === 0) return [main];
   const beside = filesIn(dirname(file)).filter((path) => path !== join(file));
   const models = beside.map((path) => readDecisionModel(readInput(path), path));
-  return imported(
+  return modelWithImports(
     main,
     models.flatMap((read) => (read.ok ? [read.value] : [])),
   );
@@ -40,6 +37,6 @@ export function decideFrom(folder: string, now: number): NonNullable<SimulationO
     throw new MisuseError(model.problems.map(problemLine).join('\n'));
   });
   const all = read.map(([, model]) => model);
-  const models: DecisionModels = Object.fromEntries(read.map(([name, model]) => [name, imported(model, all)]));
+  const models: DecisionModels = Object.fromEntries(read.map(([name, model]) => [name, modelWithImports(model, all)]));
   return (reference, data) => decide(models, reference, data, { now });
 }

@@ -5,7 +5,22 @@ export const HELP = `梧桐：人社基层公共服务平台
 命令：
   serve [--port 7070] [--data 目录] [--host 地址] [--no-demo]
                                 启动服务
-  pack check 目录…              检查内容包；多个目录一并解析，逐条列出文件和位置
+  pack init 目录 --name 包名 --title 名称 [--division 区划代码]
+                                生成一个可以直接检查和测试的小内容包；目录须为空
+  pack check 目录或归档…        检查内容包；多个一并解析，逐条列出文件和位置
+  pack test 目录… [--json]      执行内容包的全部情景，列出每个流程的路径覆盖
+  pack diff 旧目录 新目录 [--base 目录,…] [--json]
+                                两个版本或者上下两层的差异：事项要素逐条说明，减环节、减材料、减时限
+  pack basis 目录… --on 日期 [--repeal 法规名] [--json]
+                                法规废止后受影响的事项；不写法规名则列出依据已失效的事项
+  pack build 目录 [--out 归档.tgz]
+                                把内容包打成归档（npm 格式）；内容相同则归档相同
+  pack keygen 名称 --publisher 发布者 --packs 包名[,包名…]
+                                生成 SM2 密钥：名称.key.pem、名称.pub.pem 和交给安装方的密钥清单 名称.keys.json
+  pack sign 归档.tgz --key 私钥.pem [--out 签名文件]
+                                用 SM2/SM3 签名，签名写在 归档.tgz.sig，与 OpenSSL 互通
+  pack verify 归档.tgz --keys 密钥清单.json [--sig 签名文件] [--data 目录]
+                                核对归档、签名、密钥的有效期和吊销；给出数据目录时不许退回旧版本
   bpmn check 文件…              检查 BPMN 流程能否执行
   bpmn lint 文件… [--json]      检查流程的设计，逐条给出说明页
   bpmn import 文件 [--out 新文件] [--posts 对照表.json] [--json]
@@ -23,8 +38,10 @@ export const HELP = `梧桐：人社基层公共服务平台
   audit verify [--data 目录]    校验办件记录的哈希链；断裂时指出位置
   office add 编号 --name 名称 --level 层级 --division 区划代码 [--parent 上级编号] [--data 目录]
                                 新增机构，由上而下；层级为 province、city、county、town、village
-  user add 用户名 --name 姓名 --office 机构 --post 岗位[,岗位…] [--data 目录]
-                                新增人员；口令从环境变量 WUTONG_PASSWORD 读取
+  user add 用户名 --name 姓名 --office 机构 --post 岗位[,岗位…] [--established | --not-established]
+           [--post-since 日期] [--id-no 身份证号] [--data 目录]
+                                新增人员；口令从环境变量 WUTONG_PASSWORD 读取；是否编制内、任职起始日期（岗位不同时写
+                                岗位=日期[,岗位=日期…]）和身份证号供岗位规则使用，未填写的视为未知
   --help                        显示本说明
 
 退出码：0 正常；1 检查出问题；2 用法不正确

@@ -11,12 +11,28 @@ import { feel } from './feel.ts';
 import { HELP } from './help.ts';
 import { officeAdd } from './office.ts';
 import { packCheck } from './pack.ts';
+import { packBasis } from './packBasis.ts';
+import { packBuild } from './packBuild.ts';
+import { packDiff } from './packDiff.ts';
+import { packInit } from './packInit.ts';
+import { packKeygen } from './packKeygen.ts';
+import { packSign } from './packSign.ts';
+import { packTest } from './packTest.ts';
+import { packVerify } from './packVerify.ts';
 import { serve } from './serve.ts';
 import { userAdd } from './user.ts';
 
 const COMMANDS: Record<string, Command> = {
   serve,
+  'pack init': packInit,
   'pack check': packCheck,
+  'pack test': packTest,
+  'pack diff': packDiff,
+  'pack basis': packBasis,
+  'pack build': packBuild,
+  'pack keygen': packKeygen,
+  'pack sign': packSign,
+  'pack verify': packVerify,
   'bpmn check': bpmnCheck,
   'bpmn import': bpmnImport,
   'bpmn lint': bpmnLint,

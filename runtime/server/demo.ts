@@ -37,10 +37,16 @@ const userRows = ({ officers, demo }: OrganizationSource, passwordHash: string):
     name: officer.name,
     passwordHash,
     office: officer.office,
-    posts: officer.posts.map((post) => ({ post, office: officer.office })),
+    posts: officer.posts.map((post) => ({
+      post,
+      office: officer.office,
+      ...(officer.since === undefined ? {} : { since: officer.since }),
+    })),
     demo,
     failures: 0,
     lockedUntil: null,
+    established: officer.established ?? null,
+    idNo: null,
   }));
 
 const passwordFile = (dataDir: string): string => join(dataDir, 'demo-password');

@@ -40,7 +40,21 @@ export const notFound = (what: string, code: string): ApiProblem =>
   problem(404, code, `没有找到${what}，或不在您的管辖范围内。`);
 
 const FORBIDDEN = new Set([
+  'consent.notAllowed',
+  'consult.notAsked',
+  'copy.notAllowed',
+  'delegate.notYours',
+  'duty.applicant',
   'duty.conflict',
+  'duty.established',
+  'duty.tenure',
+  'extension.notApprover',
+  'remind.notAllowed',
+  'resume.notAllowed',
+  'signer.notYours',
+  'suspend.notAllowed',
+  'takeBack.notYours',
+  'terminate.notAllowed',
   'task.notHolder',
   'task.notYours',
   'task.claimedByOther',

@@ -80,6 +80,7 @@ export const factLayouts = [
   layout('escalation.thrown', 'element escalation'),
   layout('compensation.done', 'element token#'),
   layout('script.skipped', 'element language'),
+  layout('clock.extended', 'by* rule reason requestedBy approvedBy notice?'),
 ];
 
 export interface Layout {
@@ -133,4 +134,5 @@ export const commands: string[] = [
   'error.throw',
   'escalation.throw',
   'adHoc.start',
+  'case.extend',
 ];

@@ -190,10 +190,15 @@ export interface UserRow {
   name: string;
   passwordHash: string;
   office: string;
-  posts: { post: string; office: string }[];
+  /** `since`: day from which the post has been held there without a break, YYYY-MM-DD. */
+  posts: { post: string; office: string; since?: string }[];
   demo: boolean;
   failures: number;
   lockedUntil: number | null;
+  /** Established staff (编制内); null: not known. */
+  established: boolean | null;
+  /** The officer's own citizen id number, so that nobody works on the own case; null: not known. */
+  idNo: string | null;
 }
 
 export interface SessionRow {

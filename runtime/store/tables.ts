@@ -1,5 +1,6 @@
 import type { CaseData, CaseState, JsonObject } from '#engine';
 import { type Kit, kits } from './kit.ts';
+import type { UserRow } from './port.ts';
 
 /**
  * The one table body. Keys and indexes live in the numbered migrations; a contract test compares the columns.
@@ -123,10 +124,12 @@ const define = (k: Kit) => ({
     name: k.text('name').notNull(),
     passwordHash: k.text('password_hash').notNull(),
     office: k.text('office').notNull(),
-    posts: k.json<{ post: string; office: string }[]>('posts').notNull(),
+    posts: k.json<UserRow['posts']>('posts').notNull(),
     demo: k.bool('demo').notNull(),
     failures: k.int('failures').notNull(),
     lockedUntil: k.int('locked_until'),
+    established: k.bool('established'),
+    idNo: k.text('id_no'),
   }),
   session: k.table('session', {
     tokenHash: k.text('token_hash').primaryKey(),

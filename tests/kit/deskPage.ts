@@ -127,6 +127,40 @@ export class DeskPage {
     await this.page.getByText('已办结').first().waitFor();
   }
 
+  /** Opens the menu of the seldom moves by keyboard and chooses one. */
+  async more(name: string): Promise<void> {
+    await this.button('更多操作').press('Enter');
+    await this.page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click();
+    await this.page.getByRole('dialog').waitFor();
+  }
+
+  /** Finds a person in the dialog of a move by what is typed, and chooses. */
+  async person(typed: string, name: string): Promise<void> {
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: '查找人员' }).fill(typed);
+    await dialog.getByRole('listitem').filter({ hasText: name }).locator('input').check();
+  }
+
+  moveField(name: string) {
+    return this.page.locator(`#move-${name}`);
+  }
+
+  /** One of a list that opens. */
+  async choose(field: string, option: string): Promise<void> {
+    await this.moveField(field).click();
+    await this.page.locator('.ant-select-item-option').filter({ hasText: option }).click();
+  }
+
+  dialogButton(name: string) {
+    return this.page.getByRole('dialog').getByRole('button', { name, exact: true });
+  }
+
+  /** Sends the move and waits until its dialog is gone. */
+  async confirm(name: string): Promise<void> {
+    await this.dialogButton(name).click();
+    await this.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  }
+
   button(name: string) {
     return this.page.getByRole('button', { name });
   }

@@ -84,8 +84,8 @@ export const EVENTS: readonly Mutant[] = [
   {
     name: 'timer.date-in-utc',
     file: 'engine/kernel/timers.ts',
-    find: 'Date.parse(`${full}Z`) - offsetOf(run)',
-    replace: 'Date.parse(`${full}Z`)',
+    find: 'Z`) - offsetOf(run)',
+    replace: 'Z`)',
     tests: GOLDEN,
   },
   {
@@ -173,10 +173,10 @@ export const EVENTS: readonly Mutant[] = [
     tests: GOLDEN,
   },
   {
-    name: 'condition.level-not-edge',
+    name: 'condition.every-second-time',
     file: 'engine/kernel/conditions.ts',
-    find: 'if (held || !holds) return false;',
-    replace: 'if (!holds) return false;',
+    find: 'if (held && !holds) dropMarks',
+    replace: 'if (held) dropMarks',
     tests: GOLDEN,
   },
   {
@@ -215,10 +215,10 @@ export const EVENTS: readonly Mutant[] = [
     tests: GOLDEN,
   },
   {
-    name: 'handler.armed-after-interruption',
+    name: 'handler.message-after-interruption',
     file: 'engine/kernel/handlers.ts',
     find: 'isInterrupted(run, scope, handlers) ? [] : handlers',
-    replace: 'handlers',
+    replace: "isInterrupted(run, scope, handlers) ? handlers.filter(({ node }) => node.event === 'message') : handlers",
     tests: GOLDEN,
   },
   {

@@ -11,6 +11,7 @@ const vitest = await createVitest('test', {
   watch: false,
   project: ['unit'],
   reporters: [{}],
+  bail: 1,
 });
 await vitest.standalone();
 
@@ -20,9 +21,10 @@ async function play({ name, file, tests }) {
   try {
     const specifications = await vitest.globTestSpecifications(tests);
     // What earlier mutants left must not be taken for an answer to this one.
-    for (const { project, moduleId } of specifications) vitest.state.clearFiles(project, [moduleId]);
+    vitest.state.filesMap.clear();
+    vitest.state.idMap.clear();
     const { testModules } = await vitest.runTestSpecifications(specifications);
-    return verdictOf(testModules.filter((module) => specifications.some((one) => one.moduleId === module.moduleId)));
+    return verdictOf(testModules);
   } finally {
     process.env.WUTONG_MUTANT = '';
     vitest.invalidateFile(resolve(root, file));

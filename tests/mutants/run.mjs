@@ -6,7 +6,7 @@ import { runnerImport } from 'vite';
 
 const root = resolve(import.meta.dirname, '../..');
 /** A bug after which tests do not end has been noticed, too. */
-const PATIENCE = 180_000;
+const PATIENCE = 120_000;
 const WORDS = { caught: '发现', escaped: '漏过', broken: '无法运行' };
 
 const { module } = await runnerImport(resolve(import.meta.dirname, 'mutants.ts'), { configFile: false, root });
@@ -17,7 +17,11 @@ let player;
 
 async function ready() {
   if (player?.connected) return;
-  player = fork(resolve(import.meta.dirname, 'play.mjs'), { cwd: root, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  player = fork(resolve(import.meta.dirname, 'play.mjs'), {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    detached: true,
+  });
   await once(player, 'message');
 }
 
@@ -28,7 +32,8 @@ async function play(mutant) {
     const [verdict] = await once(player, 'message', { signal: AbortSignal.timeout(PATIENCE) });
     return verdict;
   } catch {
-    player.kill('SIGKILL');
+    // With all its workers: one of them is in a loop.
+    process.kill(-player.pid, 'SIGKILL');
     player = undefined;
     return { word: 'caught', by: `测试 ${PATIENCE / 1000} 秒内没有结束` };
   }

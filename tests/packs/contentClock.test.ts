@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clockView, type Scenario } from '#engine';
 import { openShippedPacks, shippedItems } from '../kit/packs.ts';
-import { playScenario } from '../kit/scenario.ts';
+import { played } from '../kit/scenario.ts';
 
 const items = await shippedItems();
 const scenarios = Object.assign({}, ...openShippedPacks().map((pack) => pack.scenarios)) as Record<string, Scenario>;
@@ -11,7 +11,7 @@ function clockOf(name: string) {
   const scenario = scenarios[name];
   const compiled = items.find((item) => item.ref === scenario?.item);
   if (!scenario || !compiled) throw new Error(`no scenario ${name}`);
-  const { state } = playScenario(compiled, scenario);
+  const { state } = played(compiled, scenario);
   const end = state.clock.at(-1)?.at ?? 0;
   return clockView(compiled.calendar, state.clock, { promised: compiled.item.elements.timeLimit.promised }, end);
 }

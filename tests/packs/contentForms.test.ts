@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CaseData, type JsonObject, type Scenario, validateForm, viewForm } from '#engine';
+import { type CaseData, formDecide, type JsonObject, type Scenario, validateForm, viewForm } from '#engine';
 import { openShippedPacks, shippedItems } from '../kit/packs.ts';
 
 const items = await shippedItems();
@@ -24,7 +24,9 @@ function complaints(id: string, change: JsonObject, more: { element?: string; da
     form: { ...form, ...change },
   };
   const element = more.element ?? 'acceptance';
-  return validateForm(compiled.form, data, { element }).map(({ path, message }) => `${path} ${message}`);
+  return validateForm(compiled.form, data, { element, decide: formDecide(compiled) }).map(
+    ({ path, message }) => `${path} ${message}`,
+  );
 }
 
 const accepted = { officers: { acceptance: { id: 'a', name: '受理人', officeName: '街道' } } };

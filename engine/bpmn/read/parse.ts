@@ -1,4 +1,10 @@
-import { BpmnModdle, type ModdleElement, type ModdleElements, type ModdleWarning } from 'bpmn-moddle';
+import {
+  BpmnModdle,
+  type ModdleElement,
+  type ModdleElements,
+  type ModdleResult,
+  type ModdleWarning,
+} from 'bpmn-moddle';
 import descriptor from '../wutong.moddle.json';
 import { withoutAttributeSpacing } from './attributeSpacing.ts';
 import type { Element } from './element.ts';
@@ -12,9 +18,9 @@ export async function parseDefinitions(xml: string, report: Report): Promise<Ele
   try {
     const { rootElement, warnings } = await parseXml(createParser(), xml);
     for (const warning of warnings) reportWarning(warning, report);
-    const root = rootElement as Element;
-    if (root.$type === 'bpmn:Definitions') return root;
-    report.add('bpmn.xml', '文件的根元素不是 BPMN 2.0 的 definitions，请用 BPMN 编辑器重新导出。');
+    const root = rootElement as Element | undefined;
+    if (root?.$type === 'bpmn:Definitions') return root;
+    if (root) report.add('bpmn.xml', '文件的根元素不是 BPMN 2.0 的 definitions，请用 BPMN 编辑器重新导出。');
   } catch {
     report.add('bpmn.xml', '文件不是可读取的 BPMN 2.0 XML，请检查文件是否完整，或用 BPMN 编辑器重新导出。');
   }
@@ -23,8 +29,21 @@ export async function parseDefinitions(xml: string, report: Report): Promise<Ele
 
 /** Parses with every reference resolved that can be. The warnings left say what the parser could not take in. */
 export async function parseXml(parser: BpmnModdle, xml: string) {
-  const { rootElement, warnings, elementsById } = await parser.fromXML(withoutAttributeSpacing(xml));
+  const { rootElement, warnings, elementsById } = await parseBounded(parser, withoutAttributeSpacing(xml));
   return { rootElement, warnings: warnings.filter((warning) => !resolveQualified(warning, elementsById)) };
+}
+
+/** The parser counts the lines up to each thing it cannot take in: of a longer text only the first one is told. */
+const LONGEST_WITH_ALL = 60_000;
+
+async function parseBounded(parser: BpmnModdle, xml: string): Promise<ModdleResult> {
+  if (xml.length <= LONGEST_WITH_ALL) return parser.fromXML(xml);
+  try {
+    return await parser.fromXML(xml, { lax: false });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    return { rootElement: undefined, warnings: [{ message }], elementsById: {} };
+  }
 }
 
 /** The script of a global script task is an element in the standard's schema, but an attribute to the parser. */

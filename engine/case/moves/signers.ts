@@ -42,7 +42,13 @@ export function addSigner(draft: CaseDraft, command: Of<'task.addSigner'>): Refu
     return refuse('signer.weight', '签署人的权重应当大于0。', { element });
   const refusal = receiverRefusal(draft, { ...task, id: -1, office: to.office }, to);
   if (refusal) return refusal;
-  const item: JsonObject = { id: to.id, name: to.name, office: to.office, ...(weight === undefined ? {} : { weight }) };
+  const item: JsonObject = {
+    id: to.id,
+    name: to.name,
+    office: to.office,
+    addedBy: draft.actor.id,
+    ...(weight === undefined ? {} : { weight }),
+  };
   record(draft, { type: 'task.signerAdded', token: task.id, user: to.id, userName: to.name, reason });
   const before = new Set(draft.state.tasks.map((open) => open.id));
   const refused = runKernel(draft, { type: 'signer.add', task: task.id, item });

@@ -18,6 +18,9 @@ export interface Decidable {
   least: readonly Box[];
 }
 
+/** What a table can be found wrong in; each has a page in docs/lint. */
+export const TABLE_FINDINGS = ['overlap', 'gap', 'unreachable', 'deadRow'] as const;
+
 /** Messages about one table; more would not be read. */
 const MAX_FINDINGS = 10;
 
@@ -80,7 +83,7 @@ function caseText({ labels, domains }: Decidable, numbers: readonly number[]): s
     .join('、');
 }
 
-const finding = (code: string, message: string, element: string): Finding => ({
+const finding = (code: (typeof TABLE_FINDINGS)[number], message: string, element: string): Finding => ({
   severity: 'warning',
   code: `dmn.${code}`,
   message,

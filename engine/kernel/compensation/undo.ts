@@ -113,6 +113,8 @@ function undone(run: Run, undoing: Undoing, entry: Compensable): void {
   if (entry.open !== undefined) close(run, entry.open);
   replaceUndoing(run, undoing, { ...undoing, token: 0, rest: undoing.rest.slice(0, -1) });
   run.facts.push({ type: 'compensation.done', element: entry.at, token: entry.id });
+  // An event sub-process that undoes its own activities without waiting ends with the last of them.
+  if (entry.scope !== undoing.scope) endIfEmpty(run, entry.scope);
 }
 
 function close(run: Run, id: number): void {

@@ -1,6 +1,7 @@
 import { detailOf, triggersOf } from '../../bpmn/detail.ts';
 import type { FlowNode, Process } from '../../bpmn/model.ts';
 import { isIso } from '../../bpmn/timer.ts';
+import { writtenNames } from '../../bpmn/writtenNames.ts';
 import { checkExpression, type FeelTypes } from '../../feel/index.ts';
 import { label, nodesOf } from '../graph.ts';
 import type { Finding, ProcessRule } from '../types.ts';
@@ -17,7 +18,8 @@ interface Written {
 export const feelTypes: ProcessRule = (process, context) => {
   const { types } = context;
   if (!types) return [];
-  const known: FeelTypes = { ...types, ...written(process) };
+  const written = writtenNames(process).map((name) => [name, 'Any' as const]);
+  const known: FeelTypes = { ...types, ...Object.fromEntries(written) };
   return expressionsOf(process).flatMap(({ element, what, text, local }): Finding[] => {
     const problem = checkExpression(text, { ...known, ...local });
     if (!problem) return [];
@@ -25,17 +27,6 @@ export const feelTypes: ProcessRule = (process, context) => {
     return [{ severity: 'error', code: 'lint.feelTypes', element, message }];
   });
 };
-
-/** Names that the process itself fills in: results of jobs, scripts and decisions, data objects, gathered lists. */
-function written(process: Process): FeelTypes {
-  const names = nodesOf(process).flatMap((node) => {
-    const { resultVariable, outputs = [], loop } = detailOf(node);
-    const targets = outputs.map(({ to }) => to.split('.')[0] ?? to);
-    return [resultVariable ?? [], targets, loop?.output?.list ?? []].flat();
-  });
-  const declared = Object.values(process.declares ?? {}).flatMap((names) => Object.keys(names));
-  return Object.fromEntries([...names, ...declared].map((name) => [name, 'Any' as const]));
-}
 
 const LOOP: FeelTypes = {
   loopCounter: 'number',

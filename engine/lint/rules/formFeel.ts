@@ -1,5 +1,5 @@
 import { checkExpression, type FeelTypes } from '../../feel/index.ts';
-import { caseTypes } from '../caseTypes.ts';
+import { formTypes } from '../caseTypes.ts';
 import { properties, titleOf } from '../schema.ts';
 import type { Finding, FormRule } from '../types.ts';
 
@@ -12,7 +12,7 @@ function faulty(text: string | undefined, what: string, path: string, types: Fee
 /** Conditions of visibility, cross-field rules and derived values are FEEL, and speak of fields that exist and of types that fit. */
 export const formFeel: FormRule = (form) => {
   const fields = properties(form);
-  const types = caseTypes({ form });
+  const types = formTypes(form);
   const visible = Object.entries(form.visible ?? {}).flatMap(([name, text]): Finding[] => {
     const path = `/visible/${name}`;
     if (name in fields) return faulty(text, `字段「${titleOf(name, fields[name])}」的显示条件`, path, types);

@@ -20,15 +20,15 @@ function byConditions(process: Process, node: FlowNode): string[][] {
   const others = node.outgoing.filter((id) => id !== node.default);
   const always = others.filter((id) => process.flows[id]?.condition === undefined);
   const perhaps = others.filter((id) => process.flows[id]?.condition !== undefined);
-  if (perhaps.length === 0) return [[...always, ...defaultOf(node, others.length === 0)]];
+  // The default flow stands beside flows without condition.
+  const none = [...always, ...defaultOf(node)];
+  if (perhaps.length === 0) return [none];
   const chosen = subsets(perhaps).map((set) => [...always, ...set]);
-  const none = [...always, ...defaultOf(node, true)];
   // Without a default a case stops with an incident when no condition holds: that is the rule gatewayDefault's.
   return none.length === 0 ? chosen : [...chosen, none];
 }
 
-const defaultOf = (node: FlowNode, taken: boolean): string[] =>
-  taken && node.default !== undefined ? [node.default] : [];
+const defaultOf = (node: FlowNode): string[] => (node.default === undefined ? [] : [node.default]);
 
 /** Every set with at least one member. */
 function subsets(flows: string[]): string[][] {

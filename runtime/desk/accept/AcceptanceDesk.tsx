@@ -10,6 +10,7 @@ import {
   neededMaterials,
 } from '#engine';
 import type { Applicant, Guide } from '../../ui/api/client.ts';
+import { decideOf } from '../../ui/form/decisions.ts';
 import { FormRenderer } from '../../ui/form/FormRenderer.tsx';
 import { dayTime } from '../../ui/parts/times.ts';
 import { useDraft } from '../../ui/parts/useDraft.ts';
@@ -124,6 +125,7 @@ export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: Co
               form={compiled.form}
               data={data}
               element={acceptanceNode(compiled)?.id}
+              decide={decideOf(compiled)}
               fixed={fixed}
               problems={checked ? check.formProblems : none}
               onChange={change.form}

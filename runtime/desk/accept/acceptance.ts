@@ -1,5 +1,6 @@
 import type { CaseData, CompiledItem, FlowNode, JsonObject, MaterialRecord } from '#engine';
 import type { Applicant, ApplicantLookup } from '../../ui/api/client.ts';
+import { decideOf } from '../../ui/form/decisions.ts';
 import { withDerived } from '../../ui/form/derived.ts';
 import { day } from '../../ui/parts/times.ts';
 
@@ -106,7 +107,7 @@ export function withSituation(compiled: CompiledItem, state: Acceptance, situati
 
 const derived = (compiled: CompiledItem, state: Acceptance): Acceptance => ({
   ...state,
-  form: withDerived(compiled.form, dataOf(compiled, state, Date.now())),
+  form: withDerived(compiled.form, dataOf(compiled, state, Date.now()), decideOf(compiled)),
 });
 
 /** Name and phone stand in the applicant's part; the form repeats them from there. */

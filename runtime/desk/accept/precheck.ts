@@ -8,6 +8,7 @@ import {
   validateForm,
 } from '#engine';
 import type { Applicant } from '../../ui/api/client.ts';
+import { decideOf } from '../../ui/form/decisions.ts';
 import { focusField } from '../../ui/form/fieldId.ts';
 import { type Acceptance, acceptanceNode, dataOf, mirroredFields } from './acceptance.ts';
 
@@ -71,7 +72,8 @@ const applicantField = (problem: FormProblem): string =>
 export function precheck(compiled: CompiledItem, state: Acceptance, now: number): Precheck {
   const data = dataOf(compiled, state, now);
   const element = acceptanceNode(compiled)?.id;
-  const formProblems = validateForm(compiled.form, data, element === undefined ? {} : { element });
+  const step = element === undefined ? {} : { element };
+  const formProblems = validateForm(compiled.form, data, { ...step, decide: decideOf(compiled) });
   const mirrored = new Set(mirroredFields(compiled, state.applicant).map((field) => `/${field}`));
   const identity = applicantLacks(state.applicant);
   const elsewhere = formProblems.filter(

@@ -2,6 +2,7 @@ import { maskIdNo } from '#engine';
 import type { CaseDetail } from '../../ui/api/client.ts';
 import { StatusTag } from '../../ui/parts/StatusTag.tsx';
 import { dayTime } from '../../ui/parts/times.ts';
+import { moveTags } from '../moves/moveTags.ts';
 
 /** Which case this is: item, applicant, number, where it stands. */
 export function CaseHeader({ kase }: { kase: CaseDetail }) {
@@ -12,6 +13,11 @@ export function CaseHeader({ kase }: { kase: CaseDetail }) {
         <h1>{kase.item.name}</h1>
         <StatusTag status={kase.status} name={kase.statusName} result={kase.result} resultName={kase.resultName} />
         {kase.round > 1 ? <span className="wt-tag wt-tag-warn">第 {kase.round} 轮办理</span> : null}
+        {moveTags(kase).map(({ tone, text }) => (
+          <span key={text} className={`wt-tag wt-tag-${tone}`}>
+            {text}
+          </span>
+        ))}
       </div>
       <p>
         <b>{applicant.name}</b> {maskIdNo(applicant.idNo)}

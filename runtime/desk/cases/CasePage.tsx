@@ -1,11 +1,15 @@
 import { Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { CompiledItem } from '#engine';
-import type { CaseDetail, TaskWithActions } from '../../ui/api/client.ts';
+import type { CaseDetail } from '../../ui/api/client.ts';
+import { useDecisions } from '../../ui/form/decisions.ts';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { TabBar } from '../../ui/parts/TabBar.tsx';
 import { DocumentLinks } from '../documents/DocumentLinks.tsx';
+import { ChosenMoveDialog } from '../moves/ChosenMoveDialog.tsx';
+import type { ChosenMove } from '../moves/chosenMove.ts';
+import { SuspendedBar } from '../moves/SuspendedBar.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
 import { ClockBar } from './ClockBar.tsx';
 import { FormTab } from './FormTab.tsx';
@@ -13,7 +17,7 @@ import { MaterialsTab } from './MaterialsTab.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { StepForm } from './StepForm.tsx';
 import { Timeline } from './Timeline.tsx';
-import { useCase } from './useCase.ts';
+import { useCase, workableTask } from './useCase.ts';
 import { useCaseWork } from './useCaseWork.ts';
 import './case.css';
 
@@ -30,24 +34,23 @@ const tabs = [
 /** One case: where it stands, what may be done now, and everything it holds. */
 export default function CasePage({ id }: { id: string }) {
   const kase = useCase(id);
+  const ready = useDecisions(kase.data?.compiled as CompiledItem | undefined);
   if (kase.error) return <ErrorAlert error={kase.error} onRetry={() => void kase.refetch()} />;
-  if (!kase.data) return <Skeleton active paragraph={{ rows: 12 }} />;
+  if (!kase.data || !ready) return <Skeleton active paragraph={{ rows: 12 }} />;
   return <Case kase={kase.data} />;
 }
-
-/** The task that this user works on, or could: the first one that may be completed. */
-const workableTask = (kase: CaseDetail): TaskWithActions | undefined =>
-  kase.tasks.find((task) => task.actions.some((action) => action.type === 'complete' && !action.refusal));
 
 function Case({ kase }: { kase: CaseDetail }) {
   const task = workableTask(kase);
   const compiled = kase.compiled as CompiledItem;
   const work = useCaseWork(kase, compiled, task);
+  const [move, choose] = useState<ChosenMove>();
   const [tab, setTab] = useState(() => (work.element === undefined ? 'timeline' : 'form'));
   return (
     <>
       <CaseHeader kase={kase} />
       <ClockBar kase={kase} />
+      <SuspendedBar kase={kase} onChoose={choose} />
       <div className="wt-case">
         <div className="wt-stack">
           <StepForm work={work} />
@@ -66,8 +69,9 @@ function Case({ kase }: { kase: CaseDetail }) {
             </div>
           </section>
         </div>
-        <SidePanel work={work} onShow={setTab} />
+        <SidePanel work={work} move={move} onChoose={choose} onShow={setTab} />
       </div>
+      <ChosenMoveDialog work={work} move={move} onClose={() => choose(undefined)} />
     </>
   );
 }

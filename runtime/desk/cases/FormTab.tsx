@@ -7,7 +7,7 @@ import type { CaseWork } from './useCaseWork.ts';
 
 /** The application form: filled at intake and supplement, read elsewhere. */
 export function FormTab({ work }: { work: CaseWork }) {
-  const { compiled, data, element, intake, form } = work;
+  const { compiled, data, decide, element, intake, form } = work;
   const fixed = useMemo(() => mirroredFields(compiled, work.kase.applicant), [compiled, work.kase.applicant]);
   const questions = askedQuestions(compiled.item, data);
   const label = (id: string) => {
@@ -40,12 +40,19 @@ export function FormTab({ work }: { work: CaseWork }) {
           form={form}
           data={data}
           element={element}
+          decide={decide}
           fixed={fixed}
           problems={work.checked ? work.problems : []}
           onChange={(next) => work.set({ form: next })}
         />
       ) : (
-        <FormRenderer form={compiled.form} data={data} {...(element === undefined ? {} : { element })} readOnly />
+        <FormRenderer
+          form={compiled.form}
+          data={data}
+          decide={decide}
+          {...(element === undefined ? {} : { element })}
+          readOnly
+        />
       )}
     </>
   );

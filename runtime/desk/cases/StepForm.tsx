@@ -11,7 +11,7 @@ function onlyStep(form: FormDefinition, element: string, fields: string[]): Form
 
 /** What this step adds to the form (公示起止、认定日期…), at the top where the work is done. */
 export function StepForm({ work }: { work: CaseWork }) {
-  const { form, element, step, intake } = work;
+  const { form, decide, element, step, intake } = work;
   const own = useMemo(
     () => (element === undefined ? form : onlyStep(form, element, step.fields)),
     [form, element, step],
@@ -30,6 +30,7 @@ export function StepForm({ work }: { work: CaseWork }) {
           form={own}
           data={work.data}
           element={element}
+          decide={decide}
           problems={shown}
           onChange={(next) => work.set({ form: next })}
         />

@@ -7,11 +7,12 @@ import { LightTag } from '../../ui/parts/LightTag.tsx';
 import { dayTime, dueDay } from '../../ui/parts/times.ts';
 import { useShortcuts } from '../../ui/shell/shortcuts.ts';
 import { NoticeDialog } from '../accept/NoticeDialog.tsx';
+import type { ChosenMove } from '../moves/chosenMove.ts';
+import { MoreMenu } from '../moves/MoreMenu.tsx';
+import { TaskNotes } from '../moves/TaskNotes.tsx';
 import { DeliveryDialog } from './DeliveryDialog.tsx';
 import { OpinionBox } from './OpinionBox.tsx';
 import { type Outcome, OutcomeButton } from './OutcomeButton.tsx';
-import { SendBackDialog } from './SendBackDialog.tsx';
-import { TransferDialog } from './TransferDialog.tsx';
 import { useCaseCommand } from './useCase.ts';
 import type { CaseWork } from './useCaseWork.ts';
 
@@ -25,19 +26,20 @@ const forward = new Set(['accept', 'approve', 'issue', 'submit']);
 const needsOpinion = (outcome: Outcome) =>
   outcome.opinion === true || outcome.kind === 'deny' || outcome.kind === 'notAccept';
 
-/** My step: opinion, outcomes, and the moves that the process allows. */
-export function TaskPanel({
-  work,
-  task,
-  onShow,
-}: {
+export interface TaskPanelProps {
   work: CaseWork;
   task: TaskWithActions;
+  /** A dialog lies over the page: the keys are its own. */
+  blocked: boolean;
+  onChoose: (chosen: ChosenMove) => void;
   onShow: (tab: string) => void;
-}) {
+}
+
+/** My step: opinion, outcomes, and the moves that the process allows. */
+export function TaskPanel({ work, task, blocked, onChoose, onShow }: TaskPanelProps) {
   const { kase } = work;
   const { message } = App.useApp();
-  const [dialog, setDialog] = useState<'sendBack' | 'transfer' | 'notice' | Outcome>();
+  const [dialog, setDialog] = useState<'notice' | Outcome>();
   const [hint, setHint] = useState<string>();
   const [key, setKey] = useState(newKey);
   const complete = useCaseCommand(
@@ -62,7 +64,6 @@ export function TaskPanel({
     },
   );
   const claim = useCaseCommand(kase.id, () => api.claim(kase.id, task.token, kase.version));
-  const release = useCaseCommand(kase.id, () => api.release(kase.id, task.token, kase.version));
   const has = (type: ActionView['type']) => task.actions.find((action) => action.type === type && !action.refusal);
   const outcomes = task.actions.flatMap((action) =>
     action.type === 'complete' && action.outcome ? [{ outcome: action.outcome, refusal: action.refusal }] : [],
@@ -108,7 +109,7 @@ export function TaskPanel({
   }
 
   useShortcuts(
-    primary && !complete.isPending && dialog === undefined
+    primary && !complete.isPending && dialog === undefined && !blocked
       ? [{ keys: 'Ctrl+Enter', label: primary.name, run: () => choose(primary) }]
       : [],
   );
@@ -121,13 +122,14 @@ export function TaskPanel({
       </header>
       <div className="wt-panel-body wt-stack">
         {work.restoredAt ? <p className="wt-notice">已恢复 {dayTime(work.restoredAt)} 填写的内容。</p> : null}
+        <TaskNotes kase={kase} task={task} onChoose={onChoose} />
         <OpinionBox work={work} />
         {hint ? (
           <p className="wt-refusal" role="alert">
             {hint}
           </p>
         ) : null}
-        <ErrorAlert error={complete.error ?? claim.error ?? release.error} onClose={complete.reset} />
+        <ErrorAlert error={complete.error ?? claim.error} onClose={complete.reset} />
         <div className="wt-outcomes">
           {outcomes.map(({ outcome, refusal }) => (
             <OutcomeButton
@@ -140,31 +142,28 @@ export function TaskPanel({
             />
           ))}
           {has('sendBack') ? (
-            <Button block onClick={() => setDialog('sendBack')}>
+            <Button block onClick={() => onChoose({ type: 'sendBack', token: task.token })}>
               退回
             </Button>
           ) : null}
         </div>
         <div className="wt-row">
           {has('claim') ? (
-            <Button size="small" loading={claim.isPending} onClick={() => claim.mutate(undefined)}>
-              先领取
-            </Button>
+            <>
+              <Button size="small" loading={claim.isPending} onClick={() => claim.mutate(undefined)}>
+                先领取
+              </Button>
+              <small className="wt-muted">领取后可以转办、委派、会办</small>
+            </>
           ) : null}
           {has('transfer') ? (
-            <Button size="small" onClick={() => setDialog('transfer')}>
+            <Button size="small" onClick={() => onChoose({ type: 'transfer', token: task.token })}>
               转办
             </Button>
           ) : null}
-          {has('release') ? (
-            <Button size="small" loading={release.isPending} onClick={() => release.mutate(undefined)}>
-              退领
-            </Button>
-          ) : null}
+          <MoreMenu kase={kase} task={task} onChoose={onChoose} />
         </div>
       </div>
-      <SendBackDialog work={work} task={task} open={dialog === 'sendBack'} onClose={() => setDialog(undefined)} />
-      <TransferDialog kase={kase} task={task} open={dialog === 'transfer'} onClose={() => setDialog(undefined)} />
       <NoticeDialog
         open={dialog === 'notice'}
         compiled={work.compiled}

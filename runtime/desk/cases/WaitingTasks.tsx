@@ -3,10 +3,20 @@ import { api, type CaseDetail, type TaskWithActions } from '../../ui/api/client.
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { LightTag } from '../../ui/parts/LightTag.tsx';
 import { dueDay } from '../../ui/parts/times.ts';
+import { type ChosenMove, isTaskMove } from '../moves/chosenMove.ts';
+import { TaskNotes } from '../moves/TaskNotes.tsx';
 import { useCaseCommand } from './useCase.ts';
 
-/** Open steps that are not mine: who has them, and the reason when I may not take them. */
-export function WaitingTasks({ kase, tasks }: { kase: CaseDetail; tasks: TaskWithActions[] }) {
+/** Open steps that are not mine: who has them, what I may still do about them, and the reason when I may not take them. */
+export function WaitingTasks({
+  kase,
+  tasks,
+  onChoose,
+}: {
+  kase: CaseDetail;
+  tasks: TaskWithActions[];
+  onChoose: (chosen: ChosenMove) => void;
+}) {
   const claim = useCaseCommand(kase.id, (token: number) => api.claim(kase.id, token, kase.version));
   return (
     <section className="wt-panel">
@@ -16,6 +26,8 @@ export function WaitingTasks({ kase, tasks }: { kase: CaseDetail; tasks: TaskWit
       <ul className="wt-waiting">
         {tasks.map((task) => {
           const action = task.actions.find((one) => one.type === 'claim');
+          // 减签 stands beside the signer.
+          const moves = task.actions.filter(({ type, refusal }) => type !== 'dropSigner' && !refusal);
           return (
             <li key={task.token}>
               <div className="wt-row">
@@ -25,12 +37,22 @@ export function WaitingTasks({ kase, tasks }: { kase: CaseDetail; tasks: TaskWit
               <p className="wt-muted">
                 {task.officeName} · {task.postName} · {task.assigneeName ?? '待领取'}
               </p>
+              <TaskNotes kase={kase} task={task} onChoose={onChoose} />
               {action?.refusal ? <p className="wt-refusal">{action.refusal.message}</p> : null}
-              {action && !action.refusal ? (
-                <Button size="small" loading={claim.isPending} onClick={() => claim.mutate(task.token)}>
-                  领取
-                </Button>
-              ) : null}
+              <div className="wt-row">
+                {action && !action.refusal ? (
+                  <Button size="small" loading={claim.isPending} onClick={() => claim.mutate(task.token)}>
+                    领取
+                  </Button>
+                ) : null}
+                {moves.map(({ type, label }) =>
+                  isTaskMove(type) ? (
+                    <Button key={type} size="small" onClick={() => onChoose({ type, token: task.token })}>
+                      {label}
+                    </Button>
+                  ) : null,
+                )}
+              </div>
             </li>
           );
         })}

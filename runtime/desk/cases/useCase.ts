@@ -1,9 +1,27 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
-import { ApiError, api, type CaseDetail, type CaseView } from '../../ui/api/client.ts';
+import { ApiError, api, type CaseDetail, type CaseView, type TaskWithActions } from '../../ui/api/client.ts';
+
+/** The step that this user works on, or could: the first one that may be completed or given back. */
+export const workableTask = ({ tasks }: CaseView): TaskWithActions | undefined =>
+  tasks.find((task) =>
+    task.actions.some(({ type, refusal }) => (type === 'complete' || type === 'giveBack') && !refusal),
+  );
+
+/**
+ * Reads a case for its page. Whoever may work on a step has opened it with the page, so that the step before can no
+ * longer be taken back; that it could not be noted must not keep the page from showing.
+ */
+async function openCase(id: string): Promise<CaseDetail> {
+  const kase = await api.case(id);
+  const task = workableTask(kase);
+  if (!task || task.moves.opened) return kase;
+  const view = await api.move(id, { type: 'task.open', task: task.token }).catch(() => kase);
+  return { ...view, compiled: kase.compiled };
+}
 
 /** A case with its pinned item. */
-export const useCase = (id: string) => useQuery({ queryKey: ['case', id], queryFn: () => api.case(id) });
+export const useCase = (id: string) => useQuery({ queryKey: ['case', id], queryFn: () => openCase(id) });
 
 const isView = (value: unknown): value is CaseView =>
   typeof value === 'object' && value !== null && 'version' in value && 'timeline' in value;

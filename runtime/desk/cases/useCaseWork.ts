@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { CaseData, CompiledItem, FlowNode, FormProblem, JsonObject, MaterialRecord } from '#engine';
 import { missingMaterials, validateForm } from '#engine';
 import type { CaseDetail, TaskWithActions } from '../../ui/api/client.ts';
+import { decideOf } from '../../ui/form/decisions.ts';
 import { useDraft } from '../../ui/parts/useDraft.ts';
 import { useLeaveGuard } from '../../ui/parts/useLeaveGuard.ts';
 import { changedAnswers, stepFields } from './stepAnswers.ts';
@@ -20,10 +21,12 @@ const nodeOf = (compiled: CompiledItem, element: string): FlowNode | undefined =
   compiled.process.nodes[element] ??
   Object.values(compiled.calls).find((called) => called.nodes[element])?.nodes[element];
 
-/** The element whose rights hold: that of the task, or the supplement the applicant hands in. */
+const INTAKE = /^(?:acceptance|supplement)/;
+
+/** The element whose rights hold: that of the task, or the supplement the applicant hands in; to a later step as at acceptance. */
 function elementOf(kase: CaseDetail, task: TaskWithActions | undefined): string | undefined {
   if (task) return task.element;
-  return kase.may.supplement ? (kase.path.active[0] ?? 'supplement') : undefined;
+  return kase.may.supplement ? (kase.path.active.find((active) => INTAKE.test(active)) ?? 'acceptance') : undefined;
 }
 
 /** The work of one officer on one step of a case: what was typed, kept as a draft, and what is wrong with it. */
@@ -47,7 +50,7 @@ export function useCaseWork(kase: CaseDetail, compiled: CompiledItem, task: Task
   const node = element === undefined ? undefined : nodeOf(compiled, element);
   const form = (node?.settings.form === undefined ? undefined : compiled.forms[node.settings.form]) ?? compiled.form;
   const step = useMemo(() => stepFields(form, element), [form, element]);
-  const intake = element !== undefined && /^(?:acceptance|supplement)/.test(element);
+  const intake = element !== undefined && INTAKE.test(element);
   const answers = useMemo<JsonObject>(() => {
     const base = (typed.form ?? kase.form) as JsonObject;
     return step.opinion && typed.opinion ? { ...base, [step.opinion]: typed.opinion } : base;
@@ -62,9 +65,10 @@ export function useCaseWork(kase: CaseDetail, compiled: CompiledItem, task: Task
     }),
     [answers, situation, kase],
   );
+  const decide = decideOf(compiled);
   const problems = useMemo<FormProblem[]>(
-    () => (task && element ? validateForm(form, data, { element }) : []),
-    [task, element, form, data],
+    () => (task && element ? validateForm(form, data, { element, decide }) : []),
+    [task, element, form, data, decide],
   );
   const records = useMemo(
     () => typed.materials ?? (kase.materials.flatMap(({ record }) => (record ? [record] : [])) as MaterialRecord[]),
@@ -79,6 +83,7 @@ export function useCaseWork(kase: CaseDetail, compiled: CompiledItem, task: Task
     task,
     element,
     form,
+    decide,
     step,
     intake,
     data,

@@ -12,24 +12,36 @@ export interface SignedIn {
   holder: { post: string; officePath: string }[];
 }
 
-export function signedIn(user: UserRow, tokenHash: string, org: Organization): SignedIn {
+/** What a user may see: the own offices and everything below them. */
+export function scopeOf(user: UserRow, org: Organization): SignedIn['scope'] {
   const offices = new Set([user.office, ...user.posts.map(({ office }) => office)]);
+  return { paths: [...offices].map((office) => org.path(office)) };
+}
+
+export function signedIn(user: UserRow, tokenHash: string, org: Organization): SignedIn {
   return {
     user,
     tokenHash,
-    scope: { paths: [...offices].map((office) => org.path(office)) },
+    scope: scopeOf(user, org),
     holder: user.posts.map(({ post, office }) => ({ post, officePath: org.path(office) })),
   };
 }
 
-/** The user as an actor at an office: with the posts held there and no others. */
-export const actorAt = (user: UserRow, office: string): Extract<Actor, { kind: 'officer' }> => ({
-  kind: 'officer',
-  id: user.id,
-  name: user.name,
-  office,
-  posts: user.posts.filter((held) => held.office === office).map(({ post }) => post),
-});
+/** The user as an actor at an office: with the posts held there and no others, and what else the duty rules ask. */
+export function actorAt(user: UserRow, office: string): Extract<Actor, { kind: 'officer' }> {
+  const held = user.posts.filter((post) => post.office === office);
+  const since = held.flatMap(({ post, since }): [string, string][] => (since === undefined ? [] : [[post, since]]));
+  return {
+    kind: 'officer',
+    id: user.id,
+    name: user.name,
+    office,
+    posts: held.map(({ post }) => post),
+    ...(user.idNo === null ? {} : { idNo: user.idNo }),
+    ...(user.established === null ? {} : { established: user.established }),
+    ...(since.length > 0 ? { postSince: Object.fromEntries(since) } : {}),
+  };
+}
 
 /** Where the user receives applications: the own office first. */
 export function acceptingOffice(user: UserRow): string | undefined {

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { PackFiles } from '#engine';
+import type { PackFiles, Problem } from '#engine';
 
 function walk(folder: string): string[] {
   return readdirSync(folder)
@@ -11,11 +12,37 @@ function walk(folder: string): string[] {
     });
 }
 
+const inside = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');
+
+/** What a folder holds that an archive would silently change: links, which lead out of it, and bytes that are no text. */
+export function folderFaults(folder: string): Problem[] {
+  const links = linksIn(folder);
+  if (links.length > 0)
+    return links.map((path) => ({
+      code: 'pack.archiveType',
+      message: '这是符号链接，内容包只收普通文件。请换成文件本身。',
+      file: inside(folder, path),
+    }));
+  const notText = walk(folder).filter((path) => !isUtf8(readFileSync(path)));
+  return notText.map((path) => ({
+    code: 'pack.notText',
+    message: '文件不是 UTF-8 文本，内容包只含文本。请删去或转换编码。',
+    file: inside(folder, path),
+  }));
+}
+
+function linksIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    const found = lstatSync(path);
+    if (found.isSymbolicLink()) return [path];
+    return found.isDirectory() ? linksIn(path) : [];
+  });
+}
+
 /** Files of one pack folder, by `/`-separated path inside it. */
 export const readPackFolder = (folder: string): PackFiles =>
-  Object.fromEntries(
-    walk(folder).map((path) => [relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8')]),
-  );
+  Object.fromEntries(walk(folder).map((path) => [inside(folder, path), readFileSync(path, 'utf8')]));
 
 /** Every folder below that is a pack. */
 export function packFolders(folder: string): string[] {

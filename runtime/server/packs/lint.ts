@@ -4,12 +4,16 @@ import {
   type FormDefinition,
   lintForm,
   lintItem,
+  lintLedger,
+  lintManifest,
+  lintOrganization,
   lintProcessXml,
   openPack,
   type Pack,
   type PackFiles,
   type ServiceItemSource,
 } from '#engine';
+import { lintDecision } from './lintDecision.ts';
 
 const folderOf = (path: string): string => path.split('/')[0] ?? '';
 const idOf = (path: string): string => (path.split('/').at(-1) ?? '').replace(/\.[^.]+$/, '');
@@ -37,10 +41,29 @@ async function lintPart(pack: Pack, path: string): Promise<Finding[]> {
     const item = itemOfProcess(pack, path);
     return lintProcessXml(pack.processes[id] ?? '', { ...(item ? { item } : {}), types: typesFor(pack, path) });
   }
-  const form: FormDefinition | undefined = folderOf(path) === 'forms' ? pack.forms[id] : undefined;
-  const item = folderOf(path) === 'items' ? pack.items[id] : undefined;
+  if (folderOf(path) === 'decisions') return lintDecision(pack, id);
+  return lintJson(pack, path, id);
+}
+
+function lintJson(pack: Pack, path: string, id: string): Finding[] {
+  const folder = folderOf(path);
+  const form: FormDefinition | undefined = folder === 'forms' ? pack.forms[id] : undefined;
+  const item = folder === 'items' ? pack.items[id] : undefined;
+  const ledger = folder === 'ledgers' ? pack.ledgers[id] : undefined;
+  const organization = folder === 'organizations' ? pack.organizations[id] : undefined;
+  const { division } = pack.manifest.wutong;
+  if (path === 'package.json') return lintManifest(pack.manifest);
   if (form) return lintForm(form);
-  return item ? lintItem(item) : [];
+  if (item) return lintItem(item);
+  if (ledger) return lintLedger(ledger, { filled: filledColumns(pack, id) });
+  return organization ? lintOrganization(organization, division === undefined ? {} : { division }) : [];
+}
+
+/** Columns of a ledger that the items of its pack fill. */
+function filledColumns(pack: Pack, id: string): string[] {
+  const names = [id, `${pack.manifest.wutong.namespace}:${id}`];
+  const mappings = Object.values(pack.items).flatMap(({ ledgers }) => ledgers);
+  return mappings.filter(({ ledger }) => names.includes(ledger)).flatMap(({ set }) => Object.keys(set));
 }
 
 /** Findings on some files of a pack that opens. */

@@ -3,6 +3,7 @@ import {
   askedQuestions,
   type CaseData,
   checkCitizenId,
+  formDecide,
   type JsonObject,
   missingMaterials,
   neededMaterials,
@@ -94,10 +95,12 @@ export function applicantRoutes(app: App, services: Services): void {
   app.openapi(precheck, async (c) => {
     const me = requireUser(c);
     const sent = c.req.valid('json');
-    const { item, form: definition } = await findItem(services, sent.item);
+    const compiled = await findItem(services, sent.item);
+    const { item, form: definition } = compiled;
+    const decide = formDecide(compiled);
     const answers = { form: sent.form, situation: sent.situation, applicant: sent.applicant } as unknown as CaseData;
-    const data = { ...answers, form: pruneForm(definition, answers) as JsonObject };
-    const found = validateForm(definition, data);
+    const data = { ...answers, form: pruneForm(definition, answers, decide) as JsonObject };
+    const found = validateForm(definition, data, { decide });
     const records = sent.materials as Parameters<typeof missingMaterials>[2];
     const missing = missingMaterials(item, data, records);
     const duplicates = await casesOf(services, sent.applicant.idNo, me.scope, { status: OPEN, itemRef: sent.item });

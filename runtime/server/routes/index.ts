@@ -9,6 +9,7 @@ import { documentRoutes } from './documents.ts';
 import { draftRoutes } from './drafts.ts';
 import { fileRoutes } from './files.ts';
 import { ledgerRoutes } from './ledgers.ts';
+import { moveRoutes } from './moves.ts';
 import { packRoutes } from './packs.ts';
 import { progressRoutes } from './progress.ts';
 import { sessionRoutes } from './session.ts';
@@ -24,6 +25,7 @@ export const routes: ((app: App, services: Services) => void)[] = [
   applicantRoutes,
   caseRoutes,
   taskRoutes,
+  moveRoutes,
   worklistRoutes,
   documentRoutes,
   fileRoutes,

@@ -1,13 +1,14 @@
-import type { CaseCommand, CaseState } from '#engine';
-import { actorAt, type SignedIn } from '../access/officer.ts';
-import { CaseView, CompleteTask, OnlyVersion, SendBack, Transfer, TransferCandidates } from '../api/contract.ts';
+import type { CaseCommand } from '#engine';
+import { actorAt } from '../access/officer.ts';
+import { CaseView, CompleteTask, OnlyVersion, SendBack, Transfer } from '../api/contract.ts';
 import { run } from '../command.ts';
 import { answer, body, createRoute, problems } from '../http/describe.ts';
 import { type App, type AppContext, requireUser } from '../http/env.ts';
 import { TaskPath, withKey } from '../http/parameters.ts';
-import { notFound, problem } from '../problem.ts';
+import { taskActor } from '../moves/actors.ts';
+import { colleague } from '../moves/people.ts';
+import { notFound } from '../problem.ts';
 import type { Services } from '../services.ts';
-import { candidatesFor } from '../views/candidates.ts';
 
 const COMMON = { tags: ['环节'], security: [{ session: [] }] };
 const PROBLEMS = problems(400, 401, 403, 404, 409, 413, 415, 422);
@@ -28,23 +29,10 @@ const release = taskRoute(`${PATH}/release`, '退领', OnlyVersion);
 const complete = taskRoute(`${PATH}/complete`, '办理：受理、同意、不同意、一次性告知、出件等', CompleteTask);
 const sendBack = taskRoute(`${PATH}/send-back`, '退回到流程允许的环节', SendBack);
 const transfer = taskRoute(`${PATH}/transfer`, '转办', Transfer);
-const candidates = createRoute({
-  ...COMMON,
-  method: 'get',
-  path: `${PATH}/transfer-candidates`,
-  summary: '可转办的人员；岗位不相容的注明原因',
-  request: { params: TaskPath },
-  responses: { 200: answer(TransferCandidates, '人员'), ...problems(401, 404) },
-});
-
-/** The officer at the office of the task: posts held elsewhere do not count. */
-const officerOf = (me: SignedIn, token: number) => (state: CaseState | null) =>
-  actorAt(me.user, state?.tasks.find((task) => task.id === token)?.office ?? me.user.office);
 
 type Sent = { version: number };
 
 export function taskRoutes(app: App, services: Services): void {
-  const { store, organization, items } = services;
   const send = (
     c: AppContext,
     { id, token }: { id: string; token: number },
@@ -52,7 +40,12 @@ export function taskRoutes(app: App, services: Services): void {
     command: CaseCommand,
   ) => {
     const me = requireUser(c);
-    return run(services, c, me, { caseId: id, expectVersion: version, command, actor: officerOf(me, token) });
+    return run(services, c, me, {
+      caseId: id,
+      expectVersion: version,
+      command,
+      actor: (state) => taskActor(state, me.user, token),
+    });
   };
   app.openapi(claim, async (c) => {
     const at = c.req.valid('param');
@@ -78,22 +71,12 @@ export function taskRoutes(app: App, services: Services): void {
     const me = requireUser(c);
     const at = c.req.valid('param');
     const { version, to, reason } = c.req.valid('json');
-    const row = await store.case(at.id, me.scope);
-    const office = row?.state.tasks.find((task) => task.id === at.token)?.office;
-    const person = (await organization.current()).user(to);
-    if (!person) throw problem(422, 'transfer.unknownPerson', '没有找到要转办的人员，请重新选择。');
+    const row = await services.store.case(at.id, me.scope);
+    if (!row) throw notFound('该办件', 'case.notFound');
+    const person = colleague(to, row, await services.organization.current());
+    const office = row.state.tasks.find((task) => task.id === at.token)?.office;
     const receiver = actorAt(person, office ?? person.office);
     const command: CaseCommand = { type: 'task.transfer', task: at.token, to: receiver, reason };
     return c.json(await send(c, at, { version }, command), 200);
-  });
-  app.openapi(candidates, async (c) => {
-    const me = requireUser(c);
-    const { id, token } = c.req.valid('param');
-    const row = await store.case(id, me.scope);
-    const compiled = row ? await items.byDigest(row.digest) : undefined;
-    const task = row?.state.tasks.find((open) => open.id === token);
-    if (!row || !compiled || !task) throw notFound('该环节', 'task.notFound');
-    const org = await organization.current();
-    return c.json({ candidates: candidatesFor(compiled, row.state, task, me.user, org, services.clock()) }, 200);
   });
 }

@@ -1,16 +1,18 @@
 import type { z } from '@hono/zod-openapi';
-import { type CaseState, type CompiledItem, caseData, type JsonObject, neededMaterials } from '#engine';
+import { type CompiledItem, caseData, type JsonObject, neededMaterials } from '#engine';
 import type { CaseRow, StepRecord, UserRow } from '../../store/port.ts';
-import { actorAt } from '../access/officer.ts';
 import type { Organization } from '../access/organization.ts';
-import type { CaseListEntry, CaseView, MaterialCheck } from '../api/contract.ts';
+import type { CaseActionView, CaseListEntry, CaseView, MaterialCheck } from '../api/contract.ts';
 import { availableDocuments } from '../documents/available.ts';
+import { caseActionViews } from './caseActions.ts';
 import { clockOf } from './clock.ts';
 import { materialView } from './guide.ts';
 import { resultName, statusName } from './labels.ts';
+import { caseMoves } from './moves.ts';
 import { pathOf } from './path.ts';
 import { openTaskViews, taskLight } from './task.ts';
 import { timelineOf } from './timeline.ts';
+import { toldBy } from './told.ts';
 
 export interface CaseParts {
   row: CaseRow;
@@ -34,27 +36,23 @@ function materialChecks({ row, compiled }: CaseParts): z.infer<typeof MaterialCh
   }));
 }
 
-const ended = (state: CaseState): boolean => state.status === 'concluded' || state.status === 'withdrawn';
-
 /** What expressions see beside the answers, which the view carries by themselves. */
 function contextOf({ form: _form, situation: _situation, applicant: _applicant, ...rest }: JsonObject): JsonObject {
   return rest;
 }
 
-/** The same conditions under which the engine takes these commands. */
-function mayOf(state: CaseState, user: UserRow): z.infer<typeof CaseView>['may'] {
-  const atWindow = actorAt(user, state.office).posts.includes('acceptance');
-  return {
-    supplement: state.status === 'supplementing' && atWindow,
-    withdraw: !ended(state) && atWindow,
-    save: state.tasks.some((task) => task.assignee === user.id),
-  };
+/** Those moves on the case that have routes of their own. */
+function mayOf(actions: z.infer<typeof CaseActionView>[]): z.infer<typeof CaseView>['may'] {
+  const has = (type: string): boolean => actions.some((action) => action.type === type);
+  return { supplement: has('supplement'), withdraw: has('withdraw'), save: has('save') };
 }
 
 /** A case as the desk shows it to this user. */
 export function caseView(parts: CaseParts, user: UserRow, org: Organization, now: number): z.infer<typeof CaseView> {
   const { row, steps, compiled } = parts;
   const { state, data } = row;
+  const told = toldBy(steps, org);
+  const actions = caseActionViews(compiled, state, user, org, now);
   return {
     id: row.id,
     no: row.no,
@@ -79,8 +77,10 @@ export function caseView(parts: CaseParts, user: UserRow, org: Organization, now
     form: partOf(data, 'form'),
     situation: partOf(data, 'situation'),
     materials: materialChecks(parts),
-    tasks: openTaskViews(compiled, state, user, org, now),
-    may: mayOf(state, user),
+    tasks: openTaskViews(compiled, state, user, org, now, told),
+    actions,
+    moves: caseMoves(state, told),
+    may: mayOf(actions),
     timeline: timelineOf(compiled, steps, org),
     documents: availableDocuments(compiled, state, steps),
     path: pathOf(state, steps),

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { type CaseFact, type CompiledItem, nodeOf } from '#engine';
+import { type CaseFact, type CompiledItem, nodeOf, promiseWords } from '#engine';
 import type { TimelineEntry } from '../api/contract.ts';
 import { pauseName, resultName } from './labels.ts';
 
@@ -38,6 +38,14 @@ export function moveWords(compiled: CompiledItem, fact: CaseFact): Words | undef
       return { title: `中止办理：${pauseName(fact.reason)}`, kind: 'system', text: fact.notice };
     case 'case.resumed':
       return other('恢复办理', fact.note);
+    case 'clock.extended':
+      return {
+        title: `延长办理期限${promiseWords(fact.by)}`,
+        kind: 'system',
+        text: [fact.reason, fact.notice].filter(Boolean).join('。'),
+      };
+    case 'duty.warned':
+      return { title: '岗位轮换提醒', kind: 'system', text: fact.message };
     case 'case.terminated':
       return { title: `终止办理：${resultName(fact.result)}`, kind: 'concluded', text: fact.reason };
     default:

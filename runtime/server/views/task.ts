@@ -4,8 +4,11 @@ import { allowedActions, nodeOf, toLocalDate } from '#engine';
 import type { TaskRow, UserRow } from '../../store/port.ts';
 import { actorAt } from '../access/officer.ts';
 import type { Organization } from '../access/organization.ts';
-import type { ActionView, TaskView } from '../api/contract.ts';
+import type { ActionView, TaskMoves, TaskView } from '../api/contract.ts';
+import { dropActor } from '../moves/actors.ts';
 import { postName } from './labels.ts';
+import { taskMoves } from './moves.ts';
+import type { Told } from './told.ts';
 
 type Task = z.infer<typeof TaskView>;
 type Action = z.infer<typeof ActionView>;
@@ -60,20 +63,25 @@ const LABELS: Record<Action['type'], string> = {
 };
 
 function actionViews(compiled: CompiledItem, state: CaseState, task: OpenTask, user: UserRow, now: number): Action[] {
-  return allowedActions(compiled, state, task, actorAt(user, task.office), now).map((action) => ({
-    ...action,
-    label: action.outcome?.name ?? LABELS[action.type],
-  }));
+  const here = allowedActions(compiled, state, task, actorAt(user, task.office), now);
+  const above = dropActor(state, user, task.id);
+  const elsewhere =
+    above.office === task.office
+      ? []
+      : allowedActions(compiled, state, task, above, now).filter(({ type }) => type === 'dropSigner');
+  const actions = [...here.filter(({ type }) => elsewhere.length === 0 || type !== 'dropSigner'), ...elsewhere];
+  return actions.map((action) => ({ ...action, label: action.outcome?.name ?? LABELS[action.type] }));
 }
 
-/** Open tasks of a case with what this user may do with each. */
+/** Open tasks of a case with what this user may do with each, and what was done to it. */
 export function openTaskViews(
   compiled: CompiledItem,
   state: CaseState,
   user: UserRow,
   org: Organization,
   now: number,
-): (Task & { actions: Action[] })[] {
+  told: Told,
+): (Task & { actions: Action[]; moves: z.infer<typeof TaskMoves> })[] {
   return state.tasks.map((task) => {
     const row: TaskRow = {
       caseId: state.id,
@@ -90,6 +98,10 @@ export function openTaskViews(
       itemName: compiled.item.elements.name,
       applicantName: state.applicant.name,
     };
-    return { ...taskView(row, org, now), actions: actionViews(compiled, state, task, user, now) };
+    return {
+      ...taskView(row, org, now),
+      actions: actionViews(compiled, state, task, user, now),
+      moves: taskMoves(compiled, state, task, told, org),
+    };
   });
 }

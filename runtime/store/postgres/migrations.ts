@@ -2,8 +2,12 @@ import { sql } from 'drizzle-orm';
 import { type Migration, pending } from '../migrations.ts';
 import type { PostgresDb } from './database.ts';
 import first from './migrations/0001.sql?raw';
+import second from './migrations/0002.sql?raw';
 
-const migrations: Migration[] = [{ number: 1, sql: first }];
+const migrations: Migration[] = [
+  { number: 1, sql: first },
+  { number: 2, sql: second },
+];
 
 /** Any fixed number: servers that start together upgrade one after the other. */
 const lock = 7_070_001;

@@ -1,8 +1,12 @@
 import type Database from 'better-sqlite3';
 import { type Migration, pending } from '../migrations.ts';
 import first from './migrations/0001.sql?raw';
+import second from './migrations/0002.sql?raw';
 
-const migrations: Migration[] = [{ number: 1, sql: first }];
+const migrations: Migration[] = [
+  { number: 1, sql: first },
+  { number: 2, sql: second },
+];
 
 /** Brings the file to the newest tables; each migration in one transaction with its number. */
 export function migrate(writer: Database.Database): void {

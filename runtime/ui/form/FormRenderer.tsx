@@ -2,6 +2,7 @@ import { Skeleton } from 'antd';
 import { type KeyboardEvent, lazy, Suspense, useMemo, useState } from 'react';
 import {
   type CaseData,
+  type FormDecide,
   type FormDefinition,
   type FormProblem,
   type FormView,
@@ -27,6 +28,8 @@ export interface FormRendererProps {
   /** The user task whose rights hold; absent for the applicant, for onlookers and for previews. */
   element?: string | undefined;
   readOnly?: boolean;
+  /** Asks the form's decisions; without it what depends on them is undecided. */
+  decide?: FormDecide | undefined;
   /** The new answers, derived ones included; hidden ones stay until they are pruned at the end. */
   onChange?: (form: JsonObject) => void;
   /** Problems to show although nobody touched their fields: after a submit, or from the server. */
@@ -59,6 +62,7 @@ export function FormRenderer({
   data,
   element,
   readOnly = false,
+  decide,
   onChange,
   problems = none,
   fixed = none,
@@ -67,19 +71,19 @@ export function FormRenderer({
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const step = useMemo(() => (element === undefined ? {} : { element }), [element]);
   const view = useMemo(
-    () => (isView(form) ? form : withFixed(viewForm(form, { ...step, data, readOnly }), fixed)),
-    [form, step, data, readOnly, fixed],
+    () => (isView(form) ? form : withFixed(viewForm(form, { ...step, data, readOnly, decide }), fixed)),
+    [form, step, data, readOnly, decide, fixed],
   );
   const live = useMemo(
-    () => (isView(form) || readOnly ? [] : validateForm(form, data, step)),
-    [form, data, step, readOnly],
+    () => (isView(form) || readOnly ? [] : validateForm(form, data, { ...step, decide })),
+    [form, data, step, decide, readOnly],
   );
   const shown = useMemo(() => shownProblems(live, problems, touched, isView(form)), [live, problems, touched, form]);
   const same = useSame(shown);
   const messages = useMemo(() => byField(same), [same]);
   const change = (answers: JsonObject) => {
     const all = { ...hiddenAnswers(view, data), ...answers };
-    onChange?.(isView(form) ? all : withDerived(form, { ...data, form: all }));
+    onChange?.(isView(form) ? all : withDerived(form, { ...data, form: all }, decide));
   };
   if (view.readOnly || readOnly || !onChange) return <FormSheet view={view} />;
   return (

@@ -1,4 +1,11 @@
-import { type CaseData, evaluate, type FormDefinition, type FormView, type JsonObject } from '#engine';
+import {
+  type CaseData,
+  type FormDecide,
+  type FormDefinition,
+  type FormView,
+  formReader,
+  type JsonObject,
+} from '#engine';
 
 const derivations = (form: FormDefinition): [string, string][] =>
   Object.entries((form.schema.properties ?? {}) as Record<string, JsonObject>).flatMap(([name, schema]) =>
@@ -6,10 +13,11 @@ const derivations = (form: FormDefinition): [string, string][] =>
   );
 
 /** The answers with every derived field computed from the others, in the order of the form; an undecided one is left out. */
-export function withDerived(form: FormDefinition, data: CaseData): JsonObject {
+export function withDerived(form: FormDefinition, data: CaseData, decide?: FormDecide): JsonObject {
+  const reader = formReader(form, data, decide);
   let answers = (data.form ?? {}) as JsonObject;
   for (const [name, expression] of derivations(form)) {
-    const found = evaluate(expression, { ...data, form: answers });
+    const found = reader.read(expression, answers);
     const { [name]: _before, ...others } = answers;
     answers = found.ok && found.value !== null ? { ...others, [name]: found.value } : others;
   }

@@ -98,6 +98,8 @@ describe('duties are kept apart', () => {
     const task = desk.task('acceptance');
     expect(desk.try({ type: 'task.complete', task, outcome: 'accept' }, 阿依古丽)?.code).toBe('task.claimedByOther');
     expect(desk.try({ type: 'task.claim', task }, officer('外人', 'issuance'))?.code).toBe('task.notHolder');
+    const fromCounty = officer('外人', 'approval', 'acceptance');
+    expect(desk.try({ type: 'task.claim', task }, fromCounty)?.code).toBe('task.notHolder');
     expect(desk.try({ type: 'task.release', task }, 阿依古丽)?.code).toBe('task.notYours');
     expect(desk.try({ type: 'task.complete', task: 999, outcome: 'accept' }, 王㛃)?.code).toBe('task.notFound');
   });

@@ -533,6 +533,11 @@ describe('岗位规则', () => {
     const desk = await reviewed({});
     const task = desk.task('approval');
     expect(desk.try({ type: 'task.claim', task }, at({ idNo: '11010519491231002x' }))?.code).toBe('duty.applicant');
+    const agent = { name: '李䶮', idNo: '110105194912310039' };
+    const { applicant } = desk.state;
+    Object.assign(desk.state, { applicant: { ...applicant, agent } });
+    expect(desk.try({ type: 'task.claim', task }, at({ idNo: agent.idNo }))?.code).toBe('duty.applicant');
+    Object.assign(desk.state, { applicant });
     desk.do({ type: 'task.claim', task }, at({ idNo: '110105194912310039' }));
   });
 

@@ -79,6 +79,11 @@ describe('layers', () => {
 });
 
 describe('a revised calendar', () => {
+  it('says nothing of the days before the case', () => {
+    const revised = { ...china, holidays: { ...china.holidays, '2026-03-02': '临时', '2026-03-03': '临时' } };
+    expect(calendarDifference(china, revised, '2026-03-03', '修订').holidays).toEqual({ '2026-03-03': '临时' });
+  });
+
   const limits = { promised: { value: 10, unit: 'workingDay' as const } };
   const started: ClockEntry = { at: at('2026-12-25T10:00'), type: 'started' };
   const revised: Calendar = {

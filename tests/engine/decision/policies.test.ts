@@ -55,6 +55,14 @@ describe('hit policies', () => {
     expect(await play('ANY', [{}], rules, 51)).toBe(500);
   });
 
+  it('COLLECT+COUNT counts equal results, too', async () => {
+    const rules = [
+      ['>= 50', '500'],
+      ['>= 16', '500'],
+    ];
+    expect(await play('COLLECT+COUNT', [{}], rules, 51)).toBe(2);
+  });
+
   it.each([
     ['COLLECT+SUM', 61, 1000.3],
     ['COLLECT+MIN', 61, 100.1],
@@ -131,6 +139,7 @@ describe('hit policies', () => {
     const inputs = [{ expression: '年龄', type: 'number', values: '[0..150]' }];
     expect(await play('FIRST', [{}], LEVELS, 200, inputs)).toEqual(['dmn.inputValue i0']);
     expect(await play('FIRST', [{}], LEVELS, 60, inputs)).toBe('退休');
+    expect(await play('FIRST', [{}], [['null', '"未知"']], null, inputs)).toBe('未知');
   });
 
   it('an output that is not of its type is refused', async () => {

@@ -115,6 +115,20 @@ describe('large models', { timeout: 60_000 }, () => {
     expect(flood.state.tokens).toHaveLength(1);
   });
 
+  it('starts a thousand instances at once, and not one more', () => {
+    const at = (cardinality: string) => begin(looping('userTask', { loop: { sequential: false, cardinality } }));
+    expect(at('1000').state.tokens.filter(({ waits }) => waits === 'task')).toHaveLength(1000);
+    expect(at('1001').facts.at(-1)).toMatchObject({ type: 'incident.raised', code: 'kernel.tooManyInstances' });
+  });
+
+  it('lets a process call itself to a depth of twenty', () => {
+    const again = looping('callActivity', { process: 'kite' });
+    const result = advance(again, null, { type: 'case.start' }, { now: 0, process: () => again });
+    if (isRefusal(result)) throw new Error(result.message);
+    expect(result.facts.at(-1)).toMatchObject({ type: 'incident.raised', code: 'kernel.callTooDeep' });
+    expect(result.state.scopes).toHaveLength(20);
+  });
+
   it('keeps the state of a case with five tasks below 300 bytes', () => {
     const ids = ['start', ...names('task', 5), 'end'];
     const five = processOf(

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { TABLE_FINDINGS } from '../../../engine/decision/check/tables.ts';
 import { STANDARD_RULES } from '../../../engine/lint/standard.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -18,9 +19,14 @@ describe('每条检查规则', () => {
     expect(readFileSync(page(`bpmnlint.${rule}`), 'utf8')).toContain(`\`bpmnlint.${rule}\``);
   });
 
+  it.each(TABLE_FINDINGS)('dmn.%s 有说明页', (finding) => {
+    expect(readFileSync(page(`dmn.${finding}`), 'utf8')).toContain(`\`dmn.${finding}\``);
+  });
+
   it('说明页没有多余的，目录里都有', () => {
     const pages = readdirSync(join(root, 'docs/lint')).filter((file) => file !== 'README.md');
-    const known = [...rules, ...Object.keys(STANDARD_RULES).map((rule) => `bpmnlint.${rule}`)];
+    const tables = TABLE_FINDINGS.map((finding) => `dmn.${finding}`);
+    const known = [...rules, ...tables, ...Object.keys(STANDARD_RULES).map((rule) => `bpmnlint.${rule}`)];
     expect(pages.map((file) => file.replace(/\.md$/, '')).sort()).toEqual(known.sort());
     const contents = readFileSync(page('README'), 'utf8');
     expect(known.filter((rule) => !contents.includes(`(${rule}.md)`))).toEqual([]);

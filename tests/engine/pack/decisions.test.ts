@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, PackFiles } from '#engine';
-import { playScenario } from '../../kit/scenario.ts';
+import { played } from '../../kit/scenario.ts';
 import { decision, definitions, literal, table } from '../decision/models.ts';
 import { compiled, kiteFiles, problemsOf, resolveProblems } from './kitePack.ts';
 
@@ -54,7 +54,7 @@ async function play(files: PackFiles, color: string, steps: [string, string, str
   const [item] = await compiled(files);
   if (!item) throw new Error('not compiled');
   // What is stored of an item is JSON.
-  return playScenario(JSON.parse(JSON.stringify(item)), {
+  return played(JSON.parse(JSON.stringify(item)), {
     title: '放风筝',
     item: 'kite-permit',
     now: '2026-01-05T09:00:00+08:00',

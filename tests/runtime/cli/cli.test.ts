@@ -101,6 +101,46 @@ describe('the command line', () => {
     });
   });
 
+  it('records what the duty rules ask of an officer', async () => {
+    const data = mkdtempSync(join(folder, 'facts-'));
+    const store = await openStore(`sqlite:${join(data, 'wutong.db')}`);
+    const station = { id: 'station', parent: null, path: '/station/', name: '服务站', level: 'village' };
+    await store.saveOffices([{ ...station, division: '110101010901', address: null, phone: null }]);
+    const add = (userName: string, ...more: string[]) =>
+      cli(
+        ['user', 'add', userName, '--name', '李䶮', '--office', 'station', '--data', data].concat([
+          '--post',
+          'approval,finance',
+          ...more,
+        ]),
+        { WUTONG_PASSWORD: 'long-enough-1' },
+      );
+    const known = ['--established', '--post-since', 'approval=2021-09-01', '--id-no', '11010519491231002x'];
+    expect(await add('li', ...known)).toMatchObject({ code: 0 });
+    expect(await store.userByName('li')).toMatchObject({
+      established: true,
+      idNo: '11010519491231002X',
+      posts: [
+        { post: 'approval', office: 'station', since: '2021-09-01' },
+        { post: 'finance', office: 'station' },
+      ],
+    });
+    expect(await add('wang', '--not-established', '--post-since', '2024-02-29')).toMatchObject({ code: 0 });
+    expect(await store.userByName('wang')).toMatchObject({
+      established: false,
+      idNo: null,
+      posts: [{ since: '2024-02-29' }, { since: '2024-02-29' }],
+    });
+    for (const [wrong, message] of [
+      [['--established', '--not-established'], '只能选一个'],
+      [['--post-since', '2025-02-29'], 'YYYY-MM-DD'],
+      [['--post-since', 'issuance=2025-02-28'], '岗位“issuance”'],
+      [['--id-no', '110105194912310021'], '校验码'],
+    ] as const)
+      expect(await add('zhao', ...wrong)).toMatchObject({ code: 2, err: expect.stringContaining(message) });
+    await store.close();
+  });
+
   it('builds an organization from the top down, without a demo', async () => {
     const data = mkdtempSync(join(folder, 'office-'));
     const store = await openStore(`sqlite:${join(data, 'wutong.db')}`);

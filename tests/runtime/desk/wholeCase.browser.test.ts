@@ -126,7 +126,7 @@ describe.skipIf(executable === undefined)('the desk in a browser', () => {
     const reviewer = await at('hepl-chushen1');
     await reviewer.openCase(caseId);
     await reviewer.button('退回').click();
-    await reviewer.page.locator('#send-back-opinion').fill('户籍信息共享结果与申请表不一致，请核对后补正。');
+    await reviewer.page.locator('#move-opinion').fill('户籍信息共享结果与申请表不一致，请核对后补正。');
     await reviewer.page.getByRole('dialog').getByRole('radio', { name: '受理' }).check();
     await reviewer.page.getByRole('dialog').getByRole('button', { name: '退回' }).click();
     await reviewer.page.getByRole('dialog').waitFor({ state: 'hidden' });

@@ -76,7 +76,7 @@ describe('commands on cases', () => {
       await stranger.get(`/api/cases/${view.id}`),
       await stranger.post(taskPath(view, 'complete'), body),
       await stranger.get(`/api/cases/${view.id}/documents/receipt`),
-      await stranger.get(`/api/cases/${view.id}/tasks/${view.tasks[0].token}/transfer-candidates`),
+      await stranger.get(`/api/cases/${view.id}/candidates?for=transfer&task=${view.tasks[0].token}`),
     ])
       expect(answer).toMatchObject({ status: 404 });
     const absent = await stranger.get('/api/cases/no-such-case');
@@ -91,16 +91,16 @@ describe('commands on cases', () => {
     const view = await caseAt(app, 'preliminaryReview');
     const reviewer = await app.signIn('hepl-chushen1');
     const claimed = (await reviewer.post(taskPath(view, 'claim'), { version: view.version })).body;
-    const { body } = await reviewer.get(taskPath(view, 'transfer-candidates'));
+    const { body } = await reviewer.get(`/api/cases/${view.id}/candidates?for=transfer&task=${view.tasks[0].token}`);
     expect(body.candidates).toEqual([
-      { id: 'hepl-chushen2', name: expect.any(String), officeName: expect.any(String) },
+      { id: 'hepl-chushen2', name: expect.any(String), officeName: expect.any(String), postNames: ['初审'] },
     ]);
     const transfer = { version: claimed.version, to: 'hepl-chushen2', reason: '下乡走访，不在岗' };
     const handed = await reviewer.post(taskPath(view, 'transfer'), transfer);
     expect(handed.body.tasks).toMatchObject([{ assignee: 'hepl-chushen2' }]);
     expect(handed.body.timeline.at(-1)).toMatchObject({ kind: 'transferred', text: '下乡走访，不在岗' });
     const unknown = await reviewer.post(taskPath(view, 'transfer'), { ...transfer, to: 'nobody' });
-    expect(unknown).toMatchObject({ status: 422, body: { code: 'transfer.unknownPerson' } });
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'person.notFound' } });
   });
 
   it('withdraw a case at its window', async () => {

@@ -8,8 +8,14 @@ const folder = (dialect: string) => join(import.meta.dirname, '../../../runtime/
 
 /** Released migrations are frozen: a change of the tables is a new number, here and in both folders. */
 const frozen: Record<string, Record<string, string>> = {
-  sqlite: { '0001.sql': 'dbc71a1343f57fc035bca4c5703271d201dc1eb897bc44bee56211a789f9972a' },
-  postgres: { '0001.sql': '14ef62a4ab9ebe67af9c8dd5820bbc3224dc8ac74cfe0b84a959adbdae772597' },
+  sqlite: {
+    '0001.sql': 'dbc71a1343f57fc035bca4c5703271d201dc1eb897bc44bee56211a789f9972a',
+    '0002.sql': 'ea57d2fa4402ea18fdb0080bca150b87dd985797e51385d25080deace16e21d0',
+  },
+  postgres: {
+    '0001.sql': '14ef62a4ab9ebe67af9c8dd5820bbc3224dc8ac74cfe0b84a959adbdae772597',
+    '0002.sql': '1ee8f6c26b27f967faf6085bbcf8d68c93351bd5d7e43eebeb6c8c22982b18ed',
+  },
 };
 
 describe('migrations', () => {

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -41,6 +41,21 @@ describe('openStore', () => {
       expect(await left.commit(planOf('next', 0))).toEqual({ kind: 'committed', position: (round + 1) * 20 + 1 });
       await left.close();
     }
+    await store.close();
+  });
+
+  it('upgrades a database of the first version, whose officers are kept as they were', async () => {
+    const file = join(folder, 'wutong.db');
+    const old = new Database(file);
+    old.exec(readFileSync(join(import.meta.dirname, '../../../runtime/store/sqlite/migrations/0001.sql'), 'utf8'));
+    old.pragma('user_version = 1');
+    const posts = [{ post: 'approval', office: '110105' }];
+    old
+      .prepare('insert into account values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .run('u-wang', 'wang', '王㛃', 'scrypt$1', '110105', JSON.stringify(posts), 0, 0, null);
+    old.close();
+    const store = await openStore(`sqlite:${file}`);
+    expect(await store.user('u-wang')).toMatchObject({ name: '王㛃', posts, established: null, idNo: null });
     await store.close();
   });
 

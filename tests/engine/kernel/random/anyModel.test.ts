@@ -4,21 +4,20 @@ import { readDefinitions } from '#engine';
 import { drawModel } from './drawPlan.ts';
 import { walkThrough } from './lead.ts';
 import { anyModel } from './plan.ts';
-import { modelsOr, PATHS, seed, TIMEOUT } from './settings.ts';
+import { isFull, modelsOr, PATHS, seed, TIMEOUT } from './settings.ts';
 import { newWalk } from './walk.ts';
 
-const paths = fc.array(fc.array(fc.nat(10_000), { maxLength: 30 }), { minLength: PATHS, maxLength: PATHS });
+const paths = fc.array(fc.array(fc.nat(10_000), { minLength: 8, maxLength: 30, size: 'max' }), {
+  minLength: PATHS,
+  maxLength: PATHS,
+});
 
 it('any model of all elements: conserved, determined, stored and never stuck', { timeout: TIMEOUT }, async () => {
-  const count = { models: 0, refused: 0, paths: 0, steps: 0, ended: 0, incidents: 0 };
-  const kinds = new Set<string>();
+  const count = { models: 0, paths: 0, steps: 0, ended: 0, incidents: 0 };
   await fc.assert(
     fc.asyncProperty(anyModel, paths, async (model, all) => {
       const read = await readDefinitions(drawModel(model));
-      if (!read.ok) {
-        count.refused += 1;
-        throw new Error(JSON.stringify(read.problems));
-      }
+      if (!read.ok) throw new Error(JSON.stringify(read.problems));
       count.models += 1;
       const { processes } = read.value;
       for (const dice of all) {
@@ -28,11 +27,10 @@ it('any model of all elements: conserved, determined, stored and never stuck', {
         count.steps += walk.log.length;
         if (walk.case?.state.ended) count.ended += 1;
         if (walk.facts.some(({ type }) => type === 'incident.raised')) count.incidents += 1;
-        for (const fact of walk.facts) if (fact.type === 'element.entered') for (const process of processes) kinds.add(`${process.nodes[fact.element]?.type}.${process.nodes[fact.element]?.event}`);
       }
     }),
-    { numRuns: modelsOr(300), seed },
+    { numRuns: modelsOr(150), seed },
   );
-  console.log(count, [...kinds].sort().join(' '));
-  expect(count.ended).toBeGreaterThan(0);
+  if (isFull) console.log(count);
+  expect(Math.min(count.ended, count.incidents)).toBeGreaterThan(count.models / 4);
 });

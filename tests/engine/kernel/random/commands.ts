@@ -24,7 +24,12 @@ function ofToken(processes: Process[], state: KernelState, token: Token, die: nu
   ];
 }
 
-function answer(processes: Process[], state: KernelState, token: Token, die: number): { outcome: string; data?: { count: number } } {
+function answer(
+  processes: Process[],
+  state: KernelState,
+  token: Token,
+  die: number,
+): { outcome: string; data?: { count: number } } {
   const outcomes = processAt(processes, state, token.scope)?.nodes[token.at]?.settings.outcomes ?? [];
   const outcome = outcomes[die % Math.max(1, outcomes.length)]?.id ?? OUTCOMES[die % OUTCOMES.length] ?? '';
   return die % 3 ? { outcome } : { outcome, data: { count: die % 4 } };
@@ -62,7 +67,7 @@ export function uninvited(state: KernelState, die: number): KernelCommand[] {
 /** Late, wrong and hostile commands, by an id that may be anything. */
 export function hostile(state: KernelState, die: number): KernelCommand[] {
   const at = state.tokens[die % Math.max(1, state.tokens.length)];
-  const id = die % 3 ? (at?.id ?? 0) : [die % 50, -1, 0, 1e15, 0.5, Number.NaN][die % 6] ?? 0;
+  const id = die % 3 ? (at?.id ?? 0) : ([die % 50, -1, 0, 1e15, 0.5, Number.NaN][die % 6] ?? 0);
   const element = at?.at ?? 'nowhere';
   return [
     { type: 'task.complete', task: id, outcome: '不存在' },

@@ -70,7 +70,8 @@ function scope(pen: Pen, plan: Plan, kind: string): void {
 /** Draws the flows that can be; gives the default flows by their source. */
 function flows(pen: Pen, plan: Plan, drawn: Drawn[], kind: string): Map<string, string> {
   const defaults = new Map<string, string>();
-  for (const { from, to, condition, exit } of plan.flows) {
+  const row = plan.row ? drawn.map((_, at) => ({ from: at, to: at + 1, condition: 0, exit: 0 })) : [];
+  for (const { from, to, condition, exit } of [...row.slice(0, -1), ...plan.flows]) {
     const source = drawn[from % drawn.length];
     const target = drawn[to % drawn.length];
     const out = source?.exits[exit % source.exits.length];
@@ -87,7 +88,8 @@ function boundaries(pen: Pen, plan: Plan, drawn: Drawn[], kind: string): void {
   for (const [at, node] of plan.nodes.entries()) {
     const host = drawn[at]?.entry;
     if (host === undefined || !isActivity(node)) continue;
-    if (node.kind === 'transaction') boundary(pen, host, '<cancelEventDefinition/>', 'true', target(pen, drawn, at, 0, kind));
+    if (node.kind === 'transaction')
+      boundary(pen, host, '<cancelEventDefinition/>', 'true', target(pen, drawn, at, 0, kind));
     for (const { trigger, beside, to } of node.boundary) {
       if (trigger === 'compensation' || (kind === 'adHocSubProcess' && trigger === 'cycle')) continue;
       const interrupting = trigger === 'error' || trigger === 'anyError' ? 'true' : String(!beside);
@@ -98,7 +100,12 @@ function boundaries(pen: Pen, plan: Plan, drawn: Drawn[], kind: string): void {
 
 function boundary(pen: Pen, host: string, body: string, interrupting: string, to: string, trigger?: Trigger): void {
   const parallel = trigger === 'parallelMultiple' ? 'parallelMultiple="true"' : '';
-  const event = element(pen, 'boundaryEvent', `attachedToRef="${host}" cancelActivity="${interrupting}" ${parallel}`, body);
+  const event = element(
+    pen,
+    'boundaryEvent',
+    `attachedToRef="${host}" cancelActivity="${interrupting}" ${parallel}`,
+    body,
+  );
   connect(pen, event, to);
 }
 
@@ -114,7 +121,12 @@ function eventSubProcess(pen: Pen, { trigger, beside, inner }: Plan['handlers'][
   pen.xml.push(`<subProcess id="${fresh(pen, 'h')}" triggeredByEvent="true">`);
   const always = trigger === 'error' || trigger === 'anyError' || trigger === 'compensation';
   const parallel = trigger === 'parallelMultiple' ? 'parallelMultiple="true"' : '';
-  const start = element(pen, 'startEvent', `isInterrupting="${always || !beside}" ${parallel}`, caught(trigger, inner.nodes.length));
+  const start = element(
+    pen,
+    'startEvent',
+    `isInterrupting="${always || !beside}" ${parallel}`,
+    caught(trigger, inner.nodes.length),
+  );
   const work = element(pen, 'userTask');
   connect(pen, start, work);
   const drawn = inner.nodes.map((node) => drawNode(pen, node, 'eventSubProcess', 0));
@@ -200,7 +212,10 @@ function undoable(pen: Pen, flavor: number): Drawn {
 }
 
 function gateway(pen: Pen, tag: string, flavor: number): Drawn {
-  const condition = formal('activationCondition', flavor % 2 ? 'activationCount >= 2' : 'activationCount >= 1 and count = 1');
+  const condition = formal(
+    'activationCondition',
+    flavor % 2 ? 'activationCount >= 2' : 'activationCount >= 1 and count = 1',
+  );
   const id = element(pen, tag, '', tag === 'complexGateway' && flavor % 3 ? condition : '');
   return { entry: id, exits: [id], rests: false, takesDefault: tag !== 'parallelGateway' };
 }
@@ -217,7 +232,8 @@ function activity(pen: Pen, node: PlanNode, kind: string, fellows: number): Draw
 }
 
 function attributesOf({ calls }: Pen, { kind, flavor }: PlanNode): string {
-  if (kind === 'callActivity') return `calledElement="${calls && flavor % 3 ? 'called' : flavor % 2 ? 'global' : 'missing'}"`;
+  if (kind === 'callActivity')
+    return `calledElement="${calls && flavor % 3 ? 'called' : flavor % 2 ? 'global' : 'missing'}"`;
   if (kind === 'receiveTask' || kind === 'sendTask') return `messageRef="${flavor % 2 ? 'wind' : 'mail'}"`;
   if (kind === 'scriptTask') return `scriptFormat="feel" ${flavor % 2 ? 'wutong:resultVariable="sum"' : ''}`;
   return kind === 'serviceTask' ? 'wutong:topic="weather"' : '';
@@ -235,7 +251,9 @@ function data(pen: Pen): string {
 
 function subProcess(pen: Pen, id: string, node: PlanNode, inner: Plan, attributes: string, body: string): void {
   const adHoc = node.kind === 'adHocSubProcess';
-  const ordering = adHoc ? `ordering="${node.flavor % 2 ? 'Sequential' : 'Parallel'}" cancelRemainingInstances="${node.flavor % 3 === 0}"` : '';
+  const ordering = adHoc
+    ? `ordering="${node.flavor % 2 ? 'Sequential' : 'Parallel'}" cancelRemainingInstances="${node.flavor % 3 === 0}"`
+    : '';
   pen.xml.push(`<${node.kind} id="${id}" ${attributes} ${ordering}>${body}`);
   pen.xml.push(`<property id="${fresh(pen, 'p')}" name="${node.flavor % 2 ? 'count' : '内部'}" wutong:value="1"/>`);
   scope(pen, inner, node.kind);

@@ -61,6 +61,8 @@ export interface PlanNode {
 export interface Plan {
   /** Without start event every element without incoming flow is a beginning. */
   start: boolean;
+  /** Each element leads to the next one, beside `flows`. */
+  row: boolean;
   nodes: PlanNode[];
   flows: { from: number; to: number; condition: number; exit: number }[];
   handlers: { trigger: Trigger; beside: boolean; inner: Plan }[];
@@ -92,11 +94,16 @@ type Parts = { plan: Plan; small: Plan; node: PlanNode };
 
 const leaf: fc.Arbitrary<PlanNode> = fc.record({ kind: fc.constantFrom(...KINDS), ...common });
 
-const planOf = (node: fc.Arbitrary<PlanNode>, most: number, handler: fc.Arbitrary<Plan> | undefined): fc.Arbitrary<Plan> =>
+const planOf = (
+  node: fc.Arbitrary<PlanNode>,
+  most: number,
+  handler: fc.Arbitrary<Plan> | undefined,
+): fc.Arbitrary<Plan> =>
   fc.record({
     start: fc.oneof({ arbitrary: fc.constant(true), weight: 5 }, { arbitrary: fc.constant(false), weight: 1 }),
-    nodes: fc.array(node, { minLength: 1, maxLength: most }),
-    flows: fc.array(flow, { maxLength: 2 * most }),
+    row: fc.oneof({ arbitrary: fc.constant(true), weight: 4 }, { arbitrary: fc.constant(false), weight: 1 }),
+    nodes: fc.array(node, { minLength: 1, maxLength: most, size: 'max' }),
+    flows: fc.array(flow, { maxLength: most, size: 'max' }),
     handlers: handler
       ? fc.array(fc.record({ trigger: fc.constantFrom(...TRIGGERS), beside: fc.boolean(), inner: handler }), {
           maxLength: 1,

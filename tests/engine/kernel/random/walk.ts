@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import { advance, isRefusal, type KernelCommand, type KernelContext, type KernelFact, type Process } from '#engine';
 import { calendar } from '../calendar.ts';
 import { type Case, deepFreeze, MONDAY, stored } from '../harness.ts';
-import { checkState } from './invariants.ts';
+import { checkState, type Ledger, newLedger } from './invariants.ts';
 
 /** One case that is led at random, with all that it did. */
 export interface Walk {
@@ -11,6 +12,7 @@ export interface Walk {
   now: number;
   case: Case | null;
   facts: KernelFact[];
+  ledger: Ledger;
   /** Accepted commands, each with the bytes of what came of it. */
   log: { command: KernelCommand; now: number; bytes: string }[];
 }
@@ -20,6 +22,7 @@ export const newWalk = (processes: Process[]): Walk => ({
   now: MONDAY,
   case: null,
   facts: [],
+  ledger: newLedger(),
   log: [],
 });
 
@@ -35,8 +38,8 @@ function mainOf({ processes: [process] }: Walk): Process {
 }
 
 /**
- * One command on frozen input: the same bytes when done twice, a state that is the same after storage, and everything in
- * it in its place. False if the command was refused.
+ * One command on frozen input: a state that is the same after storage, and everything in it in its place. False if the
+ * command was refused.
  */
 export function step(walk: Walk, command: KernelCommand): boolean {
   const process = mainOf(walk);
@@ -44,12 +47,11 @@ export function step(walk: Walk, command: KernelCommand): boolean {
   const first = advance(process, before, deepFreeze(command), contextOf(walk, walk.now));
   const bytes = JSON.stringify(first);
   if (isRefusal(first)) {
-    expect(first.code).toMatch(/^kernel\./);
     return false;
   }
   const next = { state: first.state, data: first.data };
   const rebuilt = stored(next);
-  expect(rebuilt).toEqual(next);
+  if (!isDeepStrictEqual(rebuilt, next)) expect(rebuilt).toStrictEqual(next);
   walk.case = rebuilt;
   for (const fact of first.facts) walk.facts.push(fact);
   walk.log.push({ command, now: walk.now, bytes });
@@ -63,7 +65,7 @@ export function replay(walk: Walk): void {
   let before: Case | null = null;
   for (const { command, now, bytes } of walk.log) {
     const result = advance(process, before, command, contextOf(walk, now));
-    expect(JSON.stringify(result)).toBe(bytes);
+    if (JSON.stringify(result) !== bytes) expect(JSON.stringify(result)).toBe(bytes);
     if (isRefusal(result)) return;
     before = { state: result.state, data: result.data };
   }

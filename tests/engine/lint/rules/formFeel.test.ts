@@ -17,3 +17,14 @@ it('finds faults in conditions, rules and derived values', () => {
     '/rules/0/when',
   ]);
 });
+
+it('knows the decisions that the form declares, and no others', () => {
+  const form = kiteForm({
+    decisions: { 绳长: 'rope' },
+    visible: { shape: 'decisions.绳长 > 3' },
+    rules: [{ id: 'r1', when: 'decisions.绳 > 3', message: '绳长不足', fields: ['shape'] }],
+  });
+  expect(formFeel(form, {}).map((finding) => finding.path)).toEqual(['/rules/0/when']);
+  const { decisions: _, ...none } = form;
+  expect(formFeel(none, {}).map((finding) => finding.path)).toEqual(['/visible/shape', '/rules/0/when']);
+});

@@ -24,6 +24,8 @@ const user: UserRow = {
   demo: true,
   failures: 0,
   lockedUntil: null,
+  established: null,
+  idNo: null,
 };
 
 const pack = (version: string, installedAt: number): PackRow => ({
@@ -78,6 +80,14 @@ export function directorySuite(open: OpenHarness): void {
         await store.saveUser({ ...user, passwordHash: 'scrypt$2' });
         expect((await store.user('u-wang'))?.passwordHash).toBe('scrypt$2');
         await expect(store.saveUser({ ...user, id: 'u-else' })).rejects.toThrow();
+        const known: UserRow = {
+          ...user,
+          posts: [{ post: 'approval', office: '110105', since: '2021-09-01' }],
+          established: false,
+          idNo: '11010519491231002X',
+        };
+        await store.saveUser(known);
+        expect(await store.user('u-wang')).toEqual(known);
       }));
 
     it('counts every one of many failures that come together, and locks', () =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FormDefinition } from '#engine';
-import { viewForm } from '#engine';
+import type { FormDecide, FormDefinition, JsonObject } from '#engine';
+import { ok, viewForm } from '#engine';
 import { withDerived, withFixed } from '../../../../runtime/ui/form/derived.ts';
 
 const form: FormDefinition = {
@@ -22,6 +22,17 @@ const form: FormDefinition = {
 describe('withDerived', () => {
   it('computes in the order of the form, so that one derived field may use another', () => {
     expect(withDerived(form, { form: { width: 2, height: 3 } })).toEqual({ width: 2, height: 3, area: 6, double: 12 });
+  });
+
+  it('asks the decisions of the form as its answers change', () => {
+    const schema = {
+      ...form.schema,
+      properties: { ...(form.schema.properties as object), line: { derived: 'decisions.line' } },
+    };
+    const asking = { ...form, schema, decisions: { line: 'kite:line' } } as FormDefinition;
+    const decide: FormDecide = (_, data) => ok(Number((data.form as JsonObject).area ?? 0) * 10);
+    expect(withDerived(asking, { form: { width: 2, height: 3 } }, decide)).toMatchObject({ area: 6, line: 60 });
+    expect(withDerived(asking, { form: { width: 2, height: 3 } })).not.toHaveProperty('line');
   });
 
   it('leaves out what cannot be decided yet, also when an older value was there', () => {

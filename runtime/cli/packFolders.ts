@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { type CompiledItem, openPack, type Pack, type Problem, resolvePacks } from '#engine';
+import { readPackFolder } from '../server/packs/folder.ts';
+import { isArchive, openArchiveFile } from './archiveFile.ts';
+import { MisuseError } from './command.ts';
+
+/** Absolute paths of folders or archives (`.tgz`) that must hold packs. @throws {MisuseError} */
+export function packFolders(folders: string[], example: string): string[] {
+  if (folders.length === 0) throw new MisuseError(`请给出内容包的目录或归档，例如：${example}`);
+  for (const folder of folders)
+    if (!isArchive(folder) && !existsSync(join(folder, 'package.json')))
+      throw new MisuseError(`“${folder}”不是内容包：其中没有 package.json。`);
+  return folders.map((folder) => resolve(folder));
+}
+
+/** One pack, or what is wrong with its files, named with the folder or archive. */
+export async function openFolder(folder: string): Promise<{ pack?: Pack; problems: Problem[] }> {
+  const opened = isArchive(folder) ? await openArchiveFile(folder) : openPack(readPackFolder(folder));
+  if (opened.ok) return { pack: opened.value, problems: [] };
+  const named = opened.problems.map((problem) => ({ ...problem, file: `${basename(folder)}/${problem.file ?? ''}` }));
+  return { problems: named };
+}
+
+/** Packs with every item of them compiled together, or all the problems. */
+export async function compileFolders(
+  folders: string[],
+): Promise<{ packs: Pack[]; items: CompiledItem[]; problems: Problem[] }> {
+  const opened = await Promise.all(folders.map(openFolder));
+  const problems = opened.flatMap((one) => one.problems);
+  const packs = opened.flatMap(({ pack }) => (pack ? [pack] : []));
+  if (problems.length > 0) return { packs, items: [], problems };
+  const resolved = await resolvePacks(packs);
+  return resolved.ok ? { packs, items: resolved.value, problems } : { packs, items: [], problems: resolved.problems };
+}

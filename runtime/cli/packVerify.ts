@@ -1,0 +1,61 @@
+import { checkSignature, checkUpgrade, type Problem, type PublisherKey, type Result, readKeyList } from '#engine';
+import type { OpenedArchive } from '../server/packs/archive.ts';
+import { readPublicKey } from '../server/packs/sm2/keyFiles.ts';
+import { verify } from '../server/packs/sm2/signature.ts';
+import { readArchiveFile, readBytes } from './archiveFile.ts';
+import { type Command, type Invocation, MisuseError, readArguments } from './command.ts';
+import { withStore } from './database.ts';
+import { readInput } from './inputs.ts';
+import { reportProblems } from './results.ts';
+
+const USAGE = '用法：wutong pack verify 归档.tgz --keys 密钥清单.json [--sig 签名文件] [--data 目录]';
+const LONGEST_SIGNATURE = 1024;
+
+/**
+ * Whether an archive is whole, signed by a key that may sign it today and, with `--data`, no step back from what is
+ * installed there. Exit code 1 with the reasons if not.
+ */
+export const packVerify: Command = async (invocation) => {
+  const { values, positionals } = readArguments(invocation.argv, ['keys', 'sig', 'data']);
+  const [file, ...more] = positionals;
+  if (!file || !values.keys || more.length > 0) throw new MisuseError(USAGE);
+  const keys = readKeys(values.keys);
+  if (!keys.ok) return reportProblems(keys.problems, false);
+  const opened = await readArchiveFile(file);
+  if (!opened.ok) return reportProblems(opened.problems, false);
+  const signature = readBytes(values.sig ?? `${file}.sig`, '签名文件', LONGEST_SIGNATURE);
+  const key = checkSignature(opened.value.archive, signature, { keys: keys.value, verify, now: Date.now() });
+  if (!key.ok)
+    return reportProblems(
+      key.problems.map((problem) => ({ ...problem, file })),
+      false,
+    );
+  if (values.data !== undefined && (await stepsBack(invocation, values.data, opened.value))) return 1;
+  print(opened.value, key.value);
+  return 0;
+};
+
+/** The list of trusted keys, every one of them an SM2 key. */
+function readKeys(file: string): Result<PublisherKey[]> {
+  const keys = readKeyList(readInput(file), file);
+  if (!keys.ok) return keys;
+  const problems = keys.value.flatMap(({ id, publicKey }, index): Problem[] => {
+    if (readPublicKey(Buffer.from(publicKey)) !== undefined) return [];
+    const message = `密钥“${id}”不是 SM2 公钥（PEM，未压缩的点），请用 openssl pkey -pubout 或 wutong pack keygen 重新导出。`;
+    return [{ code: 'keys.format', message, file, path: `/keys/${index}/publicKey` }];
+  });
+  return problems.length === 0 ? keys : { ok: false, problems };
+}
+
+function stepsBack(invocation: Invocation, data: string, { pack }: OpenedArchive): Promise<boolean> {
+  const { name, version } = pack.manifest;
+  return withStore(invocation, data, async (store) => {
+    const installed = (await store.packs()).find((row) => row.name === name && row.active);
+    return reportProblems(checkUpgrade({ version, digest: pack.digest }, installed), false) > 0;
+  });
+}
+
+function print({ pack }: OpenedArchive, { publisher, id, validUntil }: PublisherKey): void {
+  console.log(`${pack.manifest.name}@${pack.manifest.version} 签名有效，摘要 ${pack.digest}`);
+  console.log(`发布者：${publisher}（密钥 ${id}，有效期至 ${validUntil}）`);
+}

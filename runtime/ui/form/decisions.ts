@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import type { CompiledItem, FormDecide } from '#engine';
+
+let dmn: typeof import('./dmn.ts') | undefined;
+
+const load = async (): Promise<true> => {
+  dmn ??= await import('./dmn.ts');
+  return true;
+};
+
+const asks = ({ form, forms }: CompiledItem): boolean =>
+  [form, ...Object.values(forms)].some(({ decisions }) => decisions !== undefined);
+
+/**
+ * Whether the forms of an item can be shown: those that ask decisions wait until DMN has been fetched. Where it cannot be
+ * fetched the page shows all the same; what depends on decisions is undecided then, and the server judges it.
+ */
+export function useDecisions(compiled: CompiledItem | undefined): boolean {
+  const wanted = compiled !== undefined && asks(compiled);
+  const loading = useQuery({ queryKey: ['dmn'], queryFn: load, enabled: wanted, staleTime: Number.POSITIVE_INFINITY });
+  return !wanted || dmn !== undefined || loading.isError;
+}
+
+const known = new WeakMap<CompiledItem, FormDecide>();
+
+/** How the forms of an item ask its decisions, the same function each time; undefined for one that asks none. */
+export function decideOf(compiled: CompiledItem): FormDecide | undefined {
+  if (dmn === undefined || !asks(compiled)) return undefined;
+  const decide = known.get(compiled) ?? dmn.formDecide(compiled);
+  known.set(compiled, decide);
+  return decide;
+}

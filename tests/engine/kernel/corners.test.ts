@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { advance, isRefusal, type KernelCommand, type KernelStep, type Process } from '#engine';
+import { node, processOf, start } from './byHand.ts';
+
+function step(process: Process, before: KernelStep | null, command: KernelCommand): KernelStep {
+  const result = advance(process, before, command, { now: 0 });
+  if (isRefusal(result)) throw new Error(result.message);
+  return result;
+}
+
+const begin = (process: Process) => step(process, null, { type: 'case.start' });
+
+const taskAt = ({ state }: KernelStep, element: string): number =>
+  state.tokens.find(({ at, waits }) => at === element && waits === 'task')?.id ?? -1;
+
+describe('places where it is easy to count wrongly', () => {
+  it('two tokens on one flow do not fill a parallel join', () => {
+    const process = processOf(
+      [
+        start(),
+        node('fork', 'parallelGateway'),
+        node('merge', 'exclusiveGateway'),
+        node('review', 'userTask'),
+        node('join', 'parallelGateway'),
+        node('end', 'endEvent'),
+      ],
+      [
+        ['start', 'fork'],
+        ['fork', 'merge'],
+        ['fork', 'merge'],
+        ['fork', 'review'],
+        ['merge', 'join'],
+        ['review', 'join'],
+        ['join', 'end'],
+      ],
+    );
+    const begun = begin(process);
+    expect(begun.state.tokens.map(({ at }) => at).sort()).toEqual(['join', 'join', 'review']);
+    const joined = step(process, begun, { type: 'task.complete', task: taskAt(begun, 'review') });
+    expect(joined.facts).toContainEqual(expect.objectContaining({ type: 'element.completed', element: 'join' }));
+  });
+
+  it('behavior `one` throws for the first instance only, also where nothing is canceled by it', () => {
+    const loop = { sequential: false, cardinality: '3', behavior: 'one', behaviorEvent: { signal: 'landed' } };
+    const process = processOf(
+      [start(), node('fly', 'userTask', { detail: { loop } as never }), node('end', 'endEvent')],
+      [
+        ['start', 'fly'],
+        ['fly', 'end'],
+      ],
+    );
+    const first = begin(process);
+    const second = step(process, first, { type: 'task.complete', task: taskAt(first, 'fly') });
+    const third = step(process, second, { type: 'task.complete', task: taskAt(second, 'fly') });
+    const thrown = (at: KernelStep) => at.facts.filter(({ type }) => type === 'signal.thrown').length;
+    expect([thrown(second), thrown(third)]).toEqual([1, 0]);
+  });
+
+  it('a name is that of the innermost scope that declares it', () => {
+    const process = processOf(
+      [
+        start(),
+        node('outer', 'subProcess'),
+        node('inner', 'subProcess', { scope: 'outer' }),
+        node('look', 'scriptTask', { scope: 'inner', detail: { script: 'wind', resultVariable: 'seen' } }),
+        node('end', 'endEvent'),
+      ],
+      [
+        ['start', 'outer'],
+        ['outer', 'end'],
+      ],
+    );
+    Object.assign(process, {
+      entries: { kite: ['start'], outer: ['inner'], inner: ['look'] },
+      declares: { outer: { wind: '1' }, inner: { wind: '2' } },
+    });
+    expect(begin(process)).toMatchObject({ state: { ended: 'completed' }, data: { seen: 2 } });
+  });
+
+  it('an output goes around the activity, also under the name of a value of its own', () => {
+    const detail = { locals: { size: '3' }, outputs: [{ from: 'size', to: 'size' }] };
+    const process = processOf(
+      [start(), node('measure', 'task', { detail: detail as never }), node('end', 'endEvent')],
+      [
+        ['start', 'measure'],
+        ['measure', 'end'],
+      ],
+    );
+    expect(begin(process).data).toEqual({ size: 3 });
+  });
+});

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { compileDecisions, readDefinitions } from '#engine';
+import { walkThrough } from '../engine/kernel/random/lead.ts';
+import { newWalk } from '../engine/kernel/random/walk.ts';
+import { corpus } from './corpus.ts';
+import { changes, mutated } from './mutate.ts';
+
+/** `WUTONG_FUZZ=200000`: so many changed files, half of them BPMN, half DMN. */
+const asked = Number(process.env.WUTONG_FUZZ ?? 0);
+const RUNS = asked > 0 ? asked / 2 : 80;
+const TIMEOUT = asked > 0 ? 12 * 3_600_000 : 120_000;
+const seed = Number(process.env.WUTONG_FUZZ_SEED ?? 20261123);
+/** Milliseconds that one file may take, on a busy machine. */
+const LONGEST = 15_000;
+const MEMORY = 1_500_000_000;
+
+const dice = fc.array(fc.nat(10_000), { minLength: 6, maxLength: 6 });
+const which = fc.nat(1_000_000);
+
+async function inTime(work: () => Promise<void>): Promise<void> {
+  const start = performance.now();
+  await work();
+  expect(performance.now() - start).toBeLessThan(LONGEST);
+  expect(process.memoryUsage().heapUsed).toBeLessThan(MEMORY);
+}
+
+const isSaid = ({ code, message }: { code: string; message: string }): boolean => code !== '' && message !== '';
+
+/** Reads the file; what can be read is run for a few steps, where every state is looked at. */
+async function runModel(xml: string, all: number[]): Promise<boolean> {
+  const read = await readDefinitions(xml);
+  if (!read.ok) {
+    expect(read.problems.length).toBeGreaterThan(0);
+    expect(read.problems.every(isSaid)).toBe(true);
+    return false;
+  }
+  if (read.value.processes.length > 0) walkThrough(newWalk(read.value.processes), { count: 1, form: {} }, all);
+  return true;
+}
+
+async function runDecisions(xml: string): Promise<boolean> {
+  const read = await compileDecisions(xml);
+  if (!read.ok) {
+    expect(read.problems.every(isSaid)).toBe(true);
+    return false;
+  }
+  for (const { id } of read.value.entries) {
+    const result = read.value.evaluate(id, {});
+    if (result.ok) JSON.stringify(result.value);
+    else expect(result.problems.every(isSaid)).toBe(true);
+  }
+  return true;
+}
+
+it.each([
+  ['BPMN', /\.bpmn(?:20\.xml)?$/, ['third-party-bpmn', 'betsy'], runModel],
+  ['DMN', /\.dmn$/, ['dmn-tck'], runDecisions],
+])(
+  'changed %s files are problems or models, in time, never exceptions',
+  { timeout: TIMEOUT },
+  async (_, ending, suites, run) => {
+    const files = corpus(ending, suites);
+    expect(files.length).toBeGreaterThan(0);
+    let compiled = 0;
+    await fc.assert(
+      fc.asyncProperty(which, changes, dice, async (at, list, all) => {
+        const xml = mutated(files[at % files.length] ?? '', list);
+        await inTime(async () => {
+          if (await run(xml, all)) compiled += 1;
+        });
+      }),
+      { numRuns: RUNS, seed },
+    );
+    expect(compiled).toBeGreaterThan(RUNS / 50);
+  },
+);

@@ -1,0 +1,170 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
+import { run } from '../../../runtime/cli/main.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const folder = mkdtempSync(join(tmpdir(), 'wutong-pack-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let out: MockInstance;
+let err: MockInstance;
+beforeEach(() => {
+  out = vi.spyOn(console, 'log').mockImplementation(() => {});
+  err = vi.spyOn(console, 'error').mockImplementation(() => {});
+});
+afterEach(() => vi.restoreAllMocks());
+
+async function cli(...argv: string[]) {
+  out.mockClear();
+  err.mockClear();
+  const code = await run({ root, argv, env: {} });
+  const text = (spy: MockInstance) => spy.mock.calls.map(([line]) => line).join('\n');
+  return { code, out: text(out), err: text(err) };
+}
+
+/** A fresh pack in a folder of its own. */
+async function init(name: string): Promise<string> {
+  const target = join(folder, name);
+  const made = await cli('pack', 'init', target, '--name', '@demo/kite', '--title', '风筝', '--division', '99');
+  expect(made.code).toBe(0);
+  return target;
+}
+
+function edit(file: string, change: (value: Record<string, Record<string, unknown>>) => void): void {
+  const value = JSON.parse(readFileSync(file, 'utf8'));
+  change(value);
+  writeFileSync(file, JSON.stringify(value));
+}
+
+describe('pack init', () => {
+  it('writes a pack that is checked and tested at once', async () => {
+    const target = await init('fresh');
+    expect(await cli('pack', 'check', target)).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringMatching(/@demo\/kite@0\.1\.0 合格[\s\S]*共 1 个事项/),
+    });
+    expect(await cli('pack', 'test', target)).toMatchObject({ code: 0, out: expect.stringContaining('未通过 0 个') });
+  });
+
+  it('tells editors the schema of every JSON file, by a path that exists', async () => {
+    const target = await init('schemas');
+    const files = readdirSync(target, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /^[^.].*\.json$/.test(file),
+    );
+    expect(files.length).toBe(6);
+    for (const file of files) {
+      const { $schema } = JSON.parse(readFileSync(join(target, file), 'utf8'));
+      expect(JSON.parse(readFileSync(resolve(target, file, '..', $schema), 'utf8')).type, file).toBe('object');
+    }
+    const settings = JSON.parse(readFileSync(join(target, '.vscode/settings.json'), 'utf8'))['json.schemas'];
+    for (const { url } of settings)
+      expect(readFileSync(resolve(target, url), 'utf8')).toContain('https://wutong.dev/pack/1/');
+  });
+
+  it.each([
+    ['11', 'province'],
+    ['1101', 'city'],
+    ['110101', 'county'],
+  ])('takes division %s for a %s', async (division, layer) => {
+    const target = join(folder, `division-${division}`);
+    await cli('pack', 'init', target, '--name', 'kite', '--title', '风筝', '--division', division);
+    expect(JSON.parse(readFileSync(join(target, 'package.json'), 'utf8')).wutong).toMatchObject({ division, layer });
+  });
+
+  it('writes into no folder that holds something, and over no file', async () => {
+    const full = join(folder, 'full');
+    mkdirSync(full);
+    writeFileSync(join(full, '.hidden'), 'x');
+    expect(await cli('pack', 'init', full, '--name', 'kite', '--title', '风筝')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('不是空的'),
+    });
+    expect(readdirSync(full)).toEqual(['.hidden']);
+    const file = join(full, '.hidden');
+    expect(await cli('pack', 'init', file, '--name', 'kite', '--title', '风筝')).toMatchObject({ code: 2 });
+  });
+
+  it.each([
+    [['--title', '风筝'], 2],
+    [['--name', 'kite', '--title', '风筝', '--division', '1'], 2],
+    [['--name', 'Kite Pack', '--title', '风筝'], 1],
+  ])('writes nothing for %j', async (flags, code) => {
+    const target = join(folder, 'wrong');
+    expect((await cli('pack', 'init', target, ...flags)).code).toBe(code);
+    expect(readdirSync(folder)).not.toContain('wrong');
+  });
+});
+
+describe('pack test', () => {
+  it('answers a failing scenario with its place and exit code 1', async () => {
+    const target = await init('failing');
+    edit(join(target, 'scenarios/kite-permit/happy.json'), ({ expect: expected }) => {
+      Object.assign(expected ?? {}, { result: 'denied' });
+    });
+    const { code, out: text } = await cli('pack', 'test', target);
+    expect(code).toBe(1);
+    expect(text).toMatch(/未通过 {2}@demo\/kite[\s\S]*scenarios\/kite-permit\/happy\.json#\/expect\/result：/);
+    const lines = (await cli('pack', 'test', target, '--json')).out.split('\n').map((line) => JSON.parse(line));
+    expect(lines.at(-1)).toEqual({ type: 'result', scenarios: 1, failed: 1 });
+    expect(lines.find(({ type }) => type === 'coverage')).toMatchObject({ process: 'kite:kite', flows: 12 });
+  });
+});
+
+describe('pack diff', () => {
+  it('measures two versions in words and as JSON', async () => {
+    const old = await init('old');
+    const now = join(folder, 'now');
+    cpSync(old, now, { recursive: true });
+    edit(join(now, 'items/kite-permit.json'), ({ elements }) => {
+      const { materials } = elements as { materials: object[] };
+      Object.assign(elements ?? {}, {
+        materials: [materials[0], materials[2]],
+        timeLimit: { promised: { value: 1, unit: 'workingDay' }, immediate: false },
+      });
+    });
+    edit(join(now, 'items/kite-permit.json'), (item) => {
+      delete (item as Record<string, unknown>).steps;
+    });
+    const words = await cli('pack', 'diff', old, now);
+    expect(words.code).toBe(0);
+    expect(words.out).toContain('申请材料：减少“风筝照片”（必要）');
+    expect(words.out).toContain(
+      '环节不变（3个）；减必交材料 1 份（2→1）；按情形提交的材料不变（1份）；减时限 2 个工作日（3→1）',
+    );
+    const json = (await cli('pack', 'diff', old, now, '--json')).out.split('\n').map((line) => JSON.parse(line));
+    expect(json.at(-1)).toMatchObject({ type: 'result', changed: 1, before: { days: 3 }, after: { days: 1 } });
+  });
+
+  it('measures a layer over the pack it depends on', async () => {
+    const { code, out: text } = await cli('pack', 'diff', join(root, 'packs/national'), join(root, 'packs/beijing'));
+    expect(code).toBe(0);
+    expect(text).toContain('失业登记（national:unemp-reg → beijing:unemp-reg）');
+    expect(text).not.toContain('取消事项');
+  }, 60_000);
+
+  it('answers misuse', async () => {
+    const old = await init('alone');
+    expect(await cli('pack', 'diff', old)).toMatchObject({ code: 2 });
+    expect(await cli('pack', 'diff', old, old)).toMatchObject({ code: 2, err: expect.stringContaining('相同') });
+    expect(await cli('pack', 'diff', old, folder)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('不是内容包'),
+    });
+  });
+});
+
+describe('pack basis', () => {
+  it('lists what a repeal reaches', async () => {
+    const pack = await init('basis');
+    const found = await cli('pack', 'basis', pack, '--repeal', '《风筝放飞管理办法》', '--on', '2027-01-01');
+    expect(found).toMatchObject({ code: 0, out: expect.stringContaining('受影响的事项 1 个') });
+    expect(found.out).toContain('没有其他依据');
+    expect(found.out).toContain('据此收取的材料：申请人居民身份证、风筝照片、委托书和代办人居民身份证');
+    const none = await cli('pack', 'basis', pack, '--on', '2027-01-01');
+    expect(none.out).toContain('没有受影响的事项');
+    expect(await cli('pack', 'basis', pack, '--on', '2027-02-30')).toMatchObject({ code: 2 });
+  });
+});
