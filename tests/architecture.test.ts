@@ -68,6 +68,7 @@ const HOME: Record<string, string> = {
   pg: 'runtime/store/postgres',
   pdfmake: 'runtime/server',
   'write-excel-file': 'runtime/server',
+  'sm-crypto-v2': 'runtime/server/packs/sm2',
   '@rjsf/core': 'runtime/ui',
 };
 

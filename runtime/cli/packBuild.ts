@@ -5,7 +5,7 @@ import { folderFaults, readPackFolder } from '../server/packs/folder.ts';
 import { writeWhole } from './archiveFile.ts';
 import { type Command, MisuseError, readArguments } from './command.ts';
 import { packFolders } from './packFolders.ts';
-import { printProblems } from './problems.ts';
+import { reportProblems } from './results.ts';
 
 const EXAMPLE = 'wutong pack build packs/beijing --out 北京.tgz';
 
@@ -15,12 +15,9 @@ export const packBuild: Command = async ({ argv }) => {
   const [folder = '', ...more] = packFolders(positionals, EXAMPLE);
   if (more.length > 0 || folder.endsWith('.tgz')) throw new MisuseError(`请给出一个内容包目录，例如：${EXAMPLE}`);
   const faults = folderFaults(folder);
+  if (faults.length > 0) return reportProblems(faults, false);
   const opened = openPack(readPackFolder(folder));
-  const problems = [...faults, ...(opened.ok ? [] : opened.problems)];
-  if (problems.length > 0 || !opened.ok) {
-    printProblems(problems);
-    return 1;
-  }
+  if (!opened.ok) return reportProblems(opened.problems, false);
   const out = resolve(values.out ?? fileName(opened.value));
   if (!relative(folder, out).startsWith('..'))
     throw new MisuseError('归档不能写在内容包目录之内，请用 --out 另指定位置。');
@@ -34,10 +31,7 @@ const fileName = ({ manifest: { name, version } }: Pack): string =>
 async function write(pack: Pack, out: string): Promise<number> {
   const bytes = archiveOf(pack);
   const read = await openArchive(bytes);
-  if (!read.ok) {
-    printProblems(read.problems);
-    return 1;
-  }
+  if (!read.ok) return reportProblems(read.problems, false);
   writeWhole(out, bytes);
   const { name, version } = pack.manifest;
   console.log(

@@ -2,7 +2,7 @@ import { readPrivateKey } from '../server/packs/sm2/keyFiles.ts';
 import { sign } from '../server/packs/sm2/signature.ts';
 import { readArchiveFile, readBytes, writeWhole } from './archiveFile.ts';
 import { type Command, MisuseError, readArguments } from './command.ts';
-import { printProblems } from './problems.ts';
+import { reportProblems } from './results.ts';
 
 const USAGE = '用法：wutong pack sign 归档.tgz --key 私钥.pem [--out 签名文件]';
 const LONGEST_KEY = 4096;
@@ -18,10 +18,7 @@ export const packSign: Command = async ({ argv }) => {
       `“${values.key}”不是 SM2 私钥（PKCS#8，未加密）。可用 openssl pkey -in 原文件 -out 新文件 转换，或用 wutong pack keygen 生成。`,
     );
   const opened = await readArchiveFile(file);
-  if (!opened.ok) {
-    printProblems(opened.problems);
-    return 1;
-  }
+  if (!opened.ok) return reportProblems(opened.problems, false);
   const out = values.out ?? `${file}.sig`;
   const { archive } = opened.value;
   writeWhole(out, sign(archive.signed, pair));

@@ -89,7 +89,7 @@ export const referencePage = (schemas: Record<string, JsonObject>, files: Record
   [
     '# 各类文件说明',
     '',
-    '本页由 JSON Schema 生成，与检查所用的完全一致。更新：`npx vitest run --project unit -u tests/docs/reference.test.ts`。',
+    '本页由 JSON Schema 生成，与检查所用的完全一致。更新：`npx vitest run --project unit tests/docs/reference.test.ts -u`。',
     '',
     '`.` 表示对象中的字段，`[]` 表示列表的每一项，`*` 表示任意名称。流程为 `processes/<标识>.bpmn`（BPMN 2.0），决策为 `decisions/<标识>.dmn`（DMN）。',
     '',

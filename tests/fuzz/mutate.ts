@@ -36,7 +36,7 @@ const TEXTS = [
 
 /** A model with some of its tags, attributes, texts or bytes changed; most of them are still XML. */
 export function mutated(xml: string, list: readonly Change[]): string {
-  let pieces = xml.match(/<[^>]*>|[^<]+/g) ?? [xml];
+  let pieces: string[] = xml.match(/<[^>]*>|[^<]+/g) ?? [xml];
   let bytes: Change | undefined;
   for (const change of list) {
     if (change.kind === 'flip' || change.kind === 'cut') bytes = change;

@@ -145,10 +145,9 @@ export class DeskPage {
     return this.page.locator(`#move-${name}`);
   }
 
-  /** One of a list that opens. */
-  async choose(field: string, option: string): Promise<void> {
-    await this.moveField(field).click();
-    await this.page.locator('.ant-select-item-option').filter({ hasText: option }).click();
+  /** One of the options of a move. */
+  async choose(option: string): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('radio', { name: option }).check();
   }
 
   dialogButton(name: string) {

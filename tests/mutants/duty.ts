@@ -188,7 +188,7 @@ export const DUTY: readonly Mutant[] = [
     file: 'engine/case/moves/withdraw.ts',
     find: "actor.kind === 'applicant' || atWindow(state, actor)",
     replace: "actor.kind !== 'system'",
-    tests: [...ADVANCE, ...MOVES],
+    tests: ADVANCE,
   },
   {
     name: 'notice.breach-unnoticed',

@@ -101,10 +101,10 @@ export const MIGRATION: readonly Mutant[] = [
     tests: ['tests/engine/lint/rules/livelock.test.ts', 'tests/engine/lint/rules/joinDeadlock.test.ts'],
   },
   {
-    name: 'lint.flood-not-seen',
+    name: 'lint.two-tokens-are-a-flood',
     file: 'engine/lint/soundness/explore.ts',
-    find: 'count > FLOOD)?.[0]',
-    replace: 'count > FLOOD * 1000)?.[0]',
+    find: 'const FLOOD = 4;',
+    replace: 'const FLOOD = 1;',
     tests: ['tests/engine/lint/rules/tokenFlood.test.ts'],
   },
   {

@@ -49,9 +49,12 @@ function act(process: Process, marking: Marking, place: string): Move[] | undefi
     if (node.type !== 'parallelGateway' || !node.incoming.every((flow) => marking.has(flow))) return undefined;
     return leave(process, changed(marking, node.incoming, []), node);
   }
-  const needed = detailOf(node).startQuantity ?? 1;
-  if ((marking.get(place) ?? 0) < needed) return undefined;
-  return enter(process, changed(marking, Array<string>(needed).fill(place), []), node);
+  const { startQuantity } = detailOf(node);
+  if (startQuantity === undefined) return enter(process, changed(marking, [place], []), node);
+  // By whatever flows they have come.
+  const waiting = node.incoming.flatMap((flow) => Array<string>(marking.get(flow) ?? 0).fill(flow));
+  if (waiting.length < startQuantity) return undefined;
+  return enter(process, changed(marking, waiting.slice(0, startQuantity), []), node);
 }
 
 /** A scope that is open completes when nothing is left inside. */

@@ -36,7 +36,9 @@ export function SidePanel({ work, move, onChoose, onShow }: SidePanelProps) {
           onShow={onShow}
         />
       ) : null}
-      {task && !mine ? <DelegatePanel key={task.token} work={work} task={task} onChoose={onChoose} /> : null}
+      {task && !mine ? (
+        <DelegatePanel key={task.token} work={work} task={task} onChoose={onChoose} onShow={onShow} />
+      ) : null}
       {asked.map((other) => (
         <AdvicePanel key={other.token} kase={kase} task={other} />
       ))}

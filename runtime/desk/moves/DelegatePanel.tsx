@@ -14,10 +14,12 @@ export function DelegatePanel({
   work,
   task,
   onChoose,
+  onShow,
 }: {
   work: CaseWork;
   task: TaskWithActions;
   onChoose: (chosen: ChosenMove) => void;
+  onShow: (tab: string) => void;
 }) {
   const { kase } = work;
   const save = useCaseCommand(
@@ -38,6 +40,7 @@ export function DelegatePanel({
       ok="交回"
       draftKey={`giveBack.${kase.id}.${task.token}`}
       send={giveBack}
+      onSent={() => onShow('timeline')}
       more={<MoreMenu kase={kase} task={task} onChoose={onChoose} />}
     >
       <TaskNotes kase={kase} task={task} onChoose={onChoose} />

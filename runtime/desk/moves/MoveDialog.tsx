@@ -1,5 +1,5 @@
 import { App, Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CaseDetail } from '../../ui/api/client.ts';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { useDraft } from '../../ui/parts/useDraft.ts';
@@ -26,6 +26,8 @@ export function MoveDialog({ kase, form, draftKey, onClose, onDone }: MoveDialog
   const { message } = App.useApp();
   const draft = useDraft<Values>(draftKey);
   const [values, setValues] = useState<Values>(() => ({ ...form.initial, ...typedIn(draft.found?.value) }));
+  // Two fields may change before the page is drawn again: neither may overwrite the other.
+  const latest = useRef(values);
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
   const send = useCaseCommand(
@@ -40,10 +42,10 @@ export function MoveDialog({ kase, form, draftKey, onClose, onDone }: MoveDialog
   const open = lacking(form, values);
 
   function change(name: string, value: string | string[]) {
-    const next = { ...values, [name]: value };
-    setValues(next);
+    latest.current = { ...latest.current, [name]: value };
+    setValues(latest.current);
     setAsking(false);
-    draft.keep(next);
+    draft.keep(latest.current);
   }
 
   function submit() {

@@ -1,4 +1,4 @@
-import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
+import { Checkbox, Input, InputNumber, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '../../ui/api/client.ts';
 import { Required } from '../../ui/form/templates/FieldShell.tsx';
@@ -11,9 +11,6 @@ export interface MoveFieldProps {
   values: Values;
   onChange: (name: string, value: string | string[]) => void;
 }
-
-/** More options than these go into a list that opens. */
-const FEW = 4;
 
 const raw = (values: Values, name: string): string => {
   const value = values[name];
@@ -30,7 +27,7 @@ const labelOf = ({ label, hint }: Option): ReactNode => (
 /** One field of a move, by what it asks for. */
 export function MoveField({ kase, field, values, onChange }: MoveFieldProps) {
   const id = `move-${field.name}`;
-  const grouped = field.kind === 'person' || field.kind === 'people' || field.kind === 'several';
+  const grouped = ['person', 'people', 'several', 'choice'].includes(field.kind);
   const set = (value: string | string[]) => onChange(field.name, value);
   const label = (
     <>
@@ -38,7 +35,7 @@ export function MoveField({ kase, field, values, onChange }: MoveFieldProps) {
       {field.optional ? <span>（选填）</span> : <Required />}
     </>
   );
-  if (grouped || (field.kind === 'choice' && field.options.length <= FEW))
+  if (grouped)
     return (
       <fieldset className="wt-fieldset">
         <legend className="wt-field-label">{label}</legend>
@@ -107,17 +104,6 @@ function Group({ kase, field, values, set }: GroupProps) {
 
 function Single({ id, field, value, set }: { id: string; field: Field; value: string; set: (value: string) => void }) {
   switch (field.kind) {
-    case 'choice':
-      return (
-        <Select
-          id={id}
-          style={{ width: '100%' }}
-          value={chosenOf(field.options, value) ?? null}
-          placeholder="请选择"
-          options={field.options.map((option) => ({ value: option.value, label: option.label }))}
-          onChange={(next) => set(next ?? '')}
-        />
-      );
     case 'number':
       return (
         <span className="wt-row">

@@ -13,6 +13,7 @@ export interface ReplyPanelProps {
   ok: string;
   draftKey: string;
   send: (text: string) => Promise<CaseView>;
+  onSent?: () => void;
   /** Moves beside the answer. */
   more?: ReactNode;
   /** What was asked. */
@@ -20,10 +21,27 @@ export interface ReplyPanelProps {
 }
 
 /** Somebody is asked for words and nothing else: what a delegate found, what a consulted person advises. */
-export function ReplyPanel({ kase, title, label, ok, draftKey, send: sendText, more, children }: ReplyPanelProps) {
+export function ReplyPanel({
+  kase,
+  title,
+  label,
+  ok,
+  draftKey,
+  send: sendText,
+  onSent,
+  more,
+  children,
+}: ReplyPanelProps) {
   const draft = useDraft<string>(draftKey);
   const [text, setText] = useState(() => draft.found?.value ?? '');
-  const send = useCaseCommand(kase.id, () => sendText(text.trim()), draft.forget);
+  const send = useCaseCommand(
+    kase.id,
+    () => sendText(text.trim()),
+    () => {
+      draft.forget();
+      onSent?.();
+    },
+  );
   return (
     <section className="wt-panel">
       <header>

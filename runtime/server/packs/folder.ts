@@ -3,9 +3,12 @@ import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node
 import { join, relative, sep } from 'node:path';
 import type { PackFiles, Problem } from '#engine';
 
+/** What authors keep beside the content: settings of their tools, packages. */
+const isBeside = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
+
 function walk(folder: string): string[] {
   return readdirSync(folder)
-    .filter((name) => !name.startsWith('.') && name !== 'node_modules')
+    .filter((name) => !isBeside(name))
     .flatMap((name) => {
       const path = join(folder, name);
       return statSync(path).isDirectory() ? walk(path) : [path];
@@ -32,12 +35,14 @@ export function folderFaults(folder: string): Problem[] {
 }
 
 function linksIn(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    const found = lstatSync(path);
-    if (found.isSymbolicLink()) return [path];
-    return found.isDirectory() ? linksIn(path) : [];
-  });
+  return readdirSync(folder)
+    .filter((name) => !isBeside(name))
+    .flatMap((name) => {
+      const path = join(folder, name);
+      const found = lstatSync(path);
+      if (found.isSymbolicLink()) return [path];
+      return found.isDirectory() ? linksIn(path) : [];
+    });
 }
 
 /** Files of one pack folder, by `/`-separated path inside it. */

@@ -1,5 +1,6 @@
 import {
   type CompiledItem,
+  checkUpgrade,
   openPack,
   type Pack,
   type PackFiles,
@@ -44,19 +45,14 @@ interface Manifest {
   version: string;
 }
 
-const newer = (a: string, b: string): boolean => {
-  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
-  const at = [0, 1, 2].find((index) => left?.[index] !== right?.[index]);
-  return at !== undefined && (left?.[at] ?? 0) > (right?.[at] ?? 0);
-};
-
 /** What was published here stays until a newer version is shipped; what was shipped follows its folder. */
 function wanted(files: PackFiles, active: PackRow[]): boolean {
   const { name, version } = JSON.parse(files['package.json'] ?? '{}') as Manifest;
   const current = active.find((row) => row.name === name);
-  if (!current) return true;
-  if (current.digest === packDigest(files)) return false;
-  return newer(version, current.version) || (current.installedBy === SHIPPED && !newer(current.version, version));
+  const digest = packDigest(files);
+  if (current?.digest === digest) return false;
+  const [objection] = checkUpgrade({ version, digest }, current);
+  return objection === undefined || (objection.code === 'pack.sameVersion' && current?.installedBy === SHIPPED);
 }
 
 function open(files: PackFiles): Pack {

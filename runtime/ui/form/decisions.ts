@@ -3,7 +3,8 @@ import type { CompiledItem, FormDecide } from '#engine';
 
 let dmn: typeof import('./dmn.ts') | undefined;
 
-const load = async (): Promise<true> => {
+/** Fetches DMN, once. */
+export const fetchDmn = async (): Promise<true> => {
   dmn ??= await import('./dmn.ts');
   return true;
 };
@@ -17,7 +18,12 @@ const asks = ({ form, forms }: CompiledItem): boolean =>
  */
 export function useDecisions(compiled: CompiledItem | undefined): boolean {
   const wanted = compiled !== undefined && asks(compiled);
-  const loading = useQuery({ queryKey: ['dmn'], queryFn: load, enabled: wanted, staleTime: Number.POSITIVE_INFINITY });
+  const loading = useQuery({
+    queryKey: ['dmn'],
+    queryFn: fetchDmn,
+    enabled: wanted,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   return !wanted || dmn !== undefined || loading.isError;
 }
 

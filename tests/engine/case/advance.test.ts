@@ -237,6 +237,8 @@ describe('退回、转办、撤回', () => {
 
   it('the applicant may withdraw until the end', () => {
     const desk = new Desk(kite).receive().complete('acceptance', 'accept', 王㛃);
+    const stranger = officer('外人', 'issuance');
+    expect(desk.try({ type: 'case.withdraw', reason: '改日再办' }, stranger)?.code).toBe('withdraw.notAllowed');
     desk.do({ type: 'case.withdraw', reason: '改日再办' }, resident);
     expect(desk.state).toMatchObject({ status: 'withdrawn', result: 'withdrawn', tasks: [] });
     expect(desk.state.clock.at(-1)?.type).toBe('stopped');

@@ -139,7 +139,8 @@ describe('hit policies', () => {
     const inputs = [{ expression: '年龄', type: 'number', values: '[0..150]' }];
     expect(await play('FIRST', [{}], LEVELS, 200, inputs)).toEqual(['dmn.inputValue i0']);
     expect(await play('FIRST', [{}], LEVELS, 60, inputs)).toBe('退休');
-    expect(await play('FIRST', [{}], [['null', '"未知"']], null, inputs)).toBe('未知');
+    const listed = [{ expression: '年龄', type: 'number', values: '1, 2' }];
+    expect(await play('FIRST', [{}], [['null', '"未知"']], null, listed)).toBe('未知');
   });
 
   it('an output that is not of its type is refused', async () => {

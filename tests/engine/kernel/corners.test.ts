@@ -56,6 +56,25 @@ describe('places where it is easy to count wrongly', () => {
     expect([thrown(second), thrown(third)]).toEqual([1, 0]);
   });
 
+  it('a completion is taken back while what it brought about stands, and not after that', () => {
+    const process = processOf(
+      [start(), ...['apply', 'review', 'decide'].map((id) => node(id, 'userTask')), node('end', 'endEvent')],
+      [
+        ['start', 'apply'],
+        ['apply', 'review'],
+        ['review', 'decide'],
+        ['decide', 'end'],
+      ],
+    );
+    const begun = begin(process);
+    const applied = step(process, begun, { type: 'task.complete', task: taskAt(begun, 'apply') });
+    const review = taskAt(applied, 'review');
+    const takeBack: KernelCommand = { type: 'task.takeBack', element: 'apply', scope: 0, tokens: [review] };
+    expect(step(process, applied, takeBack).state.tokens).toMatchObject([{ at: 'apply', waits: 'task' }]);
+    const reviewed = step(process, applied, { type: 'task.complete', task: review });
+    expect(advance(process, reviewed, takeBack, { now: 0 })).toMatchObject({ code: 'kernel.takeBackGone' });
+  });
+
   it('a name is that of the innermost scope that declares it', () => {
     const process = processOf(
       [

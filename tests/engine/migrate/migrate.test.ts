@@ -264,5 +264,7 @@ describe('a case with a job, a call or compensation', () => {
     expect(reasons(back, await steps(['review', 'other']))).toEqual(['migrate.back@review']);
     const after = move(back, planOf(back.process, await steps(['review', 'check', 'approve'])));
     expect(places(done(after, 'review'))).toEqual(['approve']);
+    const renamed = move(back, planOf(back.process, await steps(['review', 'check', 'sign']), { approve: 'sign' }));
+    expect(places(done(renamed, 'review'))).toEqual(['sign']);
   });
 });

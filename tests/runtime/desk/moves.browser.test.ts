@@ -120,7 +120,7 @@ describe.skipIf(executable === undefined)('approval moves at the desk', () => {
 
     // 中止：全部环节停下，书面告知；恢复后接着办理。
     await reviewer.more('中止');
-    await reviewer.choose('reason', '等待司法结论');
+    await reviewer.choose('等待司法结论');
     await reviewer.moveField('notice').fill('因劳动争议仲裁尚未裁决，本件中止办理，裁决后恢复。');
     await reviewer.confirm('中止办理');
     const suspended = reviewer.page.getByRole('region', { name: '中止办理' });
@@ -136,9 +136,8 @@ describe.skipIf(executable === undefined)('approval moves at the desk', () => {
     const examiner = await at('hepl-fushen1');
     await examiner.openCase(id);
     await examiner.button('退回').click();
-    const dialog = examiner.page.getByRole('dialog');
-    await dialog.getByRole('radio', { name: '受理' }).check();
-    await dialog.getByRole('radio', { name: '直接送回' }).check();
+    await examiner.choose('受理');
+    await examiner.choose('直接送回');
     await examiner.moveField('opinion').fill('联系电话少一位，请更正后直接送回。');
     await examiner.confirm('退回');
 

@@ -74,7 +74,7 @@ describe('what an office knows of its officers', () => {
 
   it('keeps an officer off the own case', async () => {
     const view = await caseAt(app, 'preliminaryReview');
-    await know('hepl-chushen1', { idNo: scenario.applicant.idNo });
+    await know('hepl-chushen1', { idNo: String(scenario.applicant.idNo) });
     const own = await act('hepl-chushen1', view, 'claim');
     expect(own).toMatchObject({ status: 403, body: { code: 'duty.applicant' } });
     const claimed = (await act('hepl-chushen2', view, 'claim')).body;

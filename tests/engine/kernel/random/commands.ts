@@ -72,6 +72,7 @@ export function hostile(state: KernelState, die: number): KernelCommand[] {
   return [
     { type: 'task.complete', task: id, outcome: '不存在' },
     { type: 'task.sendBack', task: id, target: 'start' },
+    // biome-ignore lint/suspicious/noThenProperty: the command has it, and is awaited by nobody
     { type: 'task.sendBack', task: id, target: element, then: 'straight' },
     { type: 'task.takeBack', element, scope: at?.scope ?? 7, tokens: [] },
     { type: 'task.takeBack', element: 'start', scope: die % 9, index: die % 3, tokens: [id] },

@@ -85,7 +85,10 @@ const flow = fc.record({ from: fc.nat(7), to: fc.nat(7), condition: fc.nat(6), e
 const common = {
   flavor: fc.nat(11),
   loop: rarely(fc.integer({ min: 1, max: 9 }), 6),
-  boundary: fc.oneof({ arbitrary: fc.constant([]), weight: 3 }, { arbitrary: boundary, weight: 1 }),
+  boundary: fc.oneof(
+    { arbitrary: fc.constant<PlanNode['boundary']>([]), weight: 3 },
+    { arbitrary: boundary, weight: 1 },
+  ),
   quantity: rarely(fc.integer({ min: 1, max: 2 }), 14),
   data: fc.oneof({ arbitrary: fc.constant(false), weight: 9 }, { arbitrary: fc.constant(true), weight: 1 }),
 };
@@ -108,7 +111,7 @@ const planOf = (
       ? fc.array(fc.record({ trigger: fc.constantFrom(...TRIGGERS), beside: fc.boolean(), inner: handler }), {
           maxLength: 1,
         })
-      : fc.constant([]),
+      : fc.constant<Plan['handlers']>([]),
   });
 
 const small = planOf(leaf, 3, undefined);

@@ -19,6 +19,7 @@ describe('lint.joinDeadlock', () => {
     expect(finding).toMatchObject({ severity: 'error', code: 'lint.joinDeadlock', element: 'join' });
     expect(finding?.message).toContain('「初审」');
     expect(finding?.message).toMatch(/start → accept → gwChoice → 复审/);
+    expect(livelock(process, {})).toEqual([]);
   });
 
   it('成对的并行、包容分支没有问题', () => {
@@ -42,6 +43,24 @@ describe('lint.joinDeadlock', () => {
     expect(soundnessOf(process).decided).toBe(true);
   });
 
+  it('包容汇聚等待还会到的分支，不会先走一步', () => {
+    const process = draw(
+      [
+        ...['x', 'y', 'b', 'c'].map((branch) => `fork>${branch}`),
+        'start>fork',
+        'x>inner',
+        'y>inner',
+        'inner>outer',
+        'b>outer',
+        'outer>join',
+        'c>join',
+        'join>end',
+      ],
+      { fork: parallel, join: parallel, inner: inclusive, outer: inclusive },
+    );
+    expect(joinDeadlock(process, {})).toEqual([]);
+  });
+
   it('并行分支里一条直接结束，汇聚等不到它', () => {
     const process = draw(
       ['start>fork', 'fork>a', 'fork>gw', 'gw>b x', 'gw>endEarly y', 'a>join', 'b>join', 'join>end'],
@@ -53,6 +72,7 @@ describe('lint.joinDeadlock', () => {
   it('终止结束事件取消其他分支，不算停住', () => {
     const process = draw(['start>fork', 'fork>a', 'fork>b', 'a>endAll', 'b>join', 'c>join', 'join>end'], {
       fork: parallel,
+      join: parallel,
       endAll: { event: 'terminate' },
     });
     expect(joinDeadlock(process, {})).toEqual([]);
@@ -76,5 +96,20 @@ describe('lint.joinDeadlock', () => {
     const specs = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`m${n}`, { type: 'exclusiveGateway' }]));
     const process = draw(['start>fork', ...branches.flat(), 'join>end'], { fork: parallel, join: parallel, ...specs });
     expect(soundnessOf(process)).toMatchObject({ decided: true, deadlocks: [], livelocks: [] });
+  });
+
+  it('默认流与无条件的流并行', () => {
+    const process = draw(['start>a', 'a>b', 'a>join', 'b>join', 'join>end'], { join: parallel });
+    const { a } = process.nodes;
+    if (a) a.default = a.outgoing[1] ?? '';
+    expect(soundnessOf(process).deadlocks).toEqual([]);
+  });
+
+  it('需要两个令牌才开始的任务，不问令牌从哪条流来', () => {
+    const process = draw(['start>fork', 'fork>a', 'fork>b', 'a>pack', 'b>pack', 'pack>end'], {
+      fork: parallel,
+      pack: { detail: { startQuantity: 2 } },
+    });
+    expect(soundnessOf(process).deadlocks).toEqual([]);
   });
 });

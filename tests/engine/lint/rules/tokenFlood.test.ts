@@ -13,6 +13,14 @@ describe('lint.tokenFlood', () => {
     expect(finding?.message).toContain('核对 → b → fork');
   });
 
+  it('一次放出两个令牌的任务不是越积越多', () => {
+    const process = draw(['start>print', 'print>pack', 'pack>end'], {
+      print: { detail: { completionQuantity: 2 } },
+      pack: { detail: { startQuantity: 2 } },
+    });
+    expect(tokenFlood(process, {})).toEqual([]);
+  });
+
   it('先汇聚再返回就没有问题', () => {
     const process = draw(
       ['start>merge', 'merge>fork', 'fork>a', 'fork>b', 'a>join', 'b>join', 'join>gw', 'gw>merge again', 'gw>end done'],
