@@ -39,7 +39,9 @@ describe('findings on a decision file', () => {
 
   it('are errors where the file cannot be read or run', async () => {
     expect(await lint('<definitions')).toEqual([['error', 'dmn.xml', undefined, PATH]]);
-    expect(await lint(text.replace('<text>0</text>', '<text>0 +</text>'))).toMatchObject([['error', 'feel.syntax', 'under1Year', PATH]]);
+    expect(await lint(text.replace('<text>0</text>', '<text>0 +</text>'))).toMatchObject([
+      ['error', 'feel.syntax', 'under1Year', PATH],
+    ]);
   });
 
   it('are left to the putting together of packs where an import comes from another pack', async () => {
@@ -51,6 +53,8 @@ describe('findings on a decision file', () => {
     expect(await lint(importing)).toEqual([]);
     const other = `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="other" namespace="${namespace}"><inputData id="i" name="i"/></definitions>`;
     const broken = importing.replace('<text>0</text>', '<text>0 +</text>');
-    expect(await lint(broken, { 'decisions/other.dmn': other })).toMatchObject([['error', 'feel.syntax', 'under1Year', PATH]]);
+    expect(await lint(broken, { 'decisions/other.dmn': other })).toMatchObject([
+      ['error', 'feel.syntax', 'under1Year', PATH],
+    ]);
   });
 });
