@@ -331,7 +331,14 @@ export const EVENTS: readonly Mutant[] = [
     file: 'engine/kernel/rewalk.ts',
     find: ' && !gapsOf(process, from).some((gap) => fills(process, gap, to))',
     replace: '',
-    tests: ['tests/engine/case/moves.test.ts'],
+    tests: ['tests/engine/kernel/corners.test.ts'],
+  },
+  {
+    name: 'send-back.cancels-branches-beside',
+    file: 'engine/kernel/rewalk.ts',
+    find: '(aheadOf(process, from).has(token.at) && !standsBy(token))',
+    replace: 'aheadOf(process, from).has(token.at)',
+    tests: ['tests/engine/kernel/corners.test.ts'],
   },
   {
     name: 'send-back.join-gap-not-filled',

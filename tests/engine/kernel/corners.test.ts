@@ -75,6 +75,48 @@ describe('places where it is easy to count wrongly', () => {
     expect(advance(process, reviewed, takeBack, { now: 0 })).toMatchObject({ code: 'kernel.takeBackGone' });
   });
 
+  it('a branch stays beside the other one, although a way back leads from behind the join to both', () => {
+    const backTo = (target: string) => ({ settings: { outcomes: [], sendBackTo: [target] } });
+    const process = processOf(
+      [
+        start(),
+        node('merge', 'exclusiveGateway'),
+        node('fork', 'parallelGateway'),
+        node('draft', 'userTask'),
+        node('seal', 'userTask', backTo('draft')),
+        node('visit', 'userTask', backTo('draft')),
+        node('join', 'parallelGateway'),
+        node('decide', 'userTask'),
+        node('choice', 'exclusiveGateway', { default: 'f9' }),
+        node('end', 'endEvent'),
+      ],
+      [
+        ['start', 'merge'],
+        ['merge', 'fork'],
+        ['fork', 'draft'],
+        ['draft', 'seal'],
+        ['fork', 'visit'],
+        ['seal', 'join'],
+        ['visit', 'join'],
+        ['join', 'decide'],
+        ['decide', 'choice'],
+        ['choice', 'end'],
+        ['choice', 'merge'],
+      ],
+    );
+    const begun = begin(process);
+    const drafted = step(process, begun, { type: 'task.complete', task: taskAt(begun, 'draft') });
+    const from = (element: string): KernelCommand => ({
+      type: 'task.sendBack',
+      task: taskAt(drafted, element),
+      target: 'draft',
+    });
+    expect(advance(process, drafted, from('visit'), { now: 0 })).toMatchObject({ code: 'kernel.sendBackNotBehind' });
+    const redrafted = step(process, drafted, from('seal'));
+    expect(redrafted.state.tokens.map(({ at }) => at).sort()).toEqual(['draft', 'visit']);
+    expect(taskAt(redrafted, 'visit')).toBe(taskAt(begun, 'visit'));
+  });
+
   it('a name is that of the innermost scope that declares it', () => {
     const process = processOf(
       [
