@@ -124,7 +124,7 @@ export const plainBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block; calm: B
   ),
   calm: fc.oneof(
     { maxDepth: 3, depthSize: 'small' },
-    fc.record({ kind: pick('user', 'service', 'race', 'undoable') }),
+    fc.record({ kind: pick('user', 'service', 'race') }),
     fc.record({ kind: fc.constant('throw' as const), what: pick('signal', 'escalation') }),
     fc.record({ kind: fc.constant('await' as const), both: fc.constant(false) }),
     rowOf(tie('calm')),

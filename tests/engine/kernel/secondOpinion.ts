@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import { Engine } from 'bpmn-engine';
 import { evaluate, type JsonObject, type Process } from '#engine';
 import type { Condition } from './drawing.ts';
@@ -10,6 +11,9 @@ interface Waiting {
   id: string;
   signal(message?: unknown): void;
 }
+
+/** Milliseconds after which a model counts as standing still, on a busy machine. */
+const PATIENCE = 3_000;
 
 /** The work of every service task, which is done a moment later. */
 class Job {
@@ -30,9 +34,10 @@ export async function completedByPeer(source: string, variables: Record<string, 
   listener.on('activity.wait', (task: Waiting) => setImmediate(() => task.signal()));
   listener.on('activity.end', (activity: { id: string }) => completed.push(activity.id));
   const engine = new Engine({ name: 'kite', source, variables, extensions: { jobs } as never });
-  const ended = engine.waitFor('end');
+  const ended = engine.waitFor('end').then(() => true);
   await engine.execute({ listener });
-  await ended;
+  const late = setTimeoutPromise(PATIENCE, false, { ref: false });
+  if (!(await Promise.race([ended, late]))) throw new Error(`bpmn-engine stands still after ${completed.join(' ')}.`);
   return completed.sort();
 }
 
