@@ -44,7 +44,7 @@ export const KERNEL: readonly Mutant[] = [
     file: 'engine/kernel/joins.ts',
     find: 'if (token.scope !== join.scope || ',
     replace: 'if (',
-    tests: GOLDEN,
+    tests: ['tests/engine/kernel/corners.test.ts'],
   },
   {
     name: 'join.circle-hangs',
@@ -135,7 +135,7 @@ export const KERNEL: readonly Mutant[] = [
     file: 'engine/kernel/loop/locals.ts',
     find: 'started - done',
     replace: 'started',
-    tests: GOLDEN,
+    tests: ['tests/engine/kernel/corners.test.ts'],
   },
   {
     name: 'loop.completion-condition-ignored',
@@ -152,9 +152,9 @@ export const KERNEL: readonly Mutant[] = [
     tests: GOLDEN,
   },
   {
-    name: 'loop.rest-goes-on',
+    name: 'loop.results-not-gathered',
     file: 'engine/kernel/loop/close.ts',
-    find: '  clearScope(run, activity.id);\n',
+    find: '  gather(run, activity);\n',
     replace: '',
     tests: GOLDEN,
   },

@@ -15,6 +15,7 @@ const vitest = await createVitest('test', {
 });
 await vitest.standalone();
 
+/** With an empty name nothing is planted: the tests must pass then, or they would notice every mutant. */
 async function play({ name, file, tests }) {
   process.env.WUTONG_MUTANT = name;
   vitest.invalidateFile(resolve(root, file));

@@ -22,24 +22,41 @@ async function ready() {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     detached: true,
   });
+  player.once('exit', function () {
+    if (player === this) player = undefined;
+    this.emit('message', { word: 'broken', errors: ['Vitest 意外退出。'] });
+  });
   await once(player, 'message');
 }
 
-async function play(mutant) {
+/** With all its workers: one of them may be in a loop. */
+function end() {
+  if (player) process.kill(-player.pid, 'SIGKILL');
+  player = undefined;
+}
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+process.on('exit', end);
+
+async function play(mutant, patience = PATIENCE) {
   await ready();
   player.send(mutant);
   try {
-    const [verdict] = await once(player, 'message', { signal: AbortSignal.timeout(PATIENCE) });
+    const [verdict] = await once(player, 'message', { signal: AbortSignal.timeout(patience) });
     return verdict;
   } catch {
-    // With all its workers: one of them is in a loop.
-    process.kill(-player.pid, 'SIGKILL');
-    player = undefined;
-    return { word: 'caught', by: `测试 ${PATIENCE / 1000} 秒内没有结束` };
+    end();
+    return { word: 'caught', by: `测试 ${patience / 1000} 秒内没有结束` };
   }
 }
 
 const started = Date.now();
+const healthy = { name: '', file: '', tests: [...new Set(mutants.flatMap(({ tests }) => tests))] };
+const { word, by, errors = [] } = mutants.length > 0 ? await play(healthy, 10 * PATIENCE) : {};
+if (word !== 'escaped') {
+  console.error(`没有植入缺陷时测试就没有通过，请先修复：${[by, ...errors].join('\n')}`);
+  process.exit(1);
+}
+
 const missed = [];
 for (const mutant of mutants) {
   const began = Date.now();
@@ -50,8 +67,7 @@ for (const mutant of mutants) {
   if (word !== 'caught') missed.push(mutant.name);
   for (const error of errors) console.error(error);
 }
-player?.disconnect();
 const left = missed.length > 0 ? `，未发现：${missed.join('、')}` : '';
 const seconds = Math.round((Date.now() - started) / 1000);
 console.log(`植入缺陷 ${mutants.length} 个，发现 ${mutants.length - missed.length} 个${left}，用时 ${seconds} 秒`);
-process.exitCode = mutants.length > 0 && missed.length === 0 ? 0 : 1;
+process.exit(missed.length === 0 ? 0 : 1);

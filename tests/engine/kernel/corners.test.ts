@@ -40,6 +40,52 @@ describe('places where it is easy to count wrongly', () => {
     expect(joined.facts).toContainEqual(expect.objectContaining({ type: 'element.completed', element: 'join' }));
   });
 
+  it('an inclusive join waits for the branches of its own instance only', () => {
+    const inside = (id: string, type: string) => node(id, type, { scope: 'look' });
+    const loop = { sequential: false, cardinality: '2' };
+    const process = processOf(
+      [
+        start(),
+        node('look', 'subProcess', { detail: { loop } as never }),
+        inside('fork', 'inclusiveGateway'),
+        inside('wind', 'userTask'),
+        inside('string', 'userTask'),
+        inside('join', 'inclusiveGateway'),
+        inside('sign', 'userTask'),
+      ],
+      [
+        ['start', 'look'],
+        ['fork', 'wind'],
+        ['fork', 'string'],
+        ['wind', 'join'],
+        ['string', 'join'],
+        ['join', 'sign'],
+      ],
+    );
+    Object.assign(process, { entries: { kite: ['start'], look: ['fork'] } });
+    let at = begin(process);
+    for (const element of ['wind', 'string'])
+      at = step(process, at, { type: 'task.complete', task: taskAt(at, element) });
+    const waiting = at.state.tokens.filter(({ waits }) => waits === 'task').map((token) => token.at);
+    expect(waiting.sort()).toEqual(['sign', 'string', 'wind']);
+  });
+
+  it('an instance that has completed is no longer active', () => {
+    const loop = { sequential: false, cardinality: '3', completion: 'numberOfActiveInstances = 1' };
+    const process = processOf(
+      [start(), node('fly', 'userTask', { detail: { loop } as never }), node('end', 'endEvent')],
+      [
+        ['start', 'fly'],
+        ['fly', 'end'],
+      ],
+    );
+    const first = begin(process);
+    const second = step(process, first, { type: 'task.complete', task: taskAt(first, 'fly') });
+    expect(second.state.ended).toBeUndefined();
+    const third = step(process, second, { type: 'task.complete', task: taskAt(second, 'fly') });
+    expect(third.state.ended).toBe('completed');
+  });
+
   it('behavior `one` throws for the first instance only, also where nothing is canceled by it', () => {
     const loop = { sequential: false, cardinality: '3', behavior: 'one', behaviorEvent: { signal: 'landed' } };
     const process = processOf(

@@ -105,5 +105,3 @@ export function looped(loop: number): string {
       return count('count - 1', '', 'isSequential="true"');
   }
 }
-
-export const WITH_DATA = `<ioSpecification><dataInput name="给定"/><dataOutput name="result"/><inputSet/><outputSet/></ioSpecification>`;

@@ -46,9 +46,7 @@ export function step(walk: Walk, command: KernelCommand): boolean {
   const before = deepFreeze(walk.case);
   const first = advance(process, before, deepFreeze(command), contextOf(walk, walk.now));
   const bytes = JSON.stringify(first);
-  if (isRefusal(first)) {
-    return false;
-  }
+  if (isRefusal(first)) return false;
   const next = { state: first.state, data: first.data };
   const rebuilt = stored(next);
   if (!isDeepStrictEqual(rebuilt, next)) expect(rebuilt).toStrictEqual(next);
