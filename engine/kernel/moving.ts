@@ -36,7 +36,7 @@ export function drain(run: Run): void {
     for (;;) {
       if (run.writes !== writes) {
         writes = run.writes;
-        while (!run.state.ended && fireConditions(run)) moves += MOVES_OF_CONDITION;
+        while (!run.state.ended && moves <= MAX_MOVES && fireConditions(run)) moves += MOVES_OF_CONDITION;
       }
       const move = run.queue[run.head];
       if (!move) break;
