@@ -45,6 +45,23 @@ describe('scenarios of the packs go the same way on bpmn-engine', () => {
 
   it('these are not asked, by name', () => {
     const left = played.filter(({ reason }) => reason !== undefined).map(({ name, reason }) => `${reason}: ${name}`);
-    expect(left.sort()).toMatchInlineSnapshot();
+    expect(left.sort()).toMatchInlineSnapshot(`
+      [
+        "sendBack: @wutong/national card-apply/send-back",
+        "sendBack: @wutong/national difficult-cert/send-back",
+        "sendBack: @wutong/national dispatch-license/send-back",
+        "sendBack: @wutong/national emp-reg-flex/send-back",
+        "sendBack: @wutong/national startup-loan/send-back",
+        "sendBack: @wutong/national ui-benefit/send-back",
+        "sendBack: @wutong/national unemp-reg/send-back",
+        "sendBack: @wutong/national unemp-reg/supplement-after-acceptance",
+        "sendBack: @wutong/national urr-join/send-back",
+        "timer: @wutong/beijing difficult-cert/happy",
+        "timer: @wutong/national difficult-cert/happy",
+        "timer: @wutong/national difficult-cert/supplement",
+        "timer: @wutong/national dispatch-license/deemed-accepted",
+        "timer: @wutong/national unemp-reg/supplement-expired",
+      ]
+    `);
   });
 });
