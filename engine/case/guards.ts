@@ -4,6 +4,7 @@ import { dutyRefusal, dutyRulesOf, dutyWarning } from '../duty/index.ts';
 import type { DutyFinding, DutyWork } from '../duty/types.ts';
 import { type Refusal, refuse } from '../result.ts';
 import type { CompiledItem } from '../service/types.ts';
+import { jointSignature } from './jointSignature.ts';
 import { postName } from './names.ts';
 import type { Actor, CaseState, OpenTask, Person } from './types.ts';
 
@@ -49,11 +50,13 @@ export function dutyOf(look: Look, person: Person, work: DutyWork): DutyFinding 
 export const tenureOf = (look: Look, person: Person, work: DutyWork): DutyFinding | undefined =>
   dutyWarning(dutyRulesOf(look.compiled.item), person, work, situationOf(look));
 
-/** Nobody signs a joint signature twice, or for two of its signers. */
+/** Nobody signs a joint signature twice, or for two of its signers; one whose turn is still to come counts as well. */
 function signsTwice(state: CaseState, task: OpenTask, person: Person): boolean {
   if (task.joint === undefined) return false;
   const signed = state.signed?.[task.joint] ?? [];
   if (signed.includes(person.id)) return true;
+  const places = jointSignature(state, task.joint)?.signers ?? [];
+  if (places.some((place) => place.state === 'later' && place.user === person.id)) return true;
   return state.tasks.some(
     (open) =>
       open.id !== task.id && open.joint === task.joint && (open.assignee === person.id || open.owner === person.id),

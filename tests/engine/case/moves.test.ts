@@ -373,6 +373,14 @@ describe('会签', () => {
     expect(desk.state.signed, 'closed').toBeUndefined();
   });
 
+  it('does not hand a signature to one whose own turn is still to come', async () => {
+    const desk = started(await permit(council('inTurn')));
+    const [task] = desk.state.tasks;
+    expect(desk.try({ type: 'task.transfer', task: task?.id ?? 0, to: 欧阳𠮷, reason: '代签' }, 李䶮)?.code).toBe(
+      'signer.twice',
+    );
+  });
+
   it('adds and drops signers; nobody signs twice; the last one stays', async () => {
     const desk = started(await permit(council('all')));
     const of = (id: string) => desk.state.tasks.find(({ assignee }) => assignee === id)?.id ?? 0;
