@@ -17,6 +17,8 @@ export default defineConfig({
         test: {
           ...project('unit', ['tests/**/*.test.{ts,tsx}']).test,
           exclude: ['tests/**/*.contract.test.ts', 'tests/**/*.browser.test.ts'],
+          // Files of a worker share what they import: reading the engine anew for each took most of the time.
+          isolate: false,
         },
       },
       project('contract', ['tests/**/*.contract.test.ts'], { testTimeout: 60_000 }),

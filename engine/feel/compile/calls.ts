@@ -56,22 +56,24 @@ const oneOfTexts = (builtin: Builtin, [list, element, ...more]: readonly Code[])
   if (builtin.name !== 'list contains' || !element || more.length > 0 || !Array.isArray(texts)) return undefined;
   if (!texts.every((text) => typeof text === 'string')) return undefined;
   const known = new Set<FeelValue>(texts);
+  const price = priceOf(builtin.name);
   return (run, slots) => {
     const value = element(run, slots);
-    return typeof value === 'string' ? known.has(value) : called(builtin, [texts, value], run);
+    return typeof value === 'string' ? known.has(value) : called(builtin, price, [texts, value], run);
   };
 };
 
 const calling = (builtin: Builtin, codes: readonly Code[]): Code => {
   const [first, second] = codes;
-  if (codes.length === 1 && first) return (run, slots) => called(builtin, [first(run, slots)], run);
+  const price = priceOf(builtin.name);
+  if (codes.length === 1 && first) return (run, slots) => called(builtin, price, [first(run, slots)], run);
   if (codes.length === 2 && first && second)
-    return (run, slots) => called(builtin, [first(run, slots), second(run, slots)], run);
-  return (run, slots) => called(builtin, valuesOf(codes, run, slots), run);
+    return (run, slots) => called(builtin, price, [first(run, slots), second(run, slots)], run);
+  return (run, slots) => called(builtin, price, valuesOf(codes, run, slots), run);
 };
 
-const called = (builtin: Builtin, args: readonly FeelValue[], run: Run): FeelValue => {
-  run.fuel.spend(priceOf(builtin.name));
+const called = (builtin: Builtin, price: number, args: readonly FeelValue[], run: Run): FeelValue => {
+  run.fuel.spend(price);
   return builtin.call(args, run);
 };
 

@@ -30,13 +30,13 @@ const turnsOf = (bindings: readonly Binding[], outer: Scope): { turns: Turn[]; s
 /** Runs `step` for every combination until it says stop; false where a domain is no list. */
 const walk = (turns: readonly Turn[], level: number, run: Run, slots: Slots, step: () => boolean): boolean | 'stop' => {
   const turn = turns[level];
-  if (turn === undefined) return step() ? true : 'stop';
-  const values = turn.domain(run, slots);
-  if (values === null) return false;
+  const values = turn?.domain(run, slots) ?? null;
+  if (turn === undefined || values === null) return false;
+  const isInnermost = level === turns.length - 1;
   for (const value of values) {
     run.fuel.spend(TURN);
     slots[turn.slot] = value;
-    const went = walk(turns, level + 1, run, slots, step);
+    const went = isInnermost ? step() || 'stop' : walk(turns, level + 1, run, slots, step);
     if (went !== true) return went;
   }
   return true;

@@ -28,19 +28,39 @@ export function overload<const R extends readonly Reader<unknown>[]>(
   readers: R,
   run: (env: FeelEnv, ...args: Read<R>) => FeelValue,
 ): Overload {
-  return {
-    params,
-    attempt(args, env) {
-      const values: unknown[] = [];
-      for (let i = 0; i < readers.length; i++) {
-        const value = readers[i]?.(args[i] ?? null);
-        if (value === undefined) return undefined;
-        values.push(value);
-      }
-      return run(env, ...(values as unknown as Read<R>));
-    },
-  };
+  return { params, attempt: (ATTEMPTS[readers.length] ?? attemptMany)(readers, run as Body) };
 }
+
+type Readers = readonly Reader<unknown>[];
+type Body = (env: FeelEnv, ...args: unknown[]) => FeelValue;
+type Attempt = Overload['attempt'];
+
+/** One and two parameters, which almost all calls have, are read without a list in between. */
+const ATTEMPTS: readonly (undefined | ((readers: Readers, run: Body) => Attempt))[] = [
+  undefined,
+  ([read], run) =>
+    ([arg = null], env) => {
+      const value = read?.(arg);
+      return value === undefined ? undefined : run(env, value);
+    },
+  ([readFirst, readSecond], run) =>
+    ([first = null, second = null], env) => {
+      const one = readFirst?.(first);
+      if (one === undefined) return undefined;
+      const two = readSecond?.(second);
+      return two === undefined ? undefined : run(env, one, two);
+    },
+];
+
+const attemptMany = (readers: Readers, run: Body): Attempt => (args, env) => {
+  const values: unknown[] = [];
+  for (let i = 0; i < readers.length; i++) {
+    const value = readers[i]?.(args[i] ?? null);
+    if (value === undefined) return undefined;
+    values.push(value);
+  }
+  return run(env, ...values);
+};
 
 /** A function of one or more overloads, tried in order among those with as many parameters as there are arguments. */
 export function builtin(name: string, ...overloads: readonly Overload[]): Builtin {

@@ -54,6 +54,7 @@ export const bracketedRange = (reader: Reader, from: Tree, at: number): Tree => 
 /** Whether the `[` that comes next closes a range: no filter begins there whose end is followed by the end of the range. */
 export const closesRange = (reader: Reader): boolean => {
   const { text } = reader;
+  if (/^\[\s*[,)\]}]/.test(text.slice(reader.at, reader.at + 40))) return true;
   let depth = 0;
   for (let at = reader.at; at < text.length; at += 1) {
     const char = text.charAt(at);
