@@ -5,7 +5,7 @@ import type { Definitions, Process } from './model.ts';
 import { readCollaborations } from './read/collaboration.ts';
 import { childrenOf, type Element, localName, textOf } from './read/element.ts';
 import { declaresGlobalTask, readGlobalTask } from './read/globalTasks.ts';
-import { hostileXml } from './read/guard.ts';
+import { hostileXml, reservedId } from './read/guard.ts';
 import { parseDefinitions } from './read/parse.ts';
 import { prepare } from './read/prepare.ts';
 import { readProcess } from './read/process.ts';
@@ -29,6 +29,11 @@ export async function readFile(xml: string, options: ReadOptions, manner: Manner
   const hostile = hostileXml(xml);
   if (hostile) {
     report.add(hostile.code, hostile.message);
+    return fail(...report.problems);
+  }
+  const reserved = reservedId(xml);
+  if (reserved !== undefined) {
+    report.add('bpmn.badId', `元素编号“${reserved}”是程序语言的保留名称，不能用作编号，请改名。`, reserved);
     return fail(...report.problems);
   }
   const root = await parseDefinitions(xml, report);

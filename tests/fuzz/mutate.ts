@@ -26,6 +26,7 @@ const TEXTS = [
   '{a:',
   '&#x20BB7;',
   '__proto__',
+  'constructor',
   'P1D',
   'R/PT0S',
   'true',

@@ -25,6 +25,13 @@ export function hostileXml(xml: string, kind = BPMN_FILE): Problem | undefined {
   return undefined;
 }
 
+/** Names that every object of the language has: tables by id would find these where nothing was put. */
+const RESERVED = Object.getOwnPropertyNames(Object.prototype).join('|');
+
+/** An id of the file that is such a name. Models hold none but to do harm. */
+export const reservedId = (xml: string): string | undefined =>
+  new RegExp(`\\sid\\s*=\\s*(["'])\\s*(${RESERVED})\\s*\\1`).exec(xml)?.[2];
+
 function utf8Length(text: string): number {
   let bytes = text.length;
   for (let at = 0; at < text.length; at++) {

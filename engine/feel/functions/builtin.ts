@@ -52,15 +52,17 @@ const ATTEMPTS: readonly (undefined | ((readers: Readers, run: Body) => Attempt)
     },
 ];
 
-const attemptMany = (readers: Readers, run: Body): Attempt => (args, env) => {
-  const values: unknown[] = [];
-  for (let i = 0; i < readers.length; i++) {
-    const value = readers[i]?.(args[i] ?? null);
-    if (value === undefined) return undefined;
-    values.push(value);
-  }
-  return run(env, ...values);
-};
+const attemptMany =
+  (readers: Readers, run: Body): Attempt =>
+  (args, env) => {
+    const values: unknown[] = [];
+    for (let i = 0; i < readers.length; i++) {
+      const value = readers[i]?.(args[i] ?? null);
+      if (value === undefined) return undefined;
+      values.push(value);
+    }
+    return run(env, ...values);
+  };
 
 /** A function of one or more overloads, tried in order among those with as many parameters as there are arguments. */
 export function builtin(name: string, ...overloads: readonly Overload[]): Builtin {

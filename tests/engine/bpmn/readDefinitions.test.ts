@@ -158,4 +158,11 @@ describe('files from elsewhere', () => {
   it('names an id that cannot be one', async () => {
     expect(await refusedBy(definitions(process('a', '<task id="放飞"/>')))).toContain('bpmn.badId@放飞');
   });
+
+  it.each(['__proto__', 'constructor', 'toString'])(
+    'refuses the id %s, which every object of the language has',
+    async (id) => {
+      expect(await refusedBy(definitions(process('a', `<task id="${id}"/>`)))).toContain(`bpmn.badId@${id}`);
+    },
+  );
 });
