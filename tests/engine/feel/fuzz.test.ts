@@ -5,6 +5,7 @@ import { anyExpression, tokenSoup } from './random/soup.ts';
 
 /** Expressions of each kind; a full run takes WUTONG_FUZZ=500000. */
 const RUNS = Number(process.env.WUTONG_FUZZ ?? 600);
+const TIMEOUT = 20_000 + RUNS * 5;
 const SEED = Number(process.env.WUTONG_SEED ?? 20261122);
 const CODES = new Set(['feel.syntax', 'feel.tooLong', 'feel.tooDeep', 'feel.tooLarge', 'feel.fuel']);
 
@@ -52,7 +53,7 @@ describe('any text', () => {
   it.each([
     ['words and signs in any order', tokenSoup],
     ['expressions of the whole grammar', anyExpression],
-  ])('gives a value or a problem, in time: %s', (_, texts) => {
+  ])('gives a value or a problem, in time: %s', { timeout: TIMEOUT }, (_, texts) => {
     fc.assert(fc.property(texts, hardens), { numRuns: RUNS, seed: SEED });
   });
 
