@@ -6,12 +6,14 @@ import { replay, step, type Walk } from './walk.ts';
 const HOUR = 3_600_000;
 /** A case that multiplies its tokens is left at this size: its model is the lint's. */
 export const CROWD = 150;
+/** One that ran into the limit of steps is not retried: the next hundred thousand say nothing new. */
+const LONG_STORY = 100_000;
 
 /** One turn for each die: mostly what the state invites, then what comes from outside, then what nobody may do. */
 export function lead(walk: Walk, dice: readonly number[]): void {
   for (const die of dice) {
     const state = walk.case?.state;
-    if (!state || state.ended || state.tokens.length > CROWD) break;
+    if (!state || state.ended || state.tokens.length > CROWD || walk.facts.length > LONG_STORY) break;
     walk.now += HOUR;
     if (die % 7 === 3) step(walk, pick(uninvited(state, die), die));
     else if (die % 7 === 5) step(walk, pick(hostile(state, die), die));
