@@ -181,7 +181,7 @@ export const DUTY: readonly Mutant[] = [
     file: 'engine/kernel/commands/signers.ts',
     find: 'if (book.total < 2)',
     replace: 'if (book.total < 1)',
-    tests: MOVES,
+    tests: ['tests/engine/kernel/corners.test.ts'],
   },
   {
     name: 'move.withdraw-by-stranger',

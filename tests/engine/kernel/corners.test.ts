@@ -104,6 +104,24 @@ describe('places where it is easy to count wrongly', () => {
     expect([thrown(second), thrown(third)]).toEqual([1, 0]);
   });
 
+  it('the last signer of a joint signature is not dropped', () => {
+    const council = node('council', 'userTask', {
+      detail: { loop: { sequential: false, cardinality: '2' } } as never,
+      settings: { outcomes: [], sendBackTo: [], joint: { rule: 'all' } } as never,
+    });
+    const process = processOf(
+      [start(), council, node('end', 'endEvent')],
+      [
+        ['start', 'council'],
+        ['council', 'end'],
+      ],
+    );
+    const begun = begin(process);
+    const one = step(process, begun, { type: 'signer.drop', task: taskAt(begun, 'council') });
+    const none = advance(process, one, { type: 'signer.drop', task: taskAt(one, 'council') }, { now: 0 });
+    expect(isRefusal(none) ? none.code : none.state).toBe('kernel.lastSigner');
+  });
+
   it('a completion is taken back while what it brought about stands, and not after that', () => {
     const process = processOf(
       [start(), ...['apply', 'review', 'decide'].map((id) => node(id, 'userTask')), node('end', 'endEvent')],
