@@ -6,7 +6,10 @@ export function checkFlows(process: Process, report: Report): void {
   for (const flow of Object.values(process.flows)) {
     const source = process.nodes[flow.source];
     const target = process.nodes[flow.target];
-    if (!source || !target) continue;
+    if (!source || !target) {
+      noNode(source ? flow.target : flow.source, flow.id, report);
+      continue;
+    }
     if (source.scope !== target.scope)
       report.add('bpmn.flowScope', '顺序流跨越了子流程边界，请在同一层内连接。', flow.id);
     if (source.type === 'endEvent')
@@ -15,6 +18,12 @@ export function checkFlows(process: Process, report: Report): void {
       report.add('bpmn.boundaryIncoming', '边界事件不能有流入的顺序流，请删除该连线。', target.id);
   }
   for (const node of Object.values(process.nodes)) checkDefault(node, process, report);
+}
+
+/** An element that is refused is said already; what is no node at all, such as another flow, is not. */
+function noNode(id: string, flow: string, report: Report): void {
+  if (report.problems.some(({ element }) => element === id)) return;
+  report.add('bpmn.dangling', `顺序流连接的“${id}”不是本流程中的节点，请重新连接。`, flow);
 }
 
 function checkDefault(node: FlowNode, process: Process, report: Report): void {

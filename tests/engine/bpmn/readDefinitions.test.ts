@@ -159,6 +159,16 @@ describe('files from elsewhere', () => {
     expect(await refusedBy(definitions(process('a', '<task id="放飞"/>')))).toContain('bpmn.badId@放飞');
   });
 
+  it('refuses a flow that leads to another flow', async () => {
+    const xml = definitions(
+      process(
+        'a',
+        '<startEvent id="s"/><task id="t"/><sequenceFlow id="one" sourceRef="s" targetRef="t"/><sequenceFlow id="two" sourceRef="t" targetRef="one"/>',
+      ),
+    );
+    expect(await refusedBy(xml)).toContain('bpmn.dangling@two');
+  });
+
   it.each(['__proto__', 'constructor', 'toString'])(
     'refuses the id %s, which every object of the language has',
     async (id) => {
