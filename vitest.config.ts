@@ -4,7 +4,7 @@ import { plantedBug } from './tests/mutants/plugin.ts';
 
 const project = (name: string, include: string[], more: object = {}) => ({
   plugins: [react(), ...plantedBug()],
-  test: { name, include, exclude: [], environment: 'node', testTimeout: 20_000, hookTimeout: 60_000, ...more },
+  test: { name, include, exclude: [], environment: 'node', testTimeout: 60_000, hookTimeout: 60_000, ...more },
 });
 
 export default defineConfig({
