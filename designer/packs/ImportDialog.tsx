@@ -1,0 +1,102 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Button, Modal, Progress, Radio } from 'antd';
+import { useRef, useState } from 'react';
+import { Link } from 'wouter';
+import { api, type ItemImport } from '../../runtime/ui/api/client.ts';
+import { ErrorAlert } from '../../runtime/ui/parts/ErrorAlert.tsx';
+import { fileHref } from './kinds.ts';
+
+const KINDS = [
+  { value: false, label: '事项表（本系统导出的模板）' },
+  { value: true, label: '国家政务服务实施清单' },
+];
+
+/** Sends a workbook; what changed becomes drafts. Every wrong cell is listed, and then nothing is changed. */
+export function ImportDialog({
+  pack,
+  onClose,
+  onImported,
+}: {
+  pack: string;
+  onClose: () => void;
+  onImported: () => void;
+}) {
+  const input = useRef<HTMLInputElement>(null);
+  const [list, setList] = useState(false);
+  const [file, setFile] = useState<File>();
+  const [part, setPart] = useState(0);
+  const send = useMutation({
+    mutationFn: (workbook: File) => api.importItems(pack, list, workbook, setPart),
+    onSuccess: onImported,
+  });
+  const choose = (chosen: File | undefined) => {
+    send.reset();
+    setPart(0);
+    setFile(chosen);
+  };
+  return (
+    <Modal open title="从 Excel 导入事项" onCancel={onClose} footer={null} width={640}>
+      <div className="wt-stack">
+        <p className="wt-muted">
+          有变化的事项存为草稿，检查无误后再发布；表中没有的事项和栏目不受影响。有一格不正确，就逐格指出，什么也不改。
+        </p>
+        <Radio.Group
+          value={list}
+          options={KINDS}
+          onChange={(event) => {
+            setList(event.target.value);
+            choose(file);
+          }}
+        />
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept=".xlsx"
+          aria-label="Excel 文件"
+          onChange={(event) => choose(event.target.files?.[0])}
+        />
+        <div className="wt-row">
+          <Button onClick={() => input.current?.click()}>选择文件</Button>
+          <span>{file ? file.name : <span className="wt-muted">尚未选择 .xlsx 文件</span>}</span>
+          <Button
+            className="wt-end"
+            type="primary"
+            disabled={!file || send.isSuccess}
+            loading={send.isPending}
+            onClick={() => file && send.mutate(file)}
+          >
+            导入
+          </Button>
+        </div>
+        {send.isPending ? <Progress percent={Math.round(part * 100)} size="small" /> : null}
+        <ErrorAlert error={send.error} onClose={() => send.reset()} />
+        {send.data ? <Imported pack={pack} result={send.data} onClose={onClose} /> : null}
+      </div>
+    </Modal>
+  );
+}
+
+function Imported({ pack, result, onClose }: { pack: string; result: ItemImport; onClose: () => void }) {
+  if (result.drafts.length === 0)
+    return <Alert type="info" showIcon title={`共读入 ${result.items} 个事项，与现行版本完全一致，没有改动。`} />;
+  return (
+    <Alert
+      type="success"
+      showIcon
+      title={`共读入 ${result.items} 个事项，${result.drafts.length} 个有变化，已存为草稿。`}
+      description={
+        <ul className="st-imported">
+          {result.drafts.map(({ path, title, isNew }) => (
+            <li key={path}>
+              <Link href={fileHref(pack, path)} onClick={onClose}>
+                {title}
+              </Link>
+              {isNew ? <span className="wt-tag wt-tag-plain">新增</span> : null}
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}
