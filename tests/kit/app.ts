@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appOf } from '../../runtime/server/app.ts';
 import { seedDemo } from '../../runtime/server/demo.ts';
 import type { App } from '../../runtime/server/http/env.ts';
 import { jobTicker } from '../../runtime/server/jobs.ts';
-import { packFolders, readPackFolder } from '../../runtime/server/packs/folder.ts';
+import { localizationTicker } from '../../runtime/server/localization/layers.ts';
+
 import { installShipped } from '../../runtime/server/packs/install.ts';
+import { wantedPacks } from '../../runtime/server/packs/shipped.ts';
 import { createServices, type Services } from '../../runtime/server/services.ts';
+import { DEFAULT_PACKS } from '../../runtime/server/settings.ts';
 import { timerTicker } from '../../runtime/server/timers.ts';
 import { openStore } from '../../runtime/store/open.ts';
 import { packsFolder } from './packs.ts';
@@ -75,19 +78,47 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** The real app on a new SQLite file with the shipped packs and the demo organization, under a clock that tests move. */
-export async function createTestApp({ now: start = Date.parse('2026-03-02T09:00:00+08:00') } = {}): Promise<TestApp> {
+const databaseIn = (folder: string): string => `sqlite:${join(folder, 'wutong.db')}`;
+/** Day on which the packs of every test were installed. */
+const INSTALLED = Date.parse('2026-01-01T00:00:00+08:00');
+
+const templates = new Map<string, Promise<string>>();
+
+/** A data directory with these packs and the demo organization, made once for the files that a worker runs. */
+function templateOf(wanted: readonly string[]): Promise<string> {
+  const key = wanted.join();
+  const known = templates.get(key) ?? makeTemplate(wanted);
+  templates.set(key, known);
+  return known;
+}
+
+async function makeTemplate(wanted: readonly string[]): Promise<string> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'wutong-template-'));
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  const clock = () => INSTALLED;
+  const store = await openStore(databaseIn(dataDir), { now: clock });
+  await installShipped(store, wantedPacks(packsFolder, wanted), INSTALLED);
+  const packs = await createServices({ store, clock, dataDir }).packs.active();
+  await seedDemo(store, packs, { dataDir, password: PASSWORD });
+  await store.close();
+  return dataDir;
+}
+
+/** The real app on a SQLite file with the shipped packs and the demo organization, under a clock that tests move. */
+export async function createTestApp({
+  now: start = Date.parse('2026-03-02T09:00:00+08:00'),
+  packs: wanted = DEFAULT_PACKS,
+} = {}): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'wutong-'));
+  cpSync(await templateOf(wanted), dataDir, { recursive: true });
   let now = start;
   const clock = () => now;
-  const store = await openStore(`sqlite:${join(dataDir, 'wutong.db')}`, { now: clock });
-  await installShipped(store, packFolders(packsFolder).map(readPackFolder), now);
-  const packs = await createServices({ store, clock, dataDir }).packs.active();
-  const demoPassword = (await seedDemo(store, packs, { dataDir, password: PASSWORD })) ?? PASSWORD;
+  const store = await openStore(databaseIn(dataDir), { now: clock });
+  const demoPassword = PASSWORD;
   const services = createServices({ store, clock, dataDir, demoPassword });
   const app = appOf(services);
   const callers = new Map<string, Promise<Caller>>();
-  const tickers = [timerTicker(services), jobTicker(services)];
+  const tickers = [timerTicker(services), jobTicker(services), localizationTicker(services)];
   return {
     app,
     services,
