@@ -139,6 +139,9 @@ export async function expressions(): Promise<void> {
 
 /** What a page needs that runs processes: reading BPMN and DMN, the kernel, FEEL. */
 const RUNNING = "export { advance, compileDecisions, compileFeel, evaluate, readDefinitions } from '#engine';";
+/** The same with the approval moves, duties, deadlines, forms and ledgers of a case. */
+const CASES =
+  "export { advance, advanceCase, allowedActions, allowedCaseActions, clockView, compileDecisions, compileFeel, dutyConflict, evaluate, readDefinitions, simulate } from '#engine';";
 const WHOLE = "export * from '#engine';";
 
 const ENTRY = 'bench-entry';
@@ -170,5 +173,6 @@ async function gzipped(root: string, code: string): Promise<number> {
 export async function bundle(root: string): Promise<void> {
   console.log('\nEngine in the browser, minified and gzipped');
   row('BPMN, kernel, FEEL, DMN', (await gzipped(root, RUNNING)) / 1024, 'KB');
+  row('… with approval moves, duties, deadlines, forms, ledgers', (await gzipped(root, CASES)) / 1024, 'KB');
   row('all of it, with packs, lint, imports, migration', (await gzipped(root, WHOLE)) / 1024, 'KB');
 }
