@@ -5,8 +5,10 @@ import Database from 'better-sqlite3';
 import type { Actor, CaseState, CompiledItem, JsonObject, Scenario } from '#engine';
 import { organizationOf } from '../../runtime/server/access/organization.ts';
 import { itemReader } from '../../runtime/server/items.ts';
-import { packFolders, readPackFolder } from '../../runtime/server/packs/folder.ts';
+
 import { installShipped } from '../../runtime/server/packs/install.ts';
+import { wantedPacks } from '../../runtime/server/packs/shipped.ts';
+import { DEFAULT_PACKS } from '../../runtime/server/settings.ts';
 import { writePath } from '../../runtime/server/write.ts';
 import { openStore } from '../../runtime/store/open.ts';
 import type { OfficeRow } from '../../runtime/store/port.ts';
@@ -36,7 +38,7 @@ function truncateLog(file: string): void {
 export async function durable(root: string, folder: string) {
   const file = join(folder, 'wutong.db');
   const store = await openStore(`sqlite:${file}`);
-  await installShipped(store, packFolders(join(root, 'packs')).map(readPackFolder), Date.now());
+  await installShipped(store, wantedPacks(join(root, 'packs'), DEFAULT_PACKS), Date.now());
   const items = itemReader(store);
   const compiled = await items.active('beijing:unemp-reg');
   if (!compiled) throw new Error('beijing:unemp-reg is not installed');

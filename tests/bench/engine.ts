@@ -141,7 +141,7 @@ export async function expressions(): Promise<void> {
 const RUNNING = "export { advance, compileDecisions, compileFeel, evaluate, readDefinitions } from '#engine';";
 /** The same with the approval moves, duties, deadlines, forms and ledgers of a case. */
 const CASES =
-  "export { advance, advanceCase, allowedActions, allowedCaseActions, clockView, compileDecisions, compileFeel, dutyConflict, evaluate, readDefinitions, simulate } from '#engine';";
+  "export { advance, advanceCase, allowedActions, allowedCaseActions, clockView, compileDecisions, compileFeel, dutyConflict, evaluate, readDefinitions } from '#engine';";
 const WHOLE = "export * from '#engine';";
 
 const ENTRY = 'bench-entry';

@@ -6,6 +6,7 @@ import { durable } from './durable.ts';
 import { bundle, compiling, expressions, kernel } from './engine.ts';
 import { overHttp } from './http.ts';
 import { alternate, figure, rate, row } from './measure.ts';
+import { packs } from './packs.ts';
 import { openPeerDatabase, peerDurableCase, rawAppend } from './peer.ts';
 
 const ROUNDS = 5;
@@ -67,6 +68,7 @@ export async function main({ root }: { root: string }): Promise<void> {
     await bundle(root);
     await onDisk(source, root, folder);
     await served(root, folder);
+    await packs(root, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
