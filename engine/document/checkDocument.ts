@@ -13,7 +13,8 @@ export const checkDocument = (template: DocumentTemplate): Problem[] =>
     return [...texts, ...conditions];
   });
 
-const checkText = (text: string, path: string): Problem[] =>
+/** What is wrong with a text with placeholders; `path` is its JSON pointer. */
+export const checkText = (text: string, path: string): Problem[] =>
   parseText(text).flatMap((piece) => {
     if ('words' in piece) return [];
     if (Object.hasOwn(filters, piece.filter)) return checked(piece.expression, path);

@@ -1,4 +1,4 @@
 /** Printed documents: templates filled from the data of a case. */
-export { checkDocument } from './checkDocument.ts';
-export { renderDocument } from './renderDocument.ts';
+export { checkDocument, checkText } from './checkDocument.ts';
+export { renderDocument, renderText } from './renderDocument.ts';
 export type * from './types.ts';

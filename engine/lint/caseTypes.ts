@@ -20,6 +20,8 @@ const CASE = context(
 );
 const DELIVERY = context(texts('method', 'receiver', 'receiverIdNo', 'at', 'trackingNo'));
 const OFFICERS = context({}, true);
+/** What of them an item lists is checked where the item is compiled. */
+const PARAMETERS = context({}, true);
 
 /**
  * Types of the one context that every expression of a pack sees (`CaseData`). The answers are those of the form and the
@@ -35,6 +37,7 @@ export const caseTypes = (known: { form?: FormDefinition; item?: ServiceItemSour
   delivery: DELIVERY,
   case: CASE,
   officers: OFFICERS,
+  parameters: PARAMETERS,
 });
 
 /** Types of what the expressions of a form see: of the case data, and the results of the decisions that it declares. */

@@ -1,8 +1,15 @@
+import type { Indicator } from '../indicator/types.ts';
 import type { OrganizationSource, PackManifest } from '../pack/types.ts';
+import type { Parameter } from '../parameter/types.ts';
+import type { RuleText } from '../ruleText/types.ts';
 import type { LedgerDefinition } from '../service/types.ts';
+import { indicatorTarget } from './rules/indicatorTarget.ts';
 import { ledgerSources } from './rules/ledgerSources.ts';
 import { officeDivision } from './rules/officeDivision.ts';
 import { packDivision } from './rules/packDivision.ts';
+import { parameterGaps } from './rules/parameterGaps.ts';
+import { parameterSources } from './rules/parameterSources.ts';
+import { ruleTextSource } from './rules/ruleTextSource.ts';
 import type { Finding, LintContext } from './types.ts';
 
 /** Findings on a ledger that already has the shape of one. */
@@ -12,6 +19,18 @@ export const lintLedger = (ledger: LedgerDefinition, context: LintContext = {}):
 /** Findings on an organization; `division` of the context is the pack's. */
 export const lintOrganization = (organization: OrganizationSource, context: LintContext = {}): Finding[] =>
   officeDivision(organization, context);
+
+/** Findings on a parameter. */
+export const lintParameter = (parameter: Parameter): Finding[] => [
+  ...parameterGaps(parameter),
+  ...parameterSources(parameter),
+];
+
+/** Findings on an indicator. */
+export const lintIndicator = (indicator: Indicator): Finding[] => indicatorTarget(indicator);
+
+/** Findings on a rule text. */
+export const lintRuleText = (text: RuleText): Finding[] => ruleTextSource(text);
 
 /** Findings on the manifest of a pack. */
 export const lintManifest = (manifest: PackManifest): Finding[] => packDivision(manifest);

@@ -1,5 +1,12 @@
 export { caseTypes } from './caseTypes.ts';
-export { lintLedger, lintManifest, lintOrganization } from './content.ts';
+export {
+  lintIndicator,
+  lintLedger,
+  lintManifest,
+  lintOrganization,
+  lintParameter,
+  lintRuleText,
+} from './content.ts';
 export { lintForm } from './form.ts';
 export { upstreamTasks } from './graph.ts';
 export { lintItem } from './item.ts';

@@ -50,13 +50,28 @@ const rules: ProcessRule[] = [
   named,
 ];
 
+/** Rules about applicants and decisions: the process of a campaign has neither. */
+const OF_CASES = new Set<ProcessRule>([
+  taskPost,
+  taskOutcomes,
+  endResult,
+  supplementPath,
+  dutiesApart,
+  dutyProof,
+  limitsWithinPromise,
+  immediate,
+  denialOpinion,
+]);
+
 /**
  * Findings on a compiled process, errors first. What the compiler already refuses (a piece nobody reaches, FEEL that cannot
  * be read, a branch without condition) is no rule here. Rules that need an item or its duties stay
  * silent without them.
  */
 export const lintProcess = (process: Process, context: LintContext = {}): Finding[] =>
-  errorsFirst(rules.flatMap((rule) => rule(process, context)));
+  errorsFirst(
+    rules.filter((rule) => !context.campaign || !OF_CASES.has(rule)).flatMap((rule) => rule(process, context)),
+  );
 
 /** What keeps a BPMN text from being compiled, or the findings on its drawing and its processes once it compiles. */
 export async function lintProcessXml(xml: string, context: LintContext = {}): Promise<Finding[]> {

@@ -2,7 +2,10 @@ import type { Process } from '../bpmn/model.ts';
 import type { Roster } from '../duty/proof/types.ts';
 import type { FeelTypes } from '../feel/index.ts';
 import type { FormDefinition } from '../form/types.ts';
+import type { Indicator } from '../indicator/types.ts';
 import type { OrganizationSource, PackManifest } from '../pack/types.ts';
+import type { Parameter } from '../parameter/types.ts';
+import type { RuleText } from '../ruleText/types.ts';
 import type { DutyRule, LedgerDefinition, ServiceItemSource } from '../service/types.ts';
 
 /** Something a designer should mend. `error` blocks publishing, `warning` does not. */
@@ -23,6 +26,8 @@ export interface Finding {
 export interface LintContext {
   /** The item that uses the process: brings limits, duties and profile. */
   item?: ServiceItemSource;
+  /** A campaign runs the process, no case: rules about applicants and decisions do not concern it. */
+  campaign?: boolean;
   /** Promise in working days, when no item is given. */
   promisedDays?: number;
   duties?: DutyRule[];
@@ -45,4 +50,7 @@ export type FormRule = (form: FormDefinition, context: LintContext) => Finding[]
 export type ItemRule = (item: ServiceItemSource, context: LintContext) => Finding[];
 export type LedgerRule = (ledger: LedgerDefinition, context: LintContext) => Finding[];
 export type OrganizationRule = (organization: OrganizationSource, context: LintContext) => Finding[];
+export type ParameterRule = (parameter: Parameter) => Finding[];
+export type IndicatorRule = (indicator: Indicator) => Finding[];
+export type RuleTextRule = (text: RuleText) => Finding[];
 export type ManifestRule = (manifest: PackManifest) => Finding[];
