@@ -18,6 +18,7 @@ import type { CompiledItem } from '../../service/types.ts';
 import { pointerTo } from '../pointer.ts';
 import type { Scenario, ScenarioStep } from '../types.ts';
 import { milliseconds } from './duration.ts';
+import type { ScenarioMove } from './types.ts';
 
 /** How a scenario went: everything that its expectations and the coverage count read. */
 export interface ScenarioRun {
@@ -27,13 +28,19 @@ export interface ScenarioRun {
   ledgers: LedgerWrite[];
   /** Elements completed, in order. */
   path: string[];
+  /** What came from outside, in order. */
+  moves: ScenarioMove[];
 }
+
+/** What is told of a move before it is made. */
+type Cause = Pick<ScenarioMove, 'at' | 'kind' | 'element' | 'target'>;
 
 type OfficerStep = Exclude<ScenarioStep, { advance: string } | { supplement: unknown }>;
 
 const OFFICES = { village: 'village', town: 'town', county: 'county', city: 'city', province: 'province' } as const;
 /** An imaginary village: 99 is no province. */
 const DIVISION = '990121101201';
+const SYSTEM: Actor = { kind: 'system', id: 'timer', name: '系统' };
 const CASE_NO = `${DIVISION}202601050001`;
 
 const problem = (path: string, message: string): Problem => ({ code: 'scenario.failed', message, path });
@@ -47,6 +54,7 @@ class Player {
   private before: { state: CaseState; data: CaseData } | null = null;
   private readonly facts: CaseFact[] = [];
   private readonly ledgers: LedgerWrite[] = [];
+  private readonly moves: ScenarioMove[] = [];
 
   constructor(
     private readonly compiled: CompiledItem,
@@ -64,7 +72,14 @@ class Player {
     }
     const { state, data } = this.reached;
     const path = this.facts.flatMap((fact) => (fact.type === 'element.completed' ? [fact.element] : []));
-    return ok({ state, data: caseData(state, data), facts: this.facts, ledgers: this.ledgers, path });
+    return ok({
+      state,
+      data: caseData(state, data),
+      facts: this.facts,
+      ledgers: this.ledgers,
+      path,
+      moves: this.moves,
+    });
   }
 
   /** Where the case stands; only asked for after it was received. */
@@ -73,7 +88,7 @@ class Player {
     return this.before;
   }
 
-  private send(command: CaseCommand, actor: Actor): Refusal | undefined {
+  private send(command: CaseCommand, actor: Actor, move: Cause): Refusal | undefined {
     const step = advanceCase(this.compiled, this.before, command, actor, {
       now: this.now,
       officeName: (office) => `${office}平台`,
@@ -84,6 +99,7 @@ class Player {
     this.before = JSON.parse(JSON.stringify({ state: step.state, data: step.data }));
     this.facts.push(...step.facts);
     this.ledgers.push(...step.ledgers);
+    this.moves.push({ ...move, facts: step.facts, data: caseData(step.state, step.data) });
     return undefined;
   }
 
@@ -107,6 +123,7 @@ class Player {
         channel: 'counter',
       },
       { kind: 'applicant', id: applicant.idNo, name: applicant.name },
+      { at: '/form', kind: 'start' },
     );
   }
 
@@ -120,16 +137,15 @@ class Player {
     const task = open.find(({ element }) => element === step.at);
     if (!task) {
       const names = open.map(({ element }) => element).join('、') || '无';
-      return problem(`${path}/at`, `此时没有环节“${step.at}”的待办（现有：${names}）。`);
+      return problem(`${path}/at`, `此时应有环节“${step.at}”的待办，结果没有（现有：${names}）。`);
     }
     const posts = task.post ? [task.post] : [];
-    const refusal = this.send(commandOf(step, task), {
-      kind: 'officer',
-      id: step.by,
-      name: step.by,
-      office: task.office,
-      posts,
-    });
+    const officer: Actor = { kind: 'officer', id: step.by, name: step.by, office: task.office, posts };
+    const cause: Cause =
+      'sendBackTo' in step
+        ? { at: path, kind: 'sendBack', element: step.at, target: step.sendBackTo }
+        : { at: path, kind: 'task', element: step.at };
+    const refusal = this.send(commandOf(step, task), officer, cause);
     if (refusal?.code === step.refused) return undefined;
     const expected = step.refused === undefined ? '应当办成' : `应当被拒绝（${step.refused}）`;
     const happened = refusal ? `被拒绝：${reasonOf(refusal)}` : '办成了';
@@ -146,7 +162,11 @@ class Player {
       const [next] = due;
       if (!next) break;
       this.now = Math.max(this.now, next.due);
-      const refusal = this.send({ type: 'timer.fire', timer: next.id }, { kind: 'system', id: 'timer', name: '系统' });
+      const refusal = this.send({ type: 'timer.fire', timer: next.id }, SYSTEM, {
+        at: path,
+        kind: 'timer',
+        element: next.element,
+      });
       if (refusal) return problem(path, `定时没有执行：${reasonOf(refusal)}`);
     }
     this.now = end;
@@ -158,6 +178,7 @@ class Player {
     const refusal = this.send(
       { type: 'case.supplement', materials: records(given.materials), ...(given.form ? { form: given.form } : {}) },
       { kind: 'applicant', id: applicant.idNo, name: applicant.name },
+      { at: path, kind: 'message' },
     );
     return refusal && problem(path, `补正没有收下：${reasonOf(refusal)}`);
   }
