@@ -2,6 +2,10 @@
 
 export * from './bpmn/index.ts';
 export type * from './bpmn/model.ts';
+export * from './bundle/index.ts';
+export type * from './bundle/types.ts';
+export * from './campaign/index.ts';
+export type * from './campaign/types.ts';
 export * from './case/index.ts';
 export * from './deadline/index.ts';
 export type * from './deadline/types.ts';
@@ -21,10 +25,12 @@ export {
 } from './duty/index.ts';
 export type * from './duty/proof/types.ts';
 export type * from './duty/types.ts';
+export * from './exchange/index.ts';
 export * from './feel/index.ts';
 export * from './form/index.ts';
 export type * from './form/types.ts';
 export * from './identity/index.ts';
+export * from './indicator/index.ts';
 export type * from './json.ts';
 export { advance } from './kernel/index.ts';
 export type * from './kernel/types.ts';
@@ -35,7 +41,11 @@ export { expandCodeTables } from './pack/codeTables.ts';
 export * from './pack/index.ts';
 export { qualifyForm } from './pack/references.ts';
 export type * from './pack/types.ts';
+export * from './parameter/index.ts';
+export * from './poster/index.ts';
+export type * from './poster/types.ts';
 export * from './result.ts';
+export * from './ruleText/index.ts';
 export * from './service/index.ts';
 export type * from './service/types.ts';
 export * from './simulate/index.ts';

@@ -1,6 +1,7 @@
 import { foldClock, isLive, toLocalDate } from '../deadline/index.ts';
 import type { ClockPause } from '../deadline/types.ts';
-import { type CaseDraft, record, setPart } from './draft.ts';
+import { withParameters } from '../parameter/index.ts';
+import { type CaseDraft, part, record, setPart } from './draft.ts';
 import { noteFirstNotice } from './firstNotice.ts';
 import { nodeOf } from './guards.ts';
 import type { CaseState } from './types.ts';
@@ -14,8 +15,16 @@ export function accept(draft: CaseDraft, since?: number): void {
   noteFirstNotice(draft, []);
   draft.state.clock.push({ at, type: 'started', ...(since === undefined ? {} : { since }) });
   draft.state.status = 'inProgress';
-  setPart(draft, 'case', { acceptedAt: toLocalDate(since ?? at, draft.compiled.calendar.utcOffset) });
+  const acceptedAt = toLocalDate(since ?? at, draft.compiled.calendar.utcOffset);
+  setPart(draft, 'case', { acceptedAt });
+  setParameters(draft, acceptedAt);
   record(draft, { type: 'case.accepted' }, { type: 'clock.started' });
+}
+
+/** The day of acceptance settles which values of the parameters hold for the case, for good. */
+function setParameters(draft: CaseDraft, acceptedAt: string): void {
+  const division = String(part(draft.data, 'case').division ?? '');
+  draft.data = { ...draft.data, ...withParameters(draft.compiled, acceptedAt, division) };
 }
 
 /** 视为受理: the case counts as accepted from when it was handed in, which is when the silent step began (R6). */

@@ -1,6 +1,7 @@
 import { toLocalDate } from '../deadline/index.ts';
 import { formDecide, pruneForm, validateForm } from '../form/index.ts';
 import type { JsonObject } from '../json.ts';
+import { withParameters } from '../parameter/index.ts';
 import { type Refusal, refuse } from '../result.ts';
 import type { CompiledItem } from '../service/types.ts';
 import type { CaseContext } from './context.ts';
@@ -12,6 +13,8 @@ import type { Actor, CaseCommand, CaseState } from './types.ts';
 type Receive = Extract<CaseCommand, { type: 'case.receive' }>;
 
 function firstData(compiled: CompiledItem, command: Receive, ctx: CaseContext): JsonObject {
+  const receivedAt = toLocalDate(ctx.now, compiled.calendar.utcOffset);
+  const division = ctx.division(command.office);
   return {
     form: command.form,
     situation: command.situation,
@@ -20,10 +23,12 @@ function firstData(compiled: CompiledItem, command: Receive, ctx: CaseContext): 
       no: command.no,
       itemName: compiled.item.elements.name,
       officeName: ctx.officeName(command.office),
-      division: ctx.division(command.office),
-      receivedAt: toLocalDate(ctx.now, compiled.calendar.utcOffset),
+      division,
+      receivedAt,
+      channel: command.channel,
     },
     officers: {},
+    ...withParameters(compiled, receivedAt, division),
   };
 }
 

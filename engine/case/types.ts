@@ -3,6 +3,7 @@ import type { ClockEntry, ClockExtension, Limit } from '../deadline/types.ts';
 import type { OfficerFacts } from '../duty/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { KernelFact, KernelState } from '../kernel/types.ts';
+import type { MigrationFact } from '../migrate/types.ts';
 
 /** An officer at one office, with the posts held there and what else the duty rules ask. */
 export type Person = { id: string; name: string; office: string; posts: Post[] } & OfficerFacts;
@@ -251,7 +252,11 @@ export type CaseFact =
   /** Half a year before somebody has to leave a high-risk post. */
   | { type: 'duty.warned'; user: string; post: Post; message: string }
   | { type: 'case.concluded'; result: EndResult }
-  | { type: 'case.withdrawn'; reason: string };
+  | { type: 'case.withdrawn'; reason: string }
+  /** A row that people have entered in a ledger; its record is no case of an item. */
+  | { type: 'ledger.registered'; ledger: string; key: string; values: JsonObject }
+  /** Moved to another version of its item. */
+  | Extract<MigrationFact, { type: 'case.migrated' }>;
 
 /** A row of a ledger written by a case. `key` identifies the row; `values` are the cells this case sets. */
 export interface LedgerWrite {

@@ -20,6 +20,8 @@ interface Target {
 
 /**
  * The ledger rows that a case writes at a moment of its life. Cells that come out null are left as they are in the row.
+ * A mapping with `update` changes a row that an earlier case wrote: required columns that it does not set stay as they are.
+ * A mapping with `each` writes one row for every entry of that list; its expressions see the entry as `row`.
  * Problems: `ledger.unknown`, `ledger.unknownColumn`, `ledger.expression`, `ledger.key`, `ledger.required`, `ledger.cell`;
  * each names ledger and column. Nothing is written when anything is wrong.
  */
@@ -29,24 +31,46 @@ export const ledgerWrites = (
   data: CaseData,
 ): Result<LedgerWrite[]> => {
   const results = compiled.item.ledgers.map((mapping, index) =>
-    mapping.on === on ? writeOf(compiled, mapping, `/ledgers/${index}`, data) : ok(undefined),
+    mapping.on === on ? writesOf(compiled, mapping, `/ledgers/${index}`, data) : ok([]),
   );
   const problems = results.flatMap((result) => (result.ok ? [] : result.problems));
   if (problems.length > 0) return fail(...problems);
-  return ok(results.flatMap((result) => (result.ok && result.value ? [result.value] : [])));
+  return ok(results.flatMap((result) => (result.ok ? result.value : [])));
 };
+
+const writesOf = (
+  compiled: LedgerSource,
+  mapping: LedgerMapping,
+  path: string,
+  data: CaseData,
+): Result<LedgerWrite[]> => {
+  if (mapping.each === undefined) return writeOf(compiled, mapping, path, data);
+  const list = evaluate(mapping.each, data);
+  if (!list.ok)
+    return fail(...list.problems.map((found) => ({ ...found, code: 'ledger.expression', path: `${path}/each` })));
+  const rows = Array.isArray(list.value) ? list.value : [];
+  const results = rows.map((row, at) => numbered(writeOf(compiled, mapping, path, { ...data, row }), at));
+  const problems = results.flatMap((result) => (result.ok ? [] : result.problems));
+  return problems.length > 0 ? fail(...problems) : ok(results.flatMap((result) => (result.ok ? result.value : [])));
+};
+
+/** Whoever filled in the list looks for the row by its number. */
+const numbered = <T>(result: Result<T>, at: number): Result<T> =>
+  result.ok
+    ? result
+    : fail(...result.problems.map((found) => ({ ...found, message: `第${at + 1}行：${found.message}` })));
 
 const writeOf = (
   compiled: LedgerSource,
   mapping: LedgerMapping,
   path: string,
   data: CaseData,
-): Result<LedgerWrite | undefined> => {
+): Result<LedgerWrite[]> => {
   if (mapping.when !== undefined) {
     const applies = evaluate(mapping.when, data);
     if (!applies.ok)
       return fail(...applies.problems.map((found) => ({ ...found, code: 'ledger.expression', path: `${path}/when` })));
-    if (applies.value !== true) return ok(undefined);
+    if (applies.value !== true) return ok([]);
   }
   const ref = resolveRef(compiled.ledgers, mapping.ledger, compiled.ref);
   const ledger = ref === undefined ? undefined : compiled.ledgers[ref];
@@ -59,7 +83,7 @@ const writeOf = (
   const target: Target = { compiled, mapping, ref, ledger, path };
   const key = keyOf(target, data);
   const cells = cellsOf(target, data);
-  if (key.ok && cells.ok) return ok({ ledger: ref, key: key.value, values: cells.value });
+  if (key.ok && cells.ok) return ok([{ ledger: ref, key: key.value, values: cells.value }]);
   return fail(...(key.ok ? [] : key.problems), ...(cells.ok ? [] : cells.problems));
 };
 
@@ -88,7 +112,8 @@ const cellsOf = (target: Target, data: CaseData): Result<JsonObject> => {
     else if (cell.value !== null) values[column] = cell.value;
   }
   const failed = new Set(problems.map(({ path }) => path));
-  for (const { name, required } of target.ledger.columns) {
+  const missing = target.mapping.update ? [] : target.ledger.columns;
+  for (const { name, required } of missing) {
     if (!required || values[name] !== undefined || failed.has(`${target.path}/set/${name}`)) continue;
     problems.push(cellProblem(target, 'required', name, '必填，没有内容，请补填'));
   }

@@ -6,6 +6,8 @@ import type { CaseData, CaseState, OpenTask } from '../case/types.ts';
 import { stepDue } from '../deadline/index.ts';
 import type { ClockDates } from '../deadline/types.ts';
 import { dutyConflict, dutyRulesOf } from '../duty/index.ts';
+import type { JsonObject } from '../json.ts';
+import { withParameters } from '../parameter/index.ts';
 import { isRefusal, type Problem, type Refusal, refuse } from '../result.ts';
 import type { CompiledItem } from '../service/types.ts';
 import { applyMigration } from './apply.ts';
@@ -51,7 +53,7 @@ export function migrateCase(
     return refuse('migrate.otherVersion', '办件不是按迁移计划的旧版本办理的，请按办件所用的版本另做计划。');
   const plan = planOf(from, to, options.mapping);
   if ('refused' in plan) return plan;
-  const moving = { state: before.state.kernel, data: caseData(before.state, before.data) };
+  const moving = { state: before.state.kernel, data: settled(to, caseData(before.state, before.data)) };
   const since = (token: number) => before.state.tasks.find(({ id }) => id === token)?.createdAt;
   const step = applyMigration(plan, moving, kernelContext(to, ctx), { since, ...options });
   if (isRefusal(step)) return step;
@@ -65,9 +67,29 @@ export function migrateCase(
   return { ...after, facts: step.facts, ...(dates && { dates }), record: recordOf(plan, before, after) };
 }
 
+/** Values of parameters that the case has stay; those that only the new version uses are of the same day. */
+function settled(to: CompiledItem, data: CaseData): CaseData {
+  const { acceptedAt, receivedAt, division } = { ...(data.case as JsonObject | undefined) };
+  const added = withParameters(to, String(acceptedAt ?? receivedAt ?? ''), String(division ?? ''));
+  if (added.parameters === undefined) return data;
+  return { ...data, parameters: { ...added.parameters, ...(data.parameters as JsonObject | undefined) } };
+}
+
 const limitsOf = ({ item }: CompiledItem) => item.elements.timeLimit;
 
+/** Plans by the versions between which they lead: thousands of cases may go the same way. */
+const plans = new WeakMap<CompiledItem, WeakMap<CompiledItem, MigrationPlan | Refusal>>();
+
 function planOf(from: CompiledItem, to: CompiledItem, mapping?: ElementMapping): MigrationPlan | Refusal {
+  if (mapping !== undefined) return planAnew(from, to, mapping);
+  const known = plans.get(from) ?? new WeakMap<CompiledItem, MigrationPlan | Refusal>();
+  plans.set(from, known);
+  const plan = known.get(to) ?? planAnew(from, to);
+  known.set(to, plan);
+  return plan;
+}
+
+function planAnew(from: CompiledItem, to: CompiledItem, mapping?: ElementMapping): MigrationPlan | Refusal {
   const calls: MigrationPlan['calls'] = {};
   for (const [id, called] of Object.entries(from.calls)) {
     const next = to.calls[id];

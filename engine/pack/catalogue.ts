@@ -4,8 +4,11 @@ import type { CompiledItem } from '../service/types.ts';
  * The items that hold in a division (twelve digits): of every item id the one from the most specific pack whose division
  * is a prefix of the code. Items without a division hold everywhere.
  */
-export function catalogueFor(items: CompiledItem[], division: string): CompiledItem[] {
-  const best = new Map<string, CompiledItem>();
+export function catalogueFor<T extends Pick<CompiledItem, 'division'> & { item: { id: string } }>(
+  items: T[],
+  division: string,
+): T[] {
+  const best = new Map<string, T>();
   for (const item of items) {
     const own = item.division ?? '';
     const known = best.get(item.item.id);

@@ -1,17 +1,24 @@
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import type { Json, JsonObject } from '../json.ts';
 import type { Problem } from '../result.ts';
+import { fits } from './fits.ts';
 import type { Kind } from './kinds.ts';
 import { valueAt } from './pointer.ts';
+import bundle from './schemas/bundle.json' with { type: 'json' };
 import calendar from './schemas/calendar.json' with { type: 'json' };
+import campaign from './schemas/campaign.json' with { type: 'json' };
 import codeTable from './schemas/code-table.json' with { type: 'json' };
 import document from './schemas/document.json' with { type: 'json' };
 import form from './schemas/form.json' with { type: 'json' };
+import indicator from './schemas/indicator.json' with { type: 'json' };
 import item from './schemas/item.json' with { type: 'json' };
 import ledger from './schemas/ledger.json' with { type: 'json' };
 import manifest from './schemas/manifest.json' with { type: 'json' };
 import organization from './schemas/organization.json' with { type: 'json' };
 import overlay from './schemas/overlay.json' with { type: 'json' };
+import parameter from './schemas/parameter.json' with { type: 'json' };
+import poster from './schemas/poster.json' with { type: 'json' };
+import ruleText from './schemas/rule-text.json' with { type: 'json' };
 import scenario from './schemas/scenario.json' with { type: 'json' };
 
 export type SchemaKind = Exclude<Kind, 'process' | 'decision'> | 'manifest';
@@ -28,12 +35,26 @@ export const PART_SCHEMAS: Record<SchemaKind, JsonObject> = {
   overlay,
   organization,
   scenario,
+  parameter,
+  indicator,
+  'rule-text': ruleText,
+  campaign,
+  bundle,
+  poster,
 };
 
 const validators = new Map<SchemaKind, Validator>();
+const quick = new Map<SchemaKind, ReturnType<typeof fits>>();
+
+/** Whether the part is in order, in a fraction of the time; what is wrong with one that is not, the validator tells. */
+function isSound(kind: SchemaKind, value: Json): boolean {
+  if (!quick.has(kind)) quick.set(kind, fits(PART_SCHEMAS[kind]));
+  return quick.get(kind)?.(value) ?? false;
+}
 
 /** Every way in which a part misses the schema of its kind, in Chinese, with file and JSON pointer. */
 export function checkPart(kind: SchemaKind, value: Json, file: string): Problem[] {
+  if (isSound(kind, value)) return [];
   const schema = PART_SCHEMAS[kind];
   const validator = validators.get(kind) ?? new Validator(schema as Schema, '2020-12', false);
   validators.set(kind, validator);

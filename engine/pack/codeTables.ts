@@ -5,8 +5,15 @@ import { mapSchemas } from './references.ts';
 
 /** Fills `codeTable` of every property into `oneOf: [{const, title}]`, of lists into their items. The keyword stays, to tell where it came from. */
 export function expandCodeTables(form: FormDefinition, tables: Record<string, CodeTable>): FormDefinition {
-  return { ...form, schema: mapSchemas(form.schema, (schema) => expand(schema, tables)) };
+  const expanded = { ...form, schema: mapSchemas(form.schema, (schema) => expand(schema, tables)) };
+  sources.set(expanded, unexpanded(form));
+  return expanded;
 }
+
+const sources = new WeakMap<FormDefinition, FormDefinition>();
+
+/** The form that was expanded, where it is known: half as long. Expanding it again gives the same. */
+export const unexpanded = (form: FormDefinition): FormDefinition => sources.get(form) ?? form;
 
 function expand(schema: JsonObject, tables: Record<string, CodeTable>): JsonObject {
   const table = typeof schema.codeTable === 'string' ? tables[schema.codeTable] : undefined;

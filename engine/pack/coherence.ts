@@ -1,7 +1,9 @@
 import type { Calendar, Shift } from '../deadline/types.ts';
 import type { FormDefinition } from '../form/types.ts';
+import { checkParameter } from '../parameter/index.ts';
 import type { Problem } from '../result.ts';
 import type { CodeTable, LedgerDefinition } from '../service/types.ts';
+import { checkTombstones } from './install/removals.ts';
 import { hint } from './nearest.ts';
 import { pointerTo } from './pointer.ts';
 import type { OrganizationSource, Pack } from './types.ts';
@@ -18,6 +20,10 @@ export function checkCoherence(pack: Pack): Problem[] {
     ...of('code-tables', pack.codeTables, checkCodeTable),
     ...of('calendars', pack.calendars, checkCalendar),
     ...of('organizations', pack.organizations, checkOrganization),
+    ...checkTombstones(pack),
+    ...of('parameters', pack.parameters, (parameter) =>
+      checkParameter(parameter).map(({ path, message }) => fault(path, message)),
+    ),
   ];
 }
 

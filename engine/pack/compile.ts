@@ -1,5 +1,5 @@
 import type { FlowNode, Process } from '../bpmn/model.ts';
-import { canonicalJson, sm3 } from '../digest.ts';
+import { canonicalJson } from '../digest.ts';
 import type { FormDefinition } from '../form/types.ts';
 import type { Json } from '../json.ts';
 import type { CodeTable, CompiledItem, ServiceItemSource } from '../service/types.ts';
@@ -14,8 +14,10 @@ import {
 import { expandCodeTables } from './codeTables.ts';
 import { decisionsOf, decisionsOfForms } from './decisions.ts';
 import { find, readPart, untold, type Workbench } from './gather.ts';
+import { checkParameterClash, checkParameterNames, parametersOf } from './parameters.ts';
 import { pointerTo } from './pointer.ts';
 import { codeTablesOf, qualify } from './references.ts';
+import { itemDigest } from './storedItem.ts';
 import type { Part, PartTypes, RefFolder } from './view.ts';
 
 /** Tables that every case speaks in, whatever its form: taken along where the pack can see them. */
@@ -31,6 +33,7 @@ export async function compileItem(
   const { value: item, file } = part;
   bench.problems.push(...checkItemPart(item, file));
   const form = find(bench, 'forms', item.form, { file, path: '/form' });
+  const parameters = parametersOf(bench, part);
   const calendar = find(bench, 'calendars', item.calendar, { file, path: '/calendar' });
   const process = find(bench, 'processes', item.process, { file, path: '/process' });
   const read = process && (await readPart(bench, process));
@@ -51,6 +54,11 @@ export async function compileItem(
   const decisions = { ...decisionsOf(bench, process, read), ...decisionsOfForms(bench, shown) };
   bench.problems.push(...checkDecisionsName(shown, read, process.file));
   const tables = tablesOf(bench, shown, Object.values(ledgers));
+  const known = (item.parameters ?? []).map((ref) => ref.slice(ref.indexOf(':') + 1));
+  bench.problems.push(
+    ...checkParameterNames([part, ...shown, ...Object.values(documents)], { file: process.file, read }, known),
+    ...checkParameterClash(read, known, process.file),
+  );
   const usedForms = untold(bench, shown);
   bench.problems.push(...usedForms.flatMap(({ value, file: own }) => checkFormPart(value, own)));
   if (bench.problems.length > before) return undefined;
@@ -70,8 +78,9 @@ export async function compileItem(
     documents: mapParts(documents, (value) => value),
     codeTables: tables,
     ...(Object.keys(decisions).length === 0 ? {} : { decisions }),
+    ...(known.length === 0 ? {} : { parameters }),
   };
-  return { ...withoutDigest, digest: sm3(canonicalJson(withoutDigest as unknown as Json)) };
+  return { ...withoutDigest, digest: itemDigest(withoutDigest) };
 }
 
 type Found<F extends RefFolder> = Record<string, Part<PartTypes[F]>>;
@@ -121,19 +130,51 @@ function tablesOf(
     ...forms.flatMap(({ value, file }) =>
       codeTablesOf(value.schema, '/schema').map(({ table, path }): [string, string, string] => [table, file, path]),
     ),
-    ...ledgers.flatMap(({ value, file }) =>
-      value.columns.flatMap(({ codeTable }, at): [string, string, string][] =>
-        codeTable === undefined ? [] : [[codeTable, file, pointerTo('columns', at, 'codeTable')]],
-      ),
-    ),
+    ...ledgers.flatMap(ledgerTables),
   ];
-  const common = [...bench.view.parts['code-tables'].values()].filter(({ value }) => COMMON_TABLES.includes(value.id));
+  const common = commonTables(bench);
   const tables = gather(bench, 'code-tables', used);
   return mapParts({ ...Object.fromEntries(common.map((part) => [part.ref, part])), ...tables }, (value) => value);
 }
 
+/** Tables that the columns of a ledger name, by its part: many items write into one ledger. */
+const tablesOfLedgers = new WeakMap<Part<PartTypes['ledgers']>, [string, string, string][]>();
+
+function ledgerTables(part: Part<PartTypes['ledgers']>): [string, string, string][] {
+  const found =
+    tablesOfLedgers.get(part) ??
+    part.value.columns.flatMap(({ codeTable }, at): [string, string, string][] =>
+      codeTable === undefined ? [] : [[codeTable, part.file, pointerTo('columns', at, 'codeTable')]],
+    );
+  tablesOfLedgers.set(part, found);
+  return found;
+}
+
+const commonOf = new WeakMap<Workbench['view'], Part<CodeTable>[]>();
+
+function commonTables({ view }: Workbench): Part<CodeTable>[] {
+  const found =
+    commonOf.get(view) ??
+    [...view.parts['code-tables'].values()].filter(({ value }) => COMMON_TABLES.includes(value.id));
+  commonOf.set(view, found);
+  return found;
+}
+
+/** Items that give the steps of a process the same budgets share the process. */
+const stepped = new WeakMap<Process, Map<string, Process>>();
+
 /** The shared process with this item's budgets and levels. */
 function withSteps(process: Process, steps: NonNullable<ServiceItemSource['steps']>): Process {
+  if (Object.keys(steps).length === 0) return process;
+  const key = canonicalJson(steps as unknown as Json);
+  const known = stepped.get(process) ?? new Map<string, Process>();
+  stepped.set(process, known);
+  const found = known.get(key) ?? changed(process, steps);
+  known.set(key, found);
+  return found;
+}
+
+function changed(process: Process, steps: NonNullable<ServiceItemSource['steps']>): Process {
   const nodes = Object.entries(process.nodes).map(([id, node]): [string, FlowNode] => {
     const step = steps[id];
     return [id, step === undefined ? node : { ...node, settings: { ...node.settings, ...step } }];

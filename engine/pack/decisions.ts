@@ -76,14 +76,26 @@ function readWithImports(bench: Workbench, part: Part<string>): DecisionModel[] 
   const main = readPart(bench, part);
   if (main === undefined) return undefined;
   const models = withImports(bench, main);
-  const compiled = compileDecisionModels(models);
+  const compiled = compileOnce(models);
   if (compiled.ok) return models;
   for (const _ of untold(bench, [part])) bench.problems.push(...compiled.problems);
   return undefined;
 }
 
+/** A file is read and compiled once, however many items ask it. One with imports depends on what the pack can see. */
+const readOnce = new WeakMap<Part<string>, ReturnType<typeof readDecisionModel>>();
+const alone = new WeakMap<DecisionModel, DecisionModel[]>();
+const compiledOnce = new WeakMap<DecisionModel[], ReturnType<typeof compileDecisionModels>>();
+
+function compileOnce(models: DecisionModel[]): ReturnType<typeof compileDecisionModels> {
+  const compiled = compiledOnce.get(models) ?? compileDecisionModels(models);
+  compiledOnce.set(models, compiled);
+  return compiled;
+}
+
 function readPart(bench: Workbench, part: Part<string>): DecisionModel | undefined {
-  const read = readDecisionModel(part.value, part.file);
+  const read = readOnce.get(part) ?? readDecisionModel(part.value, part.file);
+  readOnce.set(part, read);
   if (read.ok) return read.value;
   for (const _ of untold(bench, [part])) bench.problems.push(...read.problems);
   return undefined;
@@ -91,7 +103,11 @@ function readPart(bench: Workbench, part: Part<string>): DecisionModel | undefin
 
 /** Imports are found by their namespace among all decisions that the pack can see. */
 function withImports(bench: Workbench, main: DecisionModel): DecisionModel[] {
-  if (main.imports.length === 0) return [main];
+  if (main.imports.length === 0) {
+    const models = alone.get(main) ?? [main];
+    alone.set(main, models);
+    return models;
+  }
   const known = [...bench.view.parts.decisions.values()].flatMap((part) => readPart(bench, part) ?? []);
   return modelWithImports(main, known);
 }
@@ -103,7 +119,7 @@ function checkDecision(
   decision: string | undefined,
   asker: Asker,
 ): void {
-  const compiled = compileDecisionModels(models);
+  const compiled = compileOnce(models);
   if (!compiled.ok) return;
   const { entries, top } = compiled.value;
   const known = entries.some(({ id, name }) => id === decision || name === decision);

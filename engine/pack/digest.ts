@@ -8,6 +8,19 @@ export const packDigest = (files: PackFiles): string => digestOfHashes(hashesOf(
 export const hashesOf = (files: PackFiles): Record<string, string> =>
   Object.fromEntries(Object.entries(files).map(([path, text]) => [path, sm3(text)]));
 
+/** The same, `pause` being waited for after every file. */
+export async function hashesInSteps(
+  files: PackFiles,
+  pause: () => void | Promise<void>,
+): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {};
+  for (const path of Object.keys(files)) {
+    hashes[path] = sm3(files[path] ?? '');
+    await pause();
+  }
+  return hashes;
+}
+
 /** Digest of a pack from the SM3 of each of its files. */
 export function digestOfHashes(hashes: Record<string, string>): string {
   const paths = Object.keys(hashes).sort();

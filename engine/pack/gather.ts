@@ -48,6 +48,17 @@ export interface ReadProcess {
 
 /** A process part compiled, with everything that it calls. Problems of a file are told once. */
 export async function readPart(bench: Workbench, part: Part<string>): Promise<ReadProcess | undefined> {
+  const known = reads.get(bench.view) ?? new Map<Part<string>, ReadProcess>();
+  reads.set(bench.view, known);
+  const read = known.get(part) ?? (await readAnew(bench, part));
+  if (read) known.set(part, read);
+  return read;
+}
+
+/** What calls reach depends on what a pack can see, so it is kept by view. */
+const reads = new WeakMap<View, Map<Part<string>, ReadProcess>>();
+
+async function readAnew(bench: Workbench, part: Part<string>): Promise<ReadProcess | undefined> {
   const inFile = await processesOf(bench, part);
   if (inFile === undefined) return undefined;
   const id = part.ref.slice(part.ref.indexOf(':') + 1);

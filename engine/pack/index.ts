@@ -5,16 +5,20 @@ export { catalogueFor } from './catalogue.ts';
 export { PART_SCHEMAS, type SchemaKind } from './check.ts';
 export { diffItems, type ItemChange, type ItemDiff, type PackDiff } from './diff/index.ts';
 export { packDigest } from './digest.ts';
-export { openPack } from './open.ts';
-export { type ResolveOptions, resolvePacks } from './resolve.ts';
-export {
-  type Certification,
-  certifyPacks,
-  checkExpectations,
-  type PathCoverage,
-  playScenario,
-  type ScenarioOutcome,
-  type ScenarioRun,
-} from './scenario/index.ts';
+export * from './drift/index.ts';
+export * from './install/index.ts';
+export * from './localize/index.ts';
+export * from './merge/index.ts';
+export { openPack, openPackInSteps } from './open.ts';
+export { applyOverlay, isExpired } from './overlay.ts';
+export { applyOperation, type PatchOperation } from './patch.ts';
+export { type ProofOutcome, provePacks } from './proofs.ts';
+export { proveBundle } from './proveBundle.ts';
+export * from './requirements/index.ts';
+export { type Content, type ResolveOptions, resolveContent, resolvePacks, shownPosters } from './resolve.ts';
+export * from './scenario/index.ts';
+export { type Shown, shownFor } from './shown.ts';
+export { type ShownContent, shownContent } from './shownContent.ts';
 export { editorSettings, type StarterOptions, starterPack } from './starter/index.ts';
+export { itemDigest, partsOf, restoreItem, type StoredItem, storeItem } from './storedItem.ts';
 export * from './trust/index.ts';

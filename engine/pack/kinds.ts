@@ -11,6 +11,12 @@ export const FOLDERS = {
   scenarios: { kind: 'scenario', noun: '情景' },
   processes: { kind: 'process', noun: '流程' },
   decisions: { kind: 'decision', noun: '决策' },
+  parameters: { kind: 'parameter', noun: '参数' },
+  indicators: { kind: 'indicator', noun: '指标' },
+  'rule-texts': { kind: 'rule-text', noun: '制度标准' },
+  campaigns: { kind: 'campaign', noun: '专项任务' },
+  bundles: { kind: 'bundle', noun: '一件事' },
+  posters: { kind: 'poster', noun: '公示图版' },
 } as const;
 
 export type Folder = keyof typeof FOLDERS;

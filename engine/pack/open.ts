@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import { checkPart, type SchemaKind } from './check.ts';
 import { checkCoherence } from './coherence.ts';
-import { packDigest } from './digest.ts';
+import { digestOfHashes, hashesInSteps, packDigest } from './digest.ts';
 import { FOLDERS, type Folder, type Place, placeOf } from './kinds.ts';
 import { checkPaths } from './paths.ts';
 import { readJson } from './readJson.ts';
@@ -22,6 +22,12 @@ const SLOTS = {
   scenarios: 'scenarios',
   processes: 'processes',
   decisions: 'decisions',
+  parameters: 'parameters',
+  indicators: 'indicators',
+  'rule-texts': 'ruleTexts',
+  campaigns: 'campaigns',
+  bundles: 'bundles',
+  posters: 'posters',
 } as const satisfies Record<Folder, keyof Pack>;
 
 /**
@@ -29,21 +35,53 @@ const SLOTS = {
  * its kind. Total: any text gives a pack or all the problems, each with `file` and, inside JSON, `path`.
  */
 export function openPack(files: PackFiles): Result<Pack> {
+  const opening = begin(files, packDigest(files));
+  for (const path of Object.keys(files)) addFile(opening, path);
+  return end(opening);
+}
+
+/** The same in small steps: `pause` is waited for after every file, so that a server can breathe. */
+export async function openPackInSteps(
+  files: PackFiles,
+  pause: (done: number, total: number) => void | Promise<void>,
+): Promise<Result<Pack>> {
+  const paths = Object.keys(files);
+  const total = 2 * paths.length;
+  let done = 0;
+  const hashes = await hashesInSteps(files, () => pause(++done, total));
+  const opening = begin(files, digestOfHashes(hashes));
+  for (const path of paths) {
+    addFile(opening, path);
+    await pause(++done, total);
+  }
+  return end(opening);
+}
+
+interface Opening {
+  pack: Pack;
+  problems: Problem[];
+}
+
+function begin(files: PackFiles, digest: string): Opening {
   const problems = checkPaths(files);
   const manifest = readManifest(files, problems);
-  const pack = emptyPack(files, manifest);
-  for (const [path, text] of Object.entries(files)) {
-    const place = placeOf(path);
-    if (place !== undefined) addPart(pack, place, path, text, problems);
-  }
+  return { pack: emptyPack(files, digest, manifest), problems };
+}
+
+function addFile({ pack, problems }: Opening, path: string): void {
+  const place = placeOf(path);
+  if (place !== undefined) addPart(pack, place, path, pack.files[path] ?? '', problems);
+}
+
+function end({ pack, problems }: Opening): Result<Pack> {
   problems.push(...checkCoherence(pack));
   return problems.length === 0 ? ok(pack) : fail(...problems);
 }
 
-function emptyPack(files: PackFiles, manifest: PackManifest): Pack {
+function emptyPack(files: PackFiles, digest: string, manifest: PackManifest): Pack {
   return {
     manifest,
-    digest: packDigest(files),
+    digest,
     files,
     items: {},
     processes: {},
@@ -56,6 +94,12 @@ function emptyPack(files: PackFiles, manifest: PackManifest): Pack {
     organizations: {},
     scenarios: {},
     decisions: {},
+    parameters: {},
+    indicators: {},
+    ruleTexts: {},
+    campaigns: {},
+    bundles: {},
+    posters: {},
   };
 }
 

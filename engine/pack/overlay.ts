@@ -19,8 +19,11 @@ export function targetOf(overlay: Overlay): { folder: Folder; ref: string } {
 export const isExpired = (overlay: Overlay, today: string | undefined): boolean =>
   today !== undefined && overlay.expires !== undefined && overlay.expires < today;
 
-/** The part with the overlay's patch, checked: the operations apply, rights are kept, the result has the shape of its kind. */
-export function applyOverlay(overlay: Overlay, part: JsonObject): Result<JsonObject> {
+/**
+ * The part with the overlay's patch, checked: the operations apply, rights are kept, the result has the shape of its kind.
+ * `approved`: pointers at which it may go beyond the rights, because the layer above let it (JS-24).
+ */
+export function applyOverlay(overlay: Overlay, part: JsonObject, approved: readonly string[] = []): Result<JsonObject> {
   const file = overlayFile(overlay);
   let value: Json = part;
   for (const [index, operation] of overlay.patch.entries()) {
@@ -28,11 +31,14 @@ export function applyOverlay(overlay: Overlay, part: JsonObject): Result<JsonObj
     if (!result.ok) return fail(doesNotApply(file, index, operation, result.reason));
     value = result.value;
   }
-  const broken = checkPart(FOLDERS[targetOf(overlay).folder].kind as SchemaKind, value, file);
+  const kind = FOLDERS[targetOf(overlay).folder].kind as SchemaKind;
+  const broken = checkPart(kind, value, file);
   if (broken.length > 0)
     return fail(...broken.map((problem) => ({ ...problem, message: `叠加之后：${problem.message}` })));
   const after = value as JsonObject;
-  const beyond = breaches(part, after).map((breach) => tooFar(overlay, file, breach));
+  const beyond = breaches(part, after, kind)
+    .filter(({ pointer }) => !approved.includes(pointer))
+    .map((breach) => tooFar(overlay, file, breach));
   return beyond.length > 0 ? fail(...beyond) : ok(after);
 }
 
@@ -43,14 +49,11 @@ const doesNotApply = (file: string, index: number, { op, path }: PatchOperation,
   path: pointerTo('patch', index),
 });
 
-function tooFar(overlay: Overlay, file: string, { pointer, reason }: Breach): Problem {
-  const index = overlay.patch.findIndex((operation) => touches(operation, pointer));
-  return {
-    code: 'pack.rights',
-    message: `“${pointer}”${reason}。如确需改动，请报上级批准。`,
-    file,
-    path: pointerTo('patch', Math.max(index, 0)),
-  };
+function tooFar({ patch }: Overlay, file: string, { pointer, place, reason }: Breach): Problem {
+  const at = [place, pointer].map((goal) => patch.findIndex((operation) => touches(operation, goal)));
+  const index = at.find((found) => found >= 0) ?? 0;
+  const message = `${reason}。如确需改动，请报上级批准。`;
+  return { code: 'pack.rights', message, file, path: pointerTo('patch', index) };
 }
 
 const touches = ({ op, path, from }: PatchOperation, pointer: string): boolean =>

@@ -12,16 +12,17 @@ const EXECUTABLE =
 
 /** Refuses everything but text parts at their known places: a pack carries content, never code (S7). */
 export function checkPaths(files: PackFiles): Problem[] {
-  const problems = Object.entries(files).flatMap(([path, text]) => checkPath(path, text));
-  return [...problems, ...checkFolding(Object.keys(files)), ...checkTotal(files)];
+  const sizes = Object.entries(files).map(([path, text]): [string, number] => [path, bytes(text)]);
+  const problems = sizes.flatMap(([path, size]) => checkPath(path, size));
+  return [...problems, ...checkFolding(Object.keys(files)), ...checkTotal(sizes.map(([, size]) => size))];
 }
 
-function checkPath(path: string, text: string): Problem[] {
+function checkPath(path: string, size: number): Problem[] {
   const problem = (code: string, message: string): Problem[] => [{ code, message, file: path }];
   if (escapes(path)) return problem('pack.pathEscape', '文件路径越出内容包，只允许包内的相对路径（用“/”分隔）。');
   if (EXECUTABLE.test(path)) return problem('pack.executable', '内容包不得含程序或脚本文件，请删去。');
   if (!PAPERS.test(path) && placeOf(path) === undefined) return problem('pack.unknownFile', unknown(path));
-  if (bytes(text) > FILE_LIMIT) return problem('pack.tooLarge', '文件超过 2 MB，请拆分或精简。');
+  if (size > FILE_LIMIT) return problem('pack.tooLarge', '文件超过 2 MB，请拆分或精简。');
   return [];
 }
 
@@ -52,8 +53,8 @@ function checkFolding(paths: string[]): Problem[] {
   });
 }
 
-function checkTotal(files: PackFiles): Problem[] {
-  const total = Object.values(files).reduce((sum, text) => sum + bytes(text), 0);
+function checkTotal(sizes: number[]): Problem[] {
+  const total = sizes.reduce((sum, size) => sum + size, 0);
   return total > PACK_LIMIT ? [{ code: 'pack.tooLarge', message: '内容包合计超过 50 MB，请精简。' }] : [];
 }
 

@@ -6,8 +6,15 @@ export const segments = (pointer: string): string[] => (pointer === '' ? [] : po
 const plain = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** A JSON pointer of the segments. */
-export const pointerTo = (...parts: (string | number)[]): string =>
-  parts.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+export function pointerTo(...parts: (string | number)[]): string {
+  let pointer = '';
+  for (const part of parts) pointer += `/${escaped(String(part))}`;
+  return pointer;
+}
+
+/** Names with the two special characters are rare. */
+const escaped = (name: string): string =>
+  name.includes('~') || name.includes('/') ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
 
 /** The value at a pointer, or undefined when there is none. Own properties only. */
 export function valueAt(root: Json, pointer: string): Json | undefined {

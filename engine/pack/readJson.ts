@@ -16,8 +16,72 @@ interface Fault {
  */
 export function readJson(text: string, file: string): Result<Json> {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const sound = readSound(source);
+  if (sound !== undefined) return ok(sound);
   const fault = new Scanner(source).scan();
   return fault === undefined ? ok(JSON.parse(source) as Json) : fail(problemAt(source, file, fault));
+}
+
+/**
+ * The value, when it is sure that there is nothing to refuse: most files are in order, and the platform reads them many
+ * times faster. A text has as many names of members as its value unless one of them stands twice.
+ */
+function readSound(text: string): Json | undefined {
+  try {
+    const value = JSON.parse(text) as Json;
+    return countMembers(value, 0) === countNames(text) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Members of all objects inside; not a number where something is to be refused. */
+function countMembers(value: Json, depth: number): number {
+  if (depth > MAX_DEPTH) return Number.NaN;
+  if (value === null || typeof value !== 'object') return 0;
+  let count = 0;
+  if (Array.isArray(value)) {
+    for (const entry of value) count += countMembers(entry, depth + 1);
+    return count;
+  }
+  for (const key of Object.keys(value)) {
+    if (FORBIDDEN.has(key)) return Number.NaN;
+    count += 1 + countMembers(value[key] ?? null, depth + 1);
+  }
+  return count;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COLON = 0x3a;
+const U = 0x75;
+
+/** Colons outside of strings: one for each member that is written. -1 where a string may hold half a surrogate pair. */
+function countNames(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === COLON) count += 1;
+    if (unit !== QUOTE) continue;
+    at = endOfString(text, at + 1);
+    if (at < 0) return -1;
+  }
+  return count;
+}
+
+/** Where the string ends that begins here; -1 for one with escaped code units or half a pair. */
+function endOfString(text: string, from: number): number {
+  for (let at = from; ; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === QUOTE) return at;
+    if (unit === BACKSLASH) {
+      at += 1;
+      if (text.charCodeAt(at) === U) return -1;
+    } else if (unit >= 0xd800 && unit < 0xe000) {
+      if ((text.codePointAt(at) ?? 0) < 0x10000) return -1;
+      at += 1;
+    }
+  }
 }
 
 function problemAt(text: string, file: string, fault: Fault): Problem {

@@ -17,6 +17,7 @@ export function qualifyItem(item: ServiceItemSource, namespace: string): Service
     calendar: full(item.calendar),
     documents: item.documents.map(full),
     ledgers: item.ledgers.map((mapping) => ({ ...mapping, ledger: full(mapping.ledger) })),
+    ...(item.parameters === undefined ? {} : { parameters: item.parameters.map(full) }),
   };
 }
 

@@ -1,45 +1,117 @@
+import type { CompiledBundle } from '../bundle/types.ts';
+import type { CompiledCampaign } from '../campaign/types.ts';
+import type { Indicator } from '../indicator/index.ts';
+import type { CompiledPoster } from '../poster/types.ts';
 import type { Problem, Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
+import type { RuleText } from '../ruleText/index.ts';
 import type { CompiledItem, ServiceItemSource } from '../service/types.ts';
+import { compileBundles } from './bundles.ts';
+import { compileCampaigns } from './campaigns.ts';
 import { compileItem } from './compile.ts';
 import { checkOwnDecisions } from './decisions.ts';
 import type { ProcessCache, Workbench } from './gather.ts';
+import { compileIndicators } from './indicators.ts';
 import { hint } from './nearest.ts';
 import { orderPacks, upstreamOf } from './order.ts';
 import { pointerTo } from './pointer.ts';
+import { compilePosters } from './posters.ts';
 import { codeTablesOf, qualify } from './references.ts';
+import { compileRuleTexts } from './ruleTexts.ts';
+import type { Shown } from './shown.ts';
 import type { Pack } from './types.ts';
-import { type Part, type View, viewOf } from './view.ts';
+import { checkUnifications } from './unifications.ts';
+import { type Part, type View, type ViewOptions, viewOf } from './view.ts';
 
-export interface ResolveOptions {
-  /** `YYYY-MM-DD`: overlays that expired before it are left out. Without it none is. */
-  today?: string;
+export interface ResolveOptions extends ViewOptions {
+  /** Names of the packs whose items are compiled and checked; the others are only looked at. Without it all are. */
+  only?: string[];
+  /** Called after every item; it is waited for, so that a server can breathe and show how far it is. */
+  onItem?(done: number, total: number): void | Promise<void>;
+}
+
+/** Everything of packs that runs. */
+export interface Content {
+  items: CompiledItem[];
+  campaigns: CompiledCampaign[];
+  bundles: CompiledBundle[];
+  posters: CompiledPoster[];
+  indicators: Shown<Indicator>[];
+  ruleTexts: Shown<RuleText>[];
+}
+
+/** The items of `resolveContent`, with the same problems. */
+export async function resolvePacks(packs: Pack[], options: ResolveOptions = {}): Promise<Result<CompiledItem[]>> {
+  const content = await resolveContent(packs, options);
+  return content.ok ? ok(content.value.items) : content;
 }
 
 /**
- * Compiles every item of the packs: orders them by dependencies, lays the overlays, resolves every reference, compiles and
- * checks processes, forms, rules and documents. All problems together, each with `file` and `path` or `element`.
- * An item that a lower pack overlays, itself or a part of it, comes out twice: as it is above, and as `<lower namespace>:<id>`.
+ * Compiles everything of the packs that runs or is shown: orders them by dependencies, lays the overlays, resolves every
+ * reference, compiles and checks processes, forms, rules and documents. All problems together, each with `file` and `path` or `element`.
+ * What a lower pack overlays, itself or a part of it, comes out twice: as it is above, and as `<lower namespace>:<id>`.
  */
-export async function resolvePacks(packs: Pack[], options: ResolveOptions = {}): Promise<Result<CompiledItem[]>> {
+export async function resolveContent(packs: Pack[], options: ResolveOptions = {}): Promise<Result<Content>> {
+  const content: Content = { items: [], campaigns: [], bundles: [], posters: [], indicators: [], ruleTexts: [] };
+  const progress = progressOf(packs, options);
+  const worked = await eachPack(packs, options, async (bench) => {
+    content.items.push(...(await compilePack(bench, progress)));
+    content.campaigns.push(...(await compileCampaigns(bench)));
+    content.bundles.push(...(await compileBundles(bench, content.items)));
+    content.posters.push(...(await compilePosters(bench)));
+    content.indicators.push(...compileIndicators(bench));
+    content.ruleTexts.push(...compileRuleTexts(bench));
+    checkOwnDecisions(bench);
+    checkUnifications(bench);
+    bench.problems.push(...checkScenarios(bench.view), ...checkOfficerPosts(bench.view));
+  });
+  return worked.ok ? ok(content) : worked;
+}
+
+/**
+ * The posters of installed packs with the overlays that hold on a day, without compiling items. The packs were checked when
+ * they were installed: what is wrong since is left as it is above.
+ */
+export async function shownPosters(packs: Pack[], options: ViewOptions): Promise<CompiledPoster[]> {
+  const posters: CompiledPoster[] = [];
+  await eachPack(packs, options, async (bench) => {
+    posters.push(...(await compilePosters(bench)));
+  });
+  return posters;
+}
+
+/** Lays the packs over each other, the upper ones first, and has each worked on with what it sees. All problems together. */
+async function eachPack(
+  packs: Pack[],
+  options: ResolveOptions,
+  work: (bench: Workbench) => Promise<void>,
+): Promise<Result<true>> {
   const ordered = orderPacks(packs);
   if (!ordered.ok) return ordered;
   const problems: Problem[] = [];
-  const items: CompiledItem[] = [];
   const views = new Map<Pack, View>();
   const shared = { cache: new Map() as ProcessCache, told: new Set<Part<unknown>>() };
   for (const pack of ordered.value) {
     const found: Problem[] = [];
     const above = upstreamOf(pack, ordered.value).flatMap((upper) => views.get(upper) ?? []);
-    const view = viewOf(pack, above, options.today, found);
+    const view = viewOf(pack, above, options, found);
     views.set(pack, view);
+    if (options.only && !options.only.includes(pack.manifest.name)) continue;
     const bench: Workbench = { view, problems: found, ...shared };
-    items.push(...(await compilePack(bench)));
-    checkOwnDecisions(bench);
-    found.push(...checkScenarios(view), ...checkOfficerPosts(view));
+    await work(bench);
     problems.push(...(packs.length > 1 ? found.map((problem) => named(problem, pack)) : found));
   }
-  return problems.length > 0 ? fail(...problems) : ok(items);
+  return problems.length > 0 ? fail(...problems) : ok(true);
+}
+
+/** Counts compiled items; overlaid ones come on top of the total that is known beforehand. */
+function progressOf(packs: Pack[], { onItem }: ResolveOptions): () => Promise<void> {
+  const total = packs.reduce((sum, pack) => sum + Object.keys(pack.items).length, 0);
+  let done = 0;
+  return async () => {
+    done += 1;
+    if (onItem) await onItem(done, Math.max(done, total));
+  };
 }
 
 /** With several packs a file name alone does not tell which one to mend. */
@@ -48,7 +120,7 @@ const named = (problem: Problem, pack: Pack): Problem => ({
   message: `${problem.message}（内容包“${pack.manifest.name}”）`,
 });
 
-async function compilePack(bench: Workbench): Promise<CompiledItem[]> {
+async function compilePack(bench: Workbench, progress: () => Promise<void>): Promise<CompiledItem[]> {
   const { view } = bench;
   const namespace = view.pack.manifest.wutong.namespace;
   const items: CompiledItem[] = [];
@@ -62,6 +134,7 @@ async function compilePack(bench: Workbench): Promise<CompiledItem[]> {
     }
     const compiled = await compileItem(bench, part, own ? { ref } : { ref, base: part.ref });
     if (compiled) items.push(compiled);
+    await progress();
     if (!own) view.aliases.set(ref, part.ref);
   }
   return items;
@@ -75,7 +148,7 @@ const clash = ({ file, ref: base }: Part<ServiceItemSource>, ref: string): Probl
 });
 
 /** Whether this pack's overlays changed the item or anything that it uses. */
-function isTouched({ touched, parts }: View, { ref, value }: Part<ServiceItemSource>): boolean {
+export function isTouched({ touched, parts }: View, { ref, value }: Part<ServiceItemSource>): boolean {
   if (touched.size === 0) return false;
   const ledgers = value.ledgers.map(({ ledger }) => ledger);
   const form = parts.forms.get(value.form);
@@ -90,6 +163,7 @@ function isTouched({ touched, parts }: View, { ref, value }: Part<ServiceItemSou
     `forms/${value.form}`,
     ...ledgers.map((ledger) => `ledgers/${ledger}`),
     ...value.documents.map((document) => `documents/${document}`),
+    ...(value.parameters ?? []).map((parameter) => `parameters/${parameter}`),
     ...tables.map((table) => `code-tables/${table}`),
   ].some((name) => touched.has(name));
 }

@@ -1,7 +1,13 @@
 import type { Level } from '../bpmn/model.ts';
+import type { BundleSource } from '../bundle/types.ts';
+import type { CampaignSource } from '../campaign/types.ts';
 import type { Calendar } from '../deadline/types.ts';
 import type { FormDefinition } from '../form/types.ts';
+import type { Indicator } from '../indicator/types.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { Parameter } from '../parameter/types.ts';
+import type { PosterSource } from '../poster/types.ts';
+import type { RuleText } from '../ruleText/types.ts';
 import type { CodeTable, DocumentTemplate, LedgerDefinition, ServiceItemSource } from '../service/types.ts';
 
 /** Files of a pack by path inside it: `items/unemp-reg.json` → its text. */
@@ -24,7 +30,30 @@ export interface PackManifest {
     division?: string;
     /** Calendar that items without one of their own use. */
     calendar?: string;
+    /** Percent of each process that scenarios must reach; may only raise the 90 that hold everywhere. */
+    coverage?: number;
+    /** 五统一、六统一、八统一: what is made uniform and the parts (`folder/reference`) that do it. */
+    unifies?: Unification[];
+    /** Parts that earlier versions had and this one has no more. */
+    removed?: Tombstone[];
   };
+}
+
+/** A part that was taken out on purpose: without one, an upgrade that loses a part is taken for a mistake. */
+export interface Tombstone {
+  /** `items/unemp-reg`: folder and id. */
+  part: string;
+  /** Version of the pack that took it out. */
+  since: string;
+  reason: string;
+  /** Part that took its place. */
+  replacedBy?: string;
+}
+
+export interface Unification {
+  title: string;
+  parts: string[];
+  requirements?: string[];
 }
 
 /** `overlays/<id>.json`: a change to a part of an upper pack. Rights are checked, reasons kept. */
@@ -36,6 +65,7 @@ export interface Overlay {
   /** 文号 */
   document?: string;
   expires?: string;
+  requirements?: string[];
   /** RFC 6902. */
   patch: { op: 'add' | 'remove' | 'replace' | 'test' | 'move' | 'copy'; path: string; from?: string; value?: Json }[];
 }
@@ -53,6 +83,8 @@ export interface OrganizationSource {
     division: string;
     address?: string;
     phone?: string;
+    /** Area, windows, staff … under names of the pack's own. */
+    facts?: Record<string, number | string | boolean>;
   }[];
   officers: {
     userName: string;
@@ -62,12 +94,15 @@ export interface OrganizationSource {
     established?: boolean;
     since?: string;
   }[];
+  requirements?: string[];
+  source?: string[];
 }
 
 /** `scenarios/<item>/<name>.json`: commands and expected facts. Proves the item; later certifies the pack on both engines. */
 export interface Scenario {
   title: string;
   item: string;
+  requirements?: string[];
   /** ISO time of the first step. */
   now: string;
   /** What it shows. */
@@ -112,4 +147,10 @@ export interface Pack {
   overlays: Record<string, Overlay>;
   organizations: Record<string, OrganizationSource>;
   scenarios: Record<string, Scenario>;
+  parameters: Record<string, Parameter>;
+  indicators: Record<string, Indicator>;
+  ruleTexts: Record<string, RuleText>;
+  campaigns: Record<string, CampaignSource>;
+  bundles: Record<string, BundleSource>;
+  posters: Record<string, PosterSource>;
 }

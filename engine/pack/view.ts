@@ -1,12 +1,18 @@
+import type { BundleSource } from '../bundle/types.ts';
+import type { CampaignSource } from '../campaign/types.ts';
 import type { Calendar } from '../deadline/types.ts';
 import type { FormDefinition } from '../form/types.ts';
+import type { Indicator } from '../indicator/types.ts';
 import type { JsonObject } from '../json.ts';
+import type { Parameter } from '../parameter/types.ts';
+import type { PosterSource } from '../poster/types.ts';
 import type { Problem } from '../result.ts';
+import type { RuleText } from '../ruleText/types.ts';
 import type { CodeTable, DocumentTemplate, LedgerDefinition, ServiceItemSource } from '../service/types.ts';
 import { endingOf, FOLDERS } from './kinds.ts';
 import { hint } from './nearest.ts';
 import { applyOverlay, isExpired, overlayFile, targetOf } from './overlay.ts';
-import { mapValues, qualifyForm, qualifyItem, qualifyLedger } from './references.ts';
+import { qualifyPart } from './qualify.ts';
 import type { Overlay, Pack } from './types.ts';
 
 /** A part as a pack sees it: its own, or one from above with the overlays of the layers between. */
@@ -18,6 +24,16 @@ export interface Part<T> {
   /** File to mend: of the part, or of the last overlay. */
   file: string;
   value: T;
+  /** What was laid over it, the upper layers first. */
+  laid: Laid<T>[];
+}
+
+/** One overlay on a part. */
+export interface Laid<T> {
+  pack: Pack;
+  overlay: Overlay;
+  /** The part as it stood above. */
+  before: T;
 }
 
 export interface PartTypes {
@@ -29,6 +45,12 @@ export interface PartTypes {
   calendars: Calendar;
   processes: string;
   decisions: string;
+  parameters: Parameter;
+  indicators: Indicator;
+  'rule-texts': RuleText;
+  campaigns: CampaignSource;
+  bundles: BundleSource;
+  posters: PosterSource;
 }
 
 export type RefFolder = keyof PartTypes;
@@ -43,12 +65,22 @@ export interface View {
   touched: Set<string>;
 }
 
-/** What a pack sees on top of what the packs it depends on see. `today` (YYYY-MM-DD) drops expired overlays. */
-export function viewOf(pack: Pack, above: View[], today: string | undefined, problems: Problem[]): View {
+export interface ViewOptions {
+  /** `YYYY-MM-DD`: overlays that expired before it are left out. Without it none is. */
+  today?: string;
+  /** Pointers at which an overlay may go beyond its rights, by `<name of its pack>/<its id>`. */
+  approved?: Record<string, string[]>;
+}
+
+/** What a pack sees on top of what the packs it depends on see. */
+export function viewOf(pack: Pack, above: View[], options: ViewOptions, problems: Problem[]): View {
   const view: View = { pack, parts: emptyParts(), aliases: new Map(), touched: new Set() };
   for (const upper of above) inherit(view, upper);
   addOwn(view);
-  for (const overlay of Object.values(pack.overlays)) if (!isExpired(overlay, today)) lay(view, overlay, problems);
+  for (const overlay of Object.values(pack.overlays)) {
+    if (isExpired(overlay, options.today)) continue;
+    lay(view, overlay, options.approved?.[`${pack.manifest.name}/${overlay.id}`] ?? [], problems);
+  }
   return view;
 }
 
@@ -61,6 +93,12 @@ const emptyParts = (): View['parts'] => ({
   calendars: new Map(),
   processes: new Map(),
   decisions: new Map(),
+  parameters: new Map(),
+  indicators: new Map(),
+  'rule-texts': new Map(),
+  campaigns: new Map(),
+  bundles: new Map(),
+  posters: new Map(),
 });
 
 function inherit(view: View, upper: View): void {
@@ -77,29 +115,27 @@ function addOwn(view: View): void {
   const put = <F extends RefFolder>(folder: F, own: Record<string, PartTypes[F]>): void => {
     for (const [id, value] of Object.entries(own)) {
       const ref = `${namespace}:${id}`;
-      parts[folder].set(ref, { ref, home: pack, file: `${folder}/${id}.${endingOf(folder)}`, value });
+      const file = `${folder}/${id}.${endingOf(folder)}`;
+      parts[folder].set(ref, { ref, home: pack, file, value: qualifyPart(folder, value, namespace), laid: [] });
     }
   };
-  put(
-    'items',
-    mapValues(pack.items, (item) => qualifyItem(item, namespace)),
-  );
-  put(
-    'forms',
-    mapValues(pack.forms, (form) => qualifyForm(form, namespace)),
-  );
-  put(
-    'ledgers',
-    mapValues(pack.ledgers, (ledger) => qualifyLedger(ledger, namespace)),
-  );
+  put('items', pack.items);
+  put('forms', pack.forms);
+  put('ledgers', pack.ledgers);
   put('documents', pack.documents);
   put('code-tables', pack.codeTables);
   put('calendars', pack.calendars);
   put('processes', pack.processes);
   put('decisions', pack.decisions);
+  put('parameters', pack.parameters);
+  put('indicators', pack.indicators);
+  put('rule-texts', pack.ruleTexts);
+  put('campaigns', pack.campaigns);
+  put('bundles', pack.bundles);
+  put('posters', pack.posters);
 }
 
-function lay(view: View, overlay: Overlay, problems: Problem[]): void {
+function lay(view: View, overlay: Overlay, approved: readonly string[], problems: Problem[]): void {
   const { folder, ref: written } = targetOf(overlay);
   const parts = view.parts[folder as RefFolder] as Map<string, Part<PartTypes[RefFolder]>>;
   const ref = view.aliases.get(written) ?? written;
@@ -108,7 +144,7 @@ function lay(view: View, overlay: Overlay, problems: Problem[]): void {
     problems.push(badTarget(overlay, folder, written, part !== undefined, parts.keys()));
     return;
   }
-  const result = applyOverlay(overlay, part.value as unknown as JsonObject);
+  const result = applyOverlay(overlay, part.value as unknown as JsonObject, approved);
   if (!result.ok) {
     problems.push(...result.problems);
     return;
@@ -117,17 +153,14 @@ function lay(view: View, overlay: Overlay, problems: Problem[]): void {
     ...part,
     file: overlayFile(overlay),
     value: localized(folder as RefFolder, result.value, view.pack),
+    laid: [...part.laid, { pack: view.pack, overlay, before: part.value }],
   });
   view.touched.add(`${folder}/${ref}`);
 }
 
 /** References that the patch wrote without a namespace belong to the pack of the overlay. */
 function localized(folder: RefFolder, value: JsonObject, pack: Pack): PartTypes[RefFolder] {
-  const namespace = pack.manifest.wutong.namespace;
-  if (folder === 'items') return qualifyItem(value as unknown as ServiceItemSource, namespace);
-  if (folder === 'forms') return qualifyForm(value as unknown as FormDefinition, namespace);
-  if (folder === 'ledgers') return qualifyLedger(value as unknown as LedgerDefinition, namespace);
-  return value as unknown as PartTypes[RefFolder];
+  return qualifyPart(folder, value as unknown as PartTypes[RefFolder], pack.manifest.wutong.namespace);
 }
 
 function badTarget(

@@ -76,7 +76,8 @@ const checkConditions = (item: ServiceItemSource): Problem[] => {
       `/elements/materials/${at}/when`,
     ]),
     ...(item.situations ?? []).map(({ when }, at): [string | undefined, string] => [when, `/situations/${at}/when`]),
-    ...item.ledgers.flatMap(({ when, key, set }, at): [string | undefined, string][] => [
+    ...item.ledgers.flatMap(({ each, when, key, set }, at): [string | undefined, string][] => [
+      [each, `/ledgers/${at}/each`],
       [when, `/ledgers/${at}/when`],
       [key, `/ledgers/${at}/key`],
       ...Object.entries(set).map(([column, value]): [string, string] => [value, `/ledgers/${at}/set/${column}`]),

@@ -74,6 +74,10 @@ export interface DutyRule {
 export interface LedgerMapping {
   ledger: string;
   on: 'accepted' | 'granted' | 'denied' | 'concluded';
+  /** FEEL list: one row for every entry, which the other expressions see as `row`. */
+  each?: string;
+  /** The row is there from an earlier case: columns that are not set stay, required ones too. */
+  update?: boolean;
   when?: string;
   key: string;
   set: Record<string, string>;
@@ -97,10 +101,14 @@ export interface ServiceItemSource {
   calendar: string;
   riskClass: 'normal' | 'money' | 'high';
   profile: 'A' | 'B' | 'C' | 'D';
+  /** Work between offices: in no catalogue and no guide, and never received at the counter. */
+  internal?: true;
   /** `extension`: id of the rule by which a limit may be extended; absent: it may not. */
   clock?: { extension?: string };
   /** Document templates this item prints: receipt, acceptance, oneTimeNotice, nonAcceptance, decision, delivery. */
   documents: string[];
+  /** Parameters that its FEEL reads as `parameters.<id>`, on the day of acceptance. */
+  parameters?: string[];
   /** Policy codes served (BJ-6 …). */
   requirements?: string[];
   /** Parts that the domain texts mark as assumed; shown as 「待业务确认」. */
@@ -224,6 +232,8 @@ export interface CompiledItem {
    * `namespace:id`: the named one first, then its imports. Absent: none.
    */
   decisions?: Record<string, import('../decision/model.ts').DecisionModel[]>;
+  /** Parameters by the id that FEEL reads as `parameters.<id>`. Absent: none. */
+  parameters?: Record<string, import('../parameter/lookup.ts').CompiledParameter>;
 }
 
 export type { Json, JsonObject };

@@ -18,13 +18,24 @@ export const checkExpression = (expression: string, types?: FeelTypes): Problem 
 export const checkTests = (text: string, types?: FeelTypes): Problem | undefined => firstProblem(text, types, true);
 
 const firstProblem = (text: string, types: FeelTypes | undefined, unary: boolean): Problem | undefined => {
-  if (types === undefined) {
-    const read = parseFeel(text, { unary });
-    return read.ok ? undefined : read.problems[0];
-  }
+  if (types === undefined) return firstFault(text, unary);
   const found = look(text, { types, unary });
   return found.ok ? found.value.findings.problems[0] : found.problems[0];
 };
+
+/** Texts that could be read: the items of a pack write the same expressions again and again. */
+const readable = { expression: new Set<string>(), tests: new Set<string>() };
+const MOST = 5_000;
+
+function firstFault(text: string, unary: boolean): Problem | undefined {
+  const known = unary ? readable.tests : readable.expression;
+  if (known.has(text)) return undefined;
+  const read = parseFeel(text, { unary });
+  if (!read.ok) return read.problems[0];
+  if (known.size >= MOST) known.clear();
+  known.add(text);
+  return undefined;
+}
 
 /** The type of what an expression gives, `Any` where that is not known before. Errors: those of `compileFeel`. */
 export const inferType = (expression: string, types?: FeelTypes): Result<FeelType> => {

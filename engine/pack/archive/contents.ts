@@ -6,15 +6,17 @@ import { RUNNING } from '../running.ts';
 import type { PackFiles } from '../types.ts';
 import { fault } from './faults.ts';
 import type { FileList } from './list.ts';
+import type { Pause } from './readArchive.ts';
 
 /** What is wrong with the content of the files: programs, unsafe JSON, a manifest that the list contradicts. */
-export function checkContents(files: PackFiles, list: FileList): Problem[] {
+export async function checkContents(files: PackFiles, list: FileList, pause: Pause): Promise<Problem[]> {
   const problems = checkPaths(files);
   for (const [path, text] of Object.entries(files)) {
     if (!path.endsWith('.json')) continue;
     const parsed = readJson(text, path);
     if (!parsed.ok) problems.push(...parsed.problems);
     else if (path === 'package.json') problems.push(...checkManifest(parsed.value as JsonObject | null, list));
+    await pause();
   }
   return problems;
 }

@@ -1,9 +1,8 @@
 import { canonicalJson } from '../../digest.ts';
 import type { Json } from '../../json.ts';
 import { fail, ok, type Problem, type Result } from '../../result.ts';
-import { digestOfHashes, hashesOf } from '../digest.ts';
+import { digestOfHashes } from '../digest.ts';
 import { readJson } from '../readJson.ts';
-import type { PackFiles } from '../types.ts';
 import { fault, REBUILD } from './faults.ts';
 
 /** The list of files inside an archive. It is what a publisher signs. */
@@ -48,9 +47,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isHash = (value: unknown): boolean => typeof value === 'string' && HASH.test(value);
 
-/** Everything in which files and list differ. */
-export function compareList(list: FileList, files: PackFiles): Problem[] {
-  const hashes = hashesOf(files);
+/** Everything in which files, by their SM3, and list differ. */
+export function compareList(list: FileList, hashes: Record<string, string>): Problem[] {
   const paths = [...new Set([...Object.keys(hashes), ...Object.keys(list.files)])].sort();
   const problems = paths.flatMap((path) => compareFile(path, own(list.files, path), own(hashes, path)));
   if (problems.length > 0) return problems;

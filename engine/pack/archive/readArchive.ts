@@ -1,4 +1,5 @@
 import { fail, ok, type Problem, type Result } from '../../result.ts';
+import { hashesInSteps } from '../digest.ts';
 import type { PackFiles } from '../types.ts';
 import { checkContents } from './contents.ts';
 import { fault, REBUILD } from './faults.ts';
@@ -14,6 +15,9 @@ export type Unzipped = 'whole' | 'stopped' | 'damaged' | 'truncated' | 'trailing
  * bytes out in pieces until `take` answers false. Never throws, whatever the bytes.
  */
 export type Gunzip = (archive: Uint8Array, take: (piece: Uint8Array) => boolean) => Promise<Unzipped>;
+
+/** Waited for after every file, so that a server can answer others in between. */
+export type Pause = () => void | Promise<void>;
 
 /** A pack archive whose files are those of its list. Whether the content is a good pack, `openPack` tells. */
 export interface PackArchive {
@@ -38,6 +42,7 @@ export async function readArchive(
   archive: Uint8Array,
   gunzip: Gunzip,
   limits: ArchiveLimits = ARCHIVE_LIMITS,
+  pause: Pause = () => undefined,
 ): Promise<Result<PackArchive>> {
   if (archive.length > limits.packed)
     return fail(fault('pack.archiveTooLarge', `归档超过 ${Math.floor(limits.packed / 1024 / 1024)} MB，请精简内容。`));
@@ -46,11 +51,11 @@ export async function readArchive(
   if (reader.problem !== undefined) return fail(reader.problem);
   if (unzipped === 'damaged' || unzipped === 'truncated' || unzipped === 'trailing') return fail(BROKEN[unzipped]);
   const problem = reader.finish();
-  return problem === undefined ? checked(reader.files) : fail(problem);
+  return problem === undefined ? checked(reader.files, pause) : fail(problem);
 }
 
-function checked(bytes: Map<string, Uint8Array>): Result<PackArchive> {
-  const { files, problems } = decode(bytes);
+async function checked(bytes: Map<string, Uint8Array>, pause: Pause): Promise<Result<PackArchive>> {
+  const { files, problems } = await decode(bytes, pause);
   const signed = files[LIST_FILE];
   if (problems.length > 0) return fail(...problems);
   if (signed === undefined)
@@ -58,11 +63,15 @@ function checked(bytes: Map<string, Uint8Array>): Result<PackArchive> {
   delete files[LIST_FILE];
   const list = readList(signed);
   if (!list.ok) return list;
-  problems.push(...compareList(list.value, files), ...checkContents(files, list.value));
+  problems.push(...compareList(list.value, await hashesInSteps(files, pause)));
+  problems.push(...(await checkContents(files, list.value, pause)));
   return problems.length === 0 ? ok({ files, list: list.value, signed }) : fail(...problems);
 }
 
-function decode(bytes: Map<string, Uint8Array>): { files: PackFiles; problems: Problem[] } {
+async function decode(
+  bytes: Map<string, Uint8Array>,
+  pause: Pause,
+): Promise<{ files: PackFiles; problems: Problem[] }> {
   const files: PackFiles = {};
   const problems: Problem[] = [];
   for (const [path, content] of bytes) {
@@ -70,6 +79,7 @@ function decode(bytes: Map<string, Uint8Array>): { files: PackFiles; problems: P
     if (text === undefined)
       problems.push(fault('pack.notText', '文件不是 UTF-8 文本，内容包只含文本。请删去或转换编码。', path));
     else files[path] = text;
+    await pause();
   }
   return { files, problems };
 }

@@ -7,7 +7,7 @@ import form from './form.json' with { type: 'json' };
 import item from './item.json' with { type: 'json' };
 import { STARTER_PROCESS } from './process.ts';
 import { starterReadme } from './readme.ts';
-import scenario from './scenario.json' with { type: 'json' };
+import scenarios from './scenarios.json' with { type: 'json' };
 
 export { editorSettings } from './editor.ts';
 
@@ -32,7 +32,7 @@ const namespaceOf = (name: string): string =>
 
 /**
  * The files of a small pack that works at once: one imaginary item with form, process, code table and calendar, proved by
- * a scenario. It depends on no other pack. Whether the name is one, `openPack` says.
+ * scenarios that walk the whole process. It depends on no other pack. Whether the name is one, `openPack` says.
  */
 export function starterPack({ name, title, division, schemas }: StarterOptions): PackFiles {
   const part = (kind: string, depth: number, value: object): string =>
@@ -59,7 +59,12 @@ export function starterPack({ name, title, division, schemas }: StarterOptions):
     'code-tables/KITE_SHAPE.json': part('code-table', 1, codeTable),
     'calendars/workdays.json': part('calendar', 1, calendar),
     'processes/kite.bpmn': STARTER_PROCESS,
-    'scenarios/kite-permit/happy.json': part('scenario', 2, scenario),
+    ...Object.fromEntries(
+      Object.entries(scenarios).map(([id, scenario]) => [
+        `scenarios/kite-permit/${id}.json`,
+        part('scenario', 2, scenario),
+      ]),
+    ),
   };
 }
 
