@@ -81,6 +81,7 @@ export const factLayouts = [
   layout('compensation.done', 'element token#'),
   layout('script.skipped', 'element language'),
   layout('clock.extended', 'by* rule reason requestedBy approvedBy notice?'),
+  layout('case.migrated', 'from to moved* undone*?'),
 ];
 
 export interface Layout {
@@ -135,4 +136,6 @@ export const commands: string[] = [
   'escalation.throw',
   'adHoc.start',
   'case.extend',
+  'case.migrate',
+  'case.migrateBack',
 ];

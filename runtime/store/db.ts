@@ -1,5 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import type { CommitPlan } from './port.ts';
+import type { Settled } from './queue.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -19,6 +21,9 @@ export interface Db {
   rows<T>(query: SQL): Promise<T[]>;
   close(): Promise<void>;
 }
+
+/** Writes plans of different cases inside a transaction that is under way; what is settled counts with its commit. */
+export type PlanWriter = (conn: Conn, plans: CommitPlan[]) => Promise<Settled[]>;
 
 /** The clock and the day that counts on the board are the caller's. */
 export interface StoreOptions {

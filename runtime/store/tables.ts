@@ -1,6 +1,6 @@
 import type { CaseData, CaseState, JsonObject } from '#engine';
 import { type Kit, kits } from './kit.ts';
-import type { UserRow } from './port.ts';
+import type { ActiveSet, LocalizationRow, PackChangeRow, PackMove, UserRow } from './port.ts';
 
 /**
  * The one table body. Keys and indexes live in the numbered migrations; a contract test compares the columns.
@@ -163,6 +163,80 @@ const define = (k: Kit) => ({
     packVersion: k.text('pack_version').notNull(),
     active: k.bool('active').notNull(),
     compiled: k.text('compiled').notNull(),
+  }),
+  itemPart: k.table('item_part', {
+    digest: k.text('digest').primaryKey(),
+    content: k.text('content').notNull(),
+  }),
+  packChange: k.table('pack_change', {
+    id: k.text('id').primaryKey(),
+    kind: k.text('kind').$type<PackChangeRow['kind']>().notNull(),
+    pack: k.text('pack').notNull(),
+    fromVersion: k.text('from_version'),
+    fromDigest: k.text('from_digest'),
+    toVersion: k.text('to_version'),
+    toDigest: k.text('to_digest'),
+    status: k.text('status').$type<PackChangeRow['status']>().notNull(),
+    plannedAt: k.int('planned_at').notNull(),
+    plannedBy: k.text('planned_by').notNull(),
+    updatedAt: k.int('updated_at').notNull(),
+    appliedAt: k.int('applied_at'),
+    appliedBy: k.text('applied_by'),
+    undoneBy: k.text('undone_by'),
+    /** How much of the phase that is under way is done. */
+    done: k.int('done').notNull(),
+    total: k.int('total').notNull(),
+    detail: k.json<JsonObject>('detail').notNull(),
+    /** Files of the new version; gone once it is applied or given up. */
+    files: k.json<Record<string, string> | null>('files'),
+    /** What was active before it was applied. */
+    before: k.json<ActiveSet | null>('before'),
+  }),
+  packMove: k.table('pack_move', {
+    change: k.text('change').notNull(),
+    caseId: k.text('case_id').notNull(),
+    record: k.json<PackMove['record']>('record').notNull(),
+  }),
+  localization: k.table('localization', {
+    id: k.text('id').primaryKey(),
+    office: k.text('office').notNull(),
+    officePath: k.text('office_path').notNull(),
+    division: k.text('division').notNull(),
+    target: k.text('target').notNull(),
+    title: k.text('title').notNull(),
+    reason: k.text('reason').notNull(),
+    document: k.text('document'),
+    expires: k.text('expires'),
+    patch: k.json<LocalizationRow['patch']>('patch').notNull(),
+    caseId: k.text('case_id'),
+    requested: k.text('requested'),
+    trial: k.json<JsonObject | null>('trial'),
+    activatedAt: k.int('activated_at'),
+    activatedBy: k.text('activated_by'),
+    endedAt: k.int('ended_at'),
+    endedBy: k.text('ended_by'),
+    endReason: k.text('end_reason'),
+    createdAt: k.int('created_at').notNull(),
+    updatedBy: k.text('updated_by').notNull(),
+    updatedAt: k.int('updated_at').notNull(),
+    version: k.int('version').notNull(),
+  }),
+  localLayer: k.table('local_layer', {
+    division: k.text('division').primaryKey(),
+    title: k.text('title').notNull(),
+    print: k.text('print').notNull(),
+    active: k.json<string[]>('active').notNull(),
+    blocked: k.json<Record<string, string>>('blocked').notNull(),
+    items: k.json<string[]>('items').notNull(),
+    at: k.int('at').notNull(),
+  }),
+  reading: k.table('reading', {
+    ruleText: k.text('rule_text').notNull(),
+    digest: k.text('digest').notNull(),
+    account: k.text('account').notNull(),
+    officePath: k.text('office_path').notNull(),
+    version: k.text('version').notNull(),
+    at: k.int('at').notNull(),
   }),
   draft: k.table('draft', {
     id: k.text('id').primaryKey(),

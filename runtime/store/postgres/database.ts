@@ -31,7 +31,8 @@ export function postgresDb(driver: Driver, end: () => Promise<void>): PostgresDb
   };
 }
 
-const rowsOf =
+/** Raw statements on a driver or on a transaction of it. */
+export const rowsOf =
   (driver: Pick<Driver, 'execute'>) =>
   async <T>(query: SQL): Promise<T[]> => {
     const result = (await driver.execute(query)) as { rows: T[] };

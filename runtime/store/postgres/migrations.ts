@@ -3,10 +3,16 @@ import { type Migration, pending } from '../migrations.ts';
 import type { PostgresDb } from './database.ts';
 import first from './migrations/0001.sql?raw';
 import second from './migrations/0002.sql?raw';
+import third from './migrations/0003.sql?raw';
+import fourth from './migrations/0004.sql?raw';
+import fifth from './migrations/0005.sql?raw';
 
 const migrations: Migration[] = [
   { number: 1, sql: first },
   { number: 2, sql: second },
+  { number: 3, sql: third },
+  { number: 4, sql: fourth },
+  { number: 5, sql: fifth },
 ];
 
 /** Any fixed number: servers that start together upgrade one after the other. */

@@ -7,7 +7,7 @@ import { sharedPart } from '../repositories/shared.ts';
 import { independent } from './batch.ts';
 import { type Driver, postgresDb } from './database.ts';
 import { migrate } from './migrations.ts';
-import { postgresFlush } from './writer.ts';
+import { postgresFlush, postgresPlanWriter } from './writer.ts';
 
 /** A store in a PostgreSQL database; several server processes may share it. */
 export function postgresStore(url: string, options: StoreOptions = {}): Store {
@@ -25,7 +25,7 @@ export function storeOver(driver: Driver, end: () => Promise<void>, options: Sto
     independent(waiting.slice(0, largest).map(({ plan }) => plan)),
   );
   return {
-    ...sharedPart(db, options),
+    ...sharedPart(db, postgresPlanWriter(db), options),
     dialect: 'postgres',
     migrate: () => migrate(db),
     commit: writes.commit,

@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm';
+import type { PlanWriter } from '../db.ts';
 import type { Head } from '../plan.ts';
 import type { CommitPlan } from '../port.ts';
 import type { Settled } from '../queue.ts';
 import { prepareBatch } from './batch.ts';
-import type { PostgresDb, Tx } from './database.ts';
+import { type Driver, type PostgresDb, rowsOf, type Tx } from './database.ts';
 import { readBefore } from './readBefore.ts';
 import { writeRows } from './writeRows.ts';
 
@@ -32,6 +33,11 @@ export function postgresFlush(db: PostgresDb): (plans: CommitPlan[]) => Promise<
       return settled;
     }
   };
+}
+
+/** Plans of different cases, inside the transaction of `conn`. */
+export function postgresPlanWriter(db: PostgresDb): PlanWriter {
+  return (conn, plans) => writeBatch(db, { conn, rows: rowsOf(conn as unknown as Driver) }, plans);
 }
 
 async function writeBatch(db: PostgresDb, tx: Tx, plans: CommitPlan[]): Promise<Settled[]> {

@@ -1,7 +1,7 @@
-import { and, count, desc, eq, gt, gte, inArray, isNotNull, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
 import { decodeStep } from '../codec.ts';
 import { type Db, once } from '../db.ts';
-import type { CaseQuery, CaseRow, ChainedStep, Scope, Store } from '../port.ts';
+import { type CaseQuery, type CaseRow, type ChainedStep, REGISTER, type Scope, type Store } from '../port.ts';
 import { isWithin, within } from '../scope.ts';
 import { contains } from '../search.ts';
 
@@ -44,7 +44,7 @@ export function caseReads(db: Db, now: () => number): CaseReads {
 
   const one = async (query: ReturnType<typeof prepareOne>, key: string, scope: Scope): Promise<CaseRow | undefined> => {
     const [row] = await query.execute({ key });
-    return row && isWithin(row.officePath, scope) ? row : undefined;
+    return row && row.status !== REGISTER && isWithin(row.officePath, scope) ? row : undefined;
   };
 
   const light = (query: CaseQuery): SQL[] => {
@@ -58,6 +58,7 @@ export function caseReads(db: Db, now: () => number): CaseReads {
   const matching = (query: CaseQuery, scope: Scope): SQL | undefined =>
     and(
       within(kase.officePath, scope),
+      ne(caseState.status, REGISTER),
       query.text?.trim()
         ? contains([kase.applicantName, kase.no, kase.itemName, kase.applicantIdNo], query.text)
         : undefined,

@@ -4,15 +4,36 @@ import type { Store } from '../port.ts';
 
 type Content = Pick<
   Store,
-  'packs' | 'installPack' | 'activeItems' | 'item' | 'drafts' | 'draft' | 'saveDraft' | 'deleteDraft'
+  | 'packs'
+  | 'packHeads'
+  | 'packFiles'
+  | 'installPack'
+  | 'activeItems'
+  | 'item'
+  | 'drafts'
+  | 'draft'
+  | 'saveDraft'
+  | 'deleteDraft'
 >;
 
 /** Installed packs with their compiled items, and the studio's drafts. */
 export function content(db: Db): Content {
   const { pack, item, draft } = db.t;
   const { content: _, ...draftHead } = getTableColumns(draft);
+  const { files: __, ...packHead } = getTableColumns(pack);
   return {
     packs: () => db.read.select().from(pack).orderBy(asc(pack.name), asc(pack.installedAt), asc(pack.version)),
+
+    packHeads: () =>
+      db.read.select(packHead).from(pack).orderBy(asc(pack.name), asc(pack.installedAt), asc(pack.version)),
+
+    async packFiles(name, version) {
+      const [row] = await db.read
+        .select({ files: pack.files })
+        .from(pack)
+        .where(and(eq(pack.name, name), eq(pack.version, version)));
+      return row?.files;
+    },
 
     installPack: (row, items) =>
       db.write(async (conn) => {
@@ -29,8 +50,12 @@ export function content(db: Db): Content {
           .set({ active: false })
           .where(and(eq(item.active, true), replaced));
         for (const entry of items) {
-          const active = { ...entry, active: true };
-          await conn.insert(item).values(active).onConflictDoUpdate({ target: item.digest, set: active });
+          // Content never changes under its digest; only what it belongs to does.
+          const { pack: name, packVersion } = entry;
+          await conn
+            .insert(item)
+            .values({ ...entry, active: true })
+            .onConflictDoUpdate({ target: item.digest, set: { active: true, pack: name, packVersion } });
         }
       }),
 

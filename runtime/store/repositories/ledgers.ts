@@ -12,11 +12,14 @@ const columnName = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 
 export function ledgers(db: Db): Ledgers {
   const { kase, step, ledgerRow, ledgerHistory } = db.t;
+  /** Null for a row that people entered: its record is no case. */
+  const ofCase = (column: typeof kase.id): SQL<string | null> =>
+    sql<string | null>`case when ${kase.digest} = '' then null else ${column} end`;
   const shown = {
     ledger: ledgerRow.ledger,
     key: ledgerRow.key,
     officePath: ledgerRow.officePath,
-    caseId: kase.id,
+    caseId: ofCase(kase.id),
     updatedAt: ledgerRow.updatedAt,
     version: ledgerRow.version,
     values: ledgerRow.cells,
@@ -46,7 +49,7 @@ export function ledgers(db: Db): Ledgers {
         version: ledgerHistory.version,
         cells: ledgerHistory.cells,
         record: step.record,
-        caseId: kase.id,
+        caseId: ofCase(kase.id),
         caseNo: kase.no,
       })
       .from(ledgerHistory)

@@ -2,10 +2,16 @@ import type Database from 'better-sqlite3';
 import { type Migration, pending } from '../migrations.ts';
 import first from './migrations/0001.sql?raw';
 import second from './migrations/0002.sql?raw';
+import third from './migrations/0003.sql?raw';
+import fourth from './migrations/0004.sql?raw';
+import fifth from './migrations/0005.sql?raw';
 
 const migrations: Migration[] = [
   { number: 1, sql: first },
   { number: 2, sql: second },
+  { number: 3, sql: third },
+  { number: 4, sql: fourth },
+  { number: 5, sql: fifth },
 ];
 
 /** Brings the file to the newest tables; each migration in one transaction with its number. */

@@ -4,7 +4,7 @@ import { groupCommit } from '../queue.ts';
 import { sharedPart } from '../repositories/shared.ts';
 import { openSqlite } from './database.ts';
 import { migrate } from './migrations.ts';
-import { sqliteFlush } from './writer.ts';
+import { sqliteFlush, sqlitePlanWriter } from './writer.ts';
 
 /** A store in one SQLite file. */
 export function sqliteStore(file: string, options: StoreOptions = {}): Store {
@@ -12,7 +12,7 @@ export function sqliteStore(file: string, options: StoreOptions = {}): Store {
   const largest = options.batch ?? 256;
   const writes = groupCommit(sqliteFlush(db), (waiting) => Math.min(largest, waiting.length));
   return {
-    ...sharedPart(db, options),
+    ...sharedPart(db, sqlitePlanWriter(db), options),
     dialect: 'sqlite',
     migrate: () => db.exclusive(() => migrate(db.writer)),
     commit: writes.commit,

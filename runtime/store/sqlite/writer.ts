@@ -1,3 +1,4 @@
+import type { PlanWriter } from '../db.ts';
 import type { Head } from '../plan.ts';
 import type { CommitPlan } from '../port.ts';
 import type { Settled } from '../queue.ts';
@@ -23,6 +24,16 @@ export function sqliteFlush(db: SqliteDb): (plans: CommitPlan[]) => Promise<Sett
         return writeBatch(db, on, plans, (head, plan) => applyAlone(db, on, head, plan));
       }
     });
+}
+
+/** On SQLite the only connection that writes is the one whose transaction is under way. */
+export function sqlitePlanWriter({ writer }: SqliteDb): PlanWriter {
+  let prepared: Statements | undefined;
+  return async (_conn, plans) => {
+    prepared ??= prepareStatements(writer);
+    const on = prepared;
+    return writePlans(on, plans, (head, plan) => applyPlan(on, head, plan));
+  };
 }
 
 interface Applied {
