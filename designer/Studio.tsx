@@ -1,15 +1,26 @@
-import { AppstoreOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, CloudUploadOutlined, DiffOutlined, EnvironmentOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Route, Switch } from 'wouter';
 import { api, type Me } from '../runtime/ui/api/client.ts';
 import { EmptyState } from '../runtime/ui/parts/EmptyState.tsx';
 import { Shell } from '../runtime/ui/shell/Shell.tsx';
+import { CertificationPage } from './certification/CertificationPage.tsx';
+import { DriftPage } from './drift/DriftPage.tsx';
 import { FilePage } from './file/FilePage.tsx';
 import { Gate } from './gate/Gate.tsx';
+import { ChangePage } from './install/ChangePage.tsx';
+import { InstallPage } from './install/InstallPage.tsx';
+import { DetailPage } from './localization/DetailPage.tsx';
+import { ListPage } from './localization/ListPage.tsx';
 import { PackList } from './packs/PackList.tsx';
 import { PackPage } from './packs/PackPage.tsx';
 
-const menus = [{ path: '/', label: '内容包', icon: <AppstoreOutlined /> }];
+const menus = [
+  { path: '/', label: '内容包', icon: <AppstoreOutlined /> },
+  { path: '/install', label: '安装与升级', icon: <CloudUploadOutlined /> },
+  { path: '/localizations', label: '本地化', icon: <EnvironmentOutlined /> },
+  { path: '/drift', label: '差异看板', icon: <DiffOutlined /> },
+];
 const links = [
   { href: '/desk/', label: '工作台' },
   { href: '/portal/', label: '办事大厅' },
@@ -27,6 +38,12 @@ function Pages({ me }: { me: Me }) {
         <Route path="/" component={PackList} />
         <Route path="/pack" component={PackPage} />
         <Route path="/file" component={FilePage} />
+        <Route path="/certification" component={CertificationPage} />
+        <Route path="/install" component={InstallPage} />
+        <Route path="/install/change" component={ChangePage} />
+        <Route path="/drift" component={DriftPage} />
+        <Route path="/localizations" component={ListPage} />
+        <Route path="/localizations/one" component={DetailPage} />
         <Route>
           <EmptyState>没有这个页面。请从左侧菜单重新进入。</EmptyState>
         </Route>

@@ -5,6 +5,7 @@ import { api } from '../../runtime/ui/api/client.ts';
 import { recently } from '../../runtime/ui/parts/times.ts';
 import { useDraft } from '../../runtime/ui/parts/useDraft.ts';
 import { kindName, packHref } from '../packs/kinds.ts';
+import { ProvenanceButton } from '../provenance/ProvenanceButton.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { DiscardButton } from './DiscardButton.tsx';
 import { editorFor } from './editors.ts';
@@ -53,6 +54,7 @@ export function EditorFrame({ opened, onReload }: { opened: OpenFile; onReload: 
           {kindName(path)} · 版本 {version}
         </span>
         <div className="st-tools" ref={setTools} />
+        <ProvenanceButton pack={pack} path={path} content={opened.file.content} />
         <SaveState kept={kept} />
         {kept.draft ? (
           <DiscardButton

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Modal, Result, Skeleton } from 'antd';
+import { Alert, Button, Modal, Progress, Result, Skeleton } from 'antd';
 import { api, type Published } from '../../runtime/ui/api/client.ts';
 import { ErrorAlert } from '../../runtime/ui/parts/ErrorAlert.tsx';
 import { FindingList } from '../findings/FindingList.tsx';
@@ -59,10 +59,28 @@ export function PublishDialog({ pack, path, kept, onClose, onDone }: PublishDial
     >
       <ErrorAlert error={checked.error ?? publish.error} />
       {checked.isPending ? <Skeleton active paragraph={{ rows: 3 }} /> : null}
+      {publish.isPending ? <Certifying pack={pack} /> : null}
       {checked.data ? <Verdict errors={errors} warnings={findings.length - errors} /> : null}
       <FindingList findings={findings} />
       <OtherDrafts pack={pack} path={path} />
     </Modal>
+  );
+}
+
+/** The scenarios of what changed are played before the new version is installed. */
+function Certifying({ pack }: { pack: string }) {
+  const state = useQuery({
+    queryKey: ['certification', pack],
+    queryFn: () => api.certification(pack),
+    refetchInterval: 1_000,
+    staleTime: 0,
+  });
+  const { done = 0, total = 0 } = state.data?.publishing ?? {};
+  return (
+    <div className="st-certifying" aria-live="polite">
+      <p>{total === 0 ? '正在检查…' : `正在认证：执行情景第 ${done} 个，共 ${total} 个`}</p>
+      <Progress percent={total === 0 ? 0 : Math.floor((done / total) * 100)} status="active" />
+    </div>
   );
 }
 

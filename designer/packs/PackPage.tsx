@@ -7,7 +7,8 @@ import { EmptyState } from '../../runtime/ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../runtime/ui/parts/ErrorAlert.tsx';
 import { matchesText } from '../../runtime/ui/parts/matchesText.ts';
 import { recently } from '../../runtime/ui/parts/times.ts';
-import { fileHref, folderOf, kinds, layerName } from './kinds.ts';
+import { ExcelMenu } from './ExcelMenu.tsx';
+import { certificationHref, fileHref, folderOf, kinds, layerName } from './kinds.ts';
 
 type File = PackDetail['files'][number];
 
@@ -28,6 +29,8 @@ export function PackPage() {
         <h1>{pack.data.title}</h1>
         <span className="wt-tag wt-tag-plain">{layerName(pack.data.layer)}</span>
         <span className="wt-muted">版本 {pack.data.version}</span>
+        <Link href={certificationHref(name)}>认证</Link>
+        <ExcelMenu pack={name} onImported={() => void pack.refetch()} />
         <Input.Search
           className="wt-end st-search"
           data-search

@@ -8,6 +8,12 @@ export const kinds: { folder: string; label: string }[] = [
   { folder: 'ledgers', label: '台账' },
   { folder: 'code-tables', label: '代码表' },
   { folder: 'calendars', label: '工作日历' },
+  { folder: 'parameters', label: '参数' },
+  { folder: 'indicators', label: '指标' },
+  { folder: 'rule-texts', label: '制度标准' },
+  { folder: 'campaigns', label: '专项任务' },
+  { folder: 'bundles', label: '一件事' },
+  { folder: 'posters', label: '公示图版' },
   { folder: 'overlays', label: '地方调整' },
   { folder: 'organizations', label: '组织机构' },
   { folder: 'scenarios', label: '场景' },
@@ -22,4 +28,5 @@ const layers: Record<string, string> = { national: '国家', province: '省级',
 export const layerName = (layer: string): string => layers[layer] ?? layer;
 
 export const packHref = (pack: string) => `/pack?${new URLSearchParams({ name: pack })}`;
+export const certificationHref = (pack: string) => `/certification?${new URLSearchParams({ name: pack })}`;
 export const fileHref = (pack: string, path: string) => `/file?${new URLSearchParams({ pack, path })}`;

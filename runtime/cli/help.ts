@@ -11,8 +11,20 @@ export const HELP = `梧桐：人社基层公共服务平台
   pack test 目录… [--json]      执行内容包的全部情景，列出每个流程的路径覆盖
   pack diff 旧目录 新目录 [--base 目录,…] [--json]
                                 两个版本或者上下两层的差异：事项要素逐条说明，减环节、减材料、减时限
+  pack coverage 目录… [--write 页面.md] [--requirements 清单.json] [--json]
+                                政策要求逐条由哪个部分落实、怎样证明；有一条没有落实即为不合格
   pack basis 目录… --on 日期 [--repeal 法规名] [--json]
                                 法规废止后受影响的事项；不写法规名则列出依据已失效的事项
+  pack export 目录 --out 文件.xlsx [--list] [--mapping 映射表.json] [--json]
+                                事项导出为 Excel：带下拉选项的模板；--list 按国家政务服务实施清单字段，映射表给出平台的编码
+  pack import 目录 文件.xlsx [--list] [--mapping 映射表.json] [--write] [--json]
+                                从 Excel 读入事项：逐格指出错误，全包检查通过才写入；不加 --write 只列出改动
+  pack merge --base 旧版 --theirs 新版 --ours 目录[,目录…] [--with 目录,…] [--choose 选择.json] [--write] [--json]
+                                上级包升级时，把下级的叠加（或者本包的本地修改）逐项合并到新版；有冲突时逐条列出，退出码 1
+  pack drift 目录… [--against national|province|city] [--on 日期] [--csv 文件] [--json]
+                                差异看板：哪些机构的事项在哪些要素上与省级（或国家、市级）不同，出自哪个文件，何时到期
+  pack provenance 事项 [目录…] [--on 日期] [--all] [--json]
+                                事项各处的来源：由哪个内容包、版本、叠加、理由和文号确定
   pack build 目录 [--out 归档.tgz]
                                 把内容包打成归档（npm 格式）；内容相同则归档相同
   pack keygen 名称 --publisher 发布者 --packs 包名[,包名…]
@@ -21,6 +33,20 @@ export const HELP = `梧桐：人社基层公共服务平台
                                 用 SM2/SM3 签名，签名写在 归档.tgz.sig，与 OpenSSL 互通
   pack verify 归档.tgz --keys 密钥清单.json [--sig 签名文件] [--data 目录]
                                 核对归档、签名、密钥的有效期和吊销；给出数据目录时不许退回旧版本
+  pack list [--data 目录] [--json]
+                                已安装的内容包，以及随程序提供、可以安装的内容包
+  pack plan 归档或目录 [--data 目录] [--keys 密钥清单.json] [--sig 签名文件] [--cases keep|move]
+            [--accept-removals] [--replace-local] [--sandbox] [--json]
+                                安装或升级会带来什么：逐项说明新增、修改、删除，认证，并在在办件上预演；不做任何改动
+  pack add 归档或目录 [与 pack plan 相同的参数]
+                                安装或升级：先做计划，再一次切换，最后核对摘要；在办件默认按原版本办完
+                                （--cases move 能迁移的迁移；--sandbox 仅供试用，不按认证结果把关）
+  pack remove 包名 [--data 目录] [--dry-run] [--json]
+                                卸载内容包；在办件按原版本办完
+  pack undo [变更编号] [--data 目录] [--json]
+                                撤销一次安装或卸载（不写编号则为最近一次），迁移过而没有再办理的办件一并迁回
+  pack history [--data 目录] [--json]
+                                安装、卸载和撤销的记录
   bpmn check 文件…              检查 BPMN 流程能否执行
   bpmn lint 文件… [--json]      检查流程的设计，逐条给出说明页
   bpmn import 文件 [--out 新文件] [--posts 对照表.json] [--json]
@@ -46,4 +72,6 @@ export const HELP = `梧桐：人社基层公共服务平台
 
 退出码：0 正常；1 检查出问题；2 用法不正确
 
-环境变量：PORT、HOST、WUTONG_DATA、DATABASE_URL、WUTONG_DEMO_PASSWORD`;
+环境变量：PORT、HOST、WUTONG_DATA、DATABASE_URL、WUTONG_DEMO_PASSWORD、
+          WUTONG_PACKS（启动时安装 packs 目录中的哪些内容包，默认 national,beijing）、
+          WUTONG_UNDO_DAYS（安装后几天内可以撤销，默认 7）`;

@@ -1,3 +1,4 @@
+import { speedUpDigests } from '../server/nativeSm3.ts';
 import { auditVerify } from './audit.ts';
 import { bpmnCheck } from './bpmn.ts';
 import { bpmnImport } from './bpmnImport.ts';
@@ -11,13 +12,23 @@ import { feel } from './feel.ts';
 import { HELP } from './help.ts';
 import { officeAdd } from './office.ts';
 import { packCheck } from './pack.ts';
+import { packAdd, packPlan } from './packAdd.ts';
 import { packBasis } from './packBasis.ts';
 import { packBuild } from './packBuild.ts';
+import { packCoverage } from './packCoverage.ts';
 import { packDiff } from './packDiff.ts';
+import { packDrift } from './packDrift.ts';
+import { packExport } from './packExport.ts';
+import { packImport } from './packImport.ts';
 import { packInit } from './packInit.ts';
 import { packKeygen } from './packKeygen.ts';
+import { packHistory, packList } from './packList.ts';
+import { packMerge } from './packMerge.ts';
+import { packProvenance } from './packProvenance.ts';
+import { packRemove } from './packRemove.ts';
 import { packSign } from './packSign.ts';
 import { packTest } from './packTest.ts';
+import { packUndo } from './packUndo.ts';
 import { packVerify } from './packVerify.ts';
 import { serve } from './serve.ts';
 import { userAdd } from './user.ts';
@@ -27,12 +38,24 @@ const COMMANDS: Record<string, Command> = {
   'pack init': packInit,
   'pack check': packCheck,
   'pack test': packTest,
+  'pack coverage': packCoverage,
   'pack diff': packDiff,
   'pack basis': packBasis,
+  'pack export': packExport,
+  'pack import': packImport,
+  'pack merge': packMerge,
+  'pack drift': packDrift,
+  'pack provenance': packProvenance,
   'pack build': packBuild,
   'pack keygen': packKeygen,
   'pack sign': packSign,
   'pack verify': packVerify,
+  'pack list': packList,
+  'pack plan': packPlan,
+  'pack add': packAdd,
+  'pack remove': packRemove,
+  'pack undo': packUndo,
+  'pack history': packHistory,
   'bpmn check': bpmnCheck,
   'bpmn import': bpmnImport,
   'bpmn lint': bpmnLint,
@@ -63,6 +86,7 @@ const asksHelp = (argv: string[]): boolean =>
  * @returns exit code: 0 in order, 1 something is wrong with what was checked, 2 wrongly called
  */
 export async function run({ root, argv, env }: Invocation): Promise<number> {
+  speedUpDigests();
   if (asksHelp(argv)) {
     console.log(HELP);
     return argv.length === 0 ? 2 : 0;

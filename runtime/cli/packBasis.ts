@@ -1,5 +1,6 @@
 import { affectedByRepeal, type LegalBasis, type RepealEffect } from '#engine';
 import { type Command, MisuseError, readArguments } from './command.ts';
+import { isDay } from './days.ts';
 import { compileFolders, packFolders } from './packFolders.ts';
 import { reportProblems } from './results.ts';
 
@@ -10,7 +11,7 @@ export const packBasis: Command = async ({ argv }) => {
   const { values, on, positionals } = readArguments(argv, ['repeal', 'on'], ['json']);
   const folders = packFolders(positionals, EXAMPLE);
   const day = values.on ?? '';
-  if (!isDate(day)) throw new MisuseError(`请用 --on 给出日期，例如：${EXAMPLE}`);
+  if (!isDay(day)) throw new MisuseError(`请用 --on 给出日期，例如：${EXAMPLE}`);
   const { items, problems } = await compileFolders(folders);
   if (problems.length > 0) return reportProblems(problems, on.has('json'));
   const effects = affectedByRepeal(items, { ...(values.repeal === undefined ? {} : { law: values.repeal }), on: day });
@@ -18,9 +19,6 @@ export const packBasis: Command = async ({ argv }) => {
   else printWords(effects, values.repeal, day);
   return 0;
 };
-
-const isDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 function printWords(effects: RepealEffect[], law: string | undefined, day: string): void {
   const why = law === undefined ? `${day} 依据已失效` : `《${law.replace(/[《》]/g, '')}》自 ${day} 起废止`;

@@ -3,7 +3,6 @@ import { basename, resolve } from 'node:path';
 import {
   fail,
   NATIONAL_LIST,
-  type Pack,
   type PlatformMapping,
   type Result,
   readMapping,
@@ -11,6 +10,7 @@ import {
   writeImplementationList,
   writeItems,
 } from '#engine';
+import { itemsInOrder } from '../server/excel/importItems.ts';
 import { writeWorkbook } from '../server/excel/writeWorkbook.ts';
 import { type Command, MisuseError, readArguments } from './command.ts';
 import { openFolder, packFolders } from './packFolders.ts';
@@ -31,19 +31,13 @@ export const packExport: Command = async ({ argv }) => {
   const mapping = mappingOf(values.mapping);
   const wrong = [...problems, ...(mapping.ok ? [] : mapping.problems)];
   if (!pack || !mapping.ok) return reportProblems(wrong, on.has('json'));
-  const items = itemsOf(pack);
+  const items = itemsInOrder(pack);
   const sheets = on.has('list') ? writeImplementationList(items, mapping.value) : writeItems(items);
   writeFileSync(resolve(values.out), await writeWorkbook(sheets));
   if (on.has('json')) console.log(JSON.stringify({ type: 'result', items: items.length, file: values.out }));
   else sayDone(items.length, values.out, on.has('list'));
   return 0;
 };
-
-/** In the order of their ids, whatever the order of the files. */
-export const itemsOf = ({ items }: Pack) =>
-  Object.keys(items)
-    .sort()
-    .flatMap((id) => items[id] ?? []);
 
 function sayDone(count: number, file: string, isList: boolean): void {
   console.log(`已导出 ${count} 个事项：${file}`);

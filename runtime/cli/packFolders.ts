@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { type CompiledItem, openPack, type Pack, type Problem, resolvePacks } from '#engine';
+import { type Content, openPack, type Pack, type Problem, resolveContent } from '#engine';
 import { readPackFolder } from '../server/packs/folder.ts';
 import { isArchive, openArchiveFile } from './archiveFile.ts';
 import { MisuseError } from './command.ts';
@@ -22,14 +22,14 @@ export async function openFolder(folder: string): Promise<{ pack?: Pack; problem
   return { problems: named };
 }
 
-/** Packs with every item of them compiled together, or all the problems. */
-export async function compileFolders(
-  folders: string[],
-): Promise<{ packs: Pack[]; items: CompiledItem[]; problems: Problem[] }> {
+const NOTHING: Content = { items: [], campaigns: [], bundles: [], posters: [], indicators: [], ruleTexts: [] };
+
+/** Packs with every item, campaign and bundle of them compiled together, or all the problems. */
+export async function compileFolders(folders: string[]): Promise<{ packs: Pack[]; problems: Problem[] } & Content> {
   const opened = await Promise.all(folders.map(openFolder));
   const problems = opened.flatMap((one) => one.problems);
   const packs = opened.flatMap(({ pack }) => (pack ? [pack] : []));
-  if (problems.length > 0) return { packs, items: [], problems };
-  const resolved = await resolvePacks(packs);
-  return resolved.ok ? { packs, items: resolved.value, problems } : { packs, items: [], problems: resolved.problems };
+  if (problems.length > 0) return { packs, problems, ...NOTHING };
+  const resolved = await resolveContent(packs);
+  return resolved.ok ? { packs, problems, ...resolved.value } : { packs, problems: resolved.problems, ...NOTHING };
 }

@@ -1,7 +1,7 @@
-import { checkSignature, checkUpgrade, type Problem, type PublisherKey, type Result, readKeyList } from '#engine';
+import { checkSignature, checkUpgrade, type PublisherKey } from '#engine';
 import type { OpenedArchive } from '../server/packs/archive.ts';
-import { readPublicKey } from '../server/packs/sm2/keyFiles.ts';
 import { verify } from '../server/packs/sm2/signature.ts';
+import { readKeys } from '../server/packs/trust.ts';
 import { readArchiveFile, readBytes } from './archiveFile.ts';
 import { type Command, type Invocation, MisuseError, readArguments } from './command.ts';
 import { withStore } from './database.ts';
@@ -19,7 +19,7 @@ export const packVerify: Command = async (invocation) => {
   const { values, positionals } = readArguments(invocation.argv, ['keys', 'sig', 'data']);
   const [file, ...more] = positionals;
   if (!file || !values.keys || more.length > 0) throw new MisuseError(USAGE);
-  const keys = readKeys(values.keys);
+  const keys = readKeys(readInput(values.keys), values.keys);
   if (!keys.ok) return reportProblems(keys.problems, false);
   const opened = await readArchiveFile(file);
   if (!opened.ok) return reportProblems(opened.problems, false);
@@ -34,18 +34,6 @@ export const packVerify: Command = async (invocation) => {
   print(opened.value, key.value);
   return 0;
 };
-
-/** The list of trusted keys, every one of them an SM2 key. */
-function readKeys(file: string): Result<PublisherKey[]> {
-  const keys = readKeyList(readInput(file), file);
-  if (!keys.ok) return keys;
-  const problems = keys.value.flatMap(({ id, publicKey }, index): Problem[] => {
-    if (readPublicKey(Buffer.from(publicKey)) !== undefined) return [];
-    const message = `密钥“${id}”不是 SM2 公钥（PEM，未压缩的点），请用 openssl pkey -pubout 或 wutong pack keygen 重新导出。`;
-    return [{ code: 'keys.format', message, file, path: `/keys/${index}/publicKey` }];
-  });
-  return problems.length === 0 ? keys : { ok: false, problems };
-}
 
 function stepsBack(invocation: Invocation, data: string, { pack }: OpenedArchive): Promise<boolean> {
   const { name, version } = pack.manifest;

@@ -1,8 +1,11 @@
 import {
+  BarChartOutlined,
   DashboardOutlined,
   FileAddOutlined,
   FolderOpenOutlined,
+  PictureOutlined,
   ProfileOutlined,
+  ReadOutlined,
   TableOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
@@ -24,6 +27,11 @@ const WorklistPage = lazy(() => import('./tasks/WorklistPage.tsx'));
 const CasesPage = lazy(() => import('./cases/CasesPage.tsx'));
 const CasePage = lazy(() => import('./cases/CasePage.tsx'));
 const DocumentPage = lazy(() => import('./documents/DocumentPage.tsx'));
+const PostersPage = lazy(() => import('./posters/PostersPage.tsx'));
+const IndicatorsPage = lazy(() => import('./indicators/IndicatorsPage.tsx'));
+const IndicatorPage = lazy(() => import('./indicators/IndicatorPage.tsx'));
+const RuleTextsPage = lazy(() => import('./ruleTexts/RuleTextsPage.tsx'));
+const RuleTextPage = lazy(() => import('./ruleTexts/RuleTextPage.tsx'));
 const LedgersPage = lazy(() => import('./ledgers/LedgersPage.tsx'));
 const LedgerPage = lazy(() => import('./ledgers/LedgerPage.tsx'));
 
@@ -40,6 +48,13 @@ function Pages() {
       <Route path="/cases" component={CasesPage} />
       <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
       <Route path="/cases/:id/documents/:kind">{({ id, kind }) => <DocumentPage id={id} kind={kind} />}</Route>
+      <Route path="/posters" component={PostersPage} />
+      <Route path="/indicators" component={IndicatorsPage} />
+      <Route path="/indicators/:ref">
+        {({ ref }) => <IndicatorPage key={ref} indicator={decodeURIComponent(ref)} />}
+      </Route>
+      <Route path="/rule-texts" component={RuleTextsPage} />
+      <Route path="/rule-texts/:ref">{({ ref }) => <RuleTextPage key={ref} text={decodeURIComponent(ref)} />}</Route>
       <Route path="/ledgers" component={LedgersPage} />
       <Route path="/ledgers/:ref">{({ ref }) => <LedgerPage key={ref} ledger={decodeURIComponent(ref)} />}</Route>
       <Route>
@@ -96,6 +111,9 @@ function useMenus(me: Me): MenuEntry[] {
     { path: '/tasks', label: '待办', icon: <ProfileOutlined />, badge },
     { path: '/cases', label: '办件查询', icon: <FolderOpenOutlined /> },
     { path: '/ledgers', label: '台账', icon: <TableOutlined /> },
+    { path: '/indicators', label: '指标', icon: <BarChartOutlined /> },
+    { path: '/rule-texts', label: '制度标准', icon: <ReadOutlined /> },
+    { path: '/posters', label: '图版', icon: <PictureOutlined /> },
   ];
 }
 

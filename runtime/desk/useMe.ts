@@ -5,7 +5,7 @@ const nobody: Me = {
   id: '',
   userName: '',
   name: '',
-  office: { id: '', name: '', level: '', path: '' },
+  office: { id: '', name: '', level: '', path: '', division: '' },
   posts: [],
   may: { desk: false, accept: false, studio: false },
 };

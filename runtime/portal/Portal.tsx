@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
+import { BundlePage } from './bundle/BundlePage.tsx';
 import { GuidePage } from './guide/GuidePage.tsx';
 import { Home } from './home/Home.tsx';
 import { ProgressPage } from './progress/ProgressPage.tsx';
@@ -23,6 +24,7 @@ export function Portal() {
         <Switch>
           <Route path="/" component={Home} />
           <Route path="/item/:ref">{({ ref }) => <GuidePage key={ref} reference={decodeURIComponent(ref)} />}</Route>
+          <Route path="/bundle/:ref">{({ ref }) => <BundlePage key={ref} reference={decodeURIComponent(ref)} />}</Route>
           <Route path="/progress" component={ProgressPage} />
           <Route>
             <div className="pt-card">
@@ -61,7 +63,7 @@ function Head() {
 
 function NavLink({ href, children }: { href: string; children: ReactNode }) {
   const [location] = useLocation();
-  const current = href === '/' ? location === '/' || location.startsWith('/item') : location.startsWith(href);
+  const current = href === '/' ? location === '/' || /^\/(?:item|bundle)/.test(location) : location.startsWith(href);
   return (
     <Link href={href} aria-current={current ? 'page' : undefined}>
       {children}

@@ -1,12 +1,13 @@
 import { jobTicker } from './jobs.ts';
+import { localizationTicker } from './localization/layers.ts';
 import type { Services } from './services.ts';
 import { timerTicker } from './timers.ts';
 
 const PERIOD_MS = 1_000;
 
-/** Polls timers and jobs every second until stopped. `stop` waits for the round that is under way. */
+/** Polls timers, jobs and local layers every second until stopped. `stop` waits for the round that is under way. */
 export function startBackground(services: Services): { stop(): Promise<void> } {
-  const tickers = [timerTicker(services), jobTicker(services)];
+  const tickers = [timerTicker(services), jobTicker(services), localizationTicker(services)];
   let stopped = false;
   let pending: NodeJS.Timeout | undefined;
   let round = Promise.resolve();

@@ -8,9 +8,12 @@ import { appOf } from './app.ts';
 import { startBackground } from './background.ts';
 import { accountTable } from './banner.ts';
 import { seedDemo } from './demo.ts';
+import { settleInTurn } from './localization/layers.ts';
 import { jsonLog } from './log.ts';
-import { packFolders, readPackFolder } from './packs/folder.ts';
+import { speedUpDigests } from './nativeSm3.ts';
+
 import { installShipped, PackProblems } from './packs/install.ts';
+import { wantedPacks } from './packs/shipped.ts';
 import { createServices, type Services } from './services.ts';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
 
@@ -34,6 +37,8 @@ function servicesFor(settings: Settings, store: Store, demoPassword: string | un
     dataDir: settings.dataDir,
     log: jsonLog,
     version: versionOf(settings.root),
+    packsFolder: join(settings.root, 'packs'),
+    undoDays: settings.undoDays,
     ...(existsSync(webRoot) ? { webRoot } : {}),
     ...(demoPassword === undefined ? {} : { demoPassword }),
   });
@@ -58,14 +63,17 @@ const closeServer = (server: Server): Promise<void> =>
 
 /** Opens the store, installs what ships, and serves API and pages on one port. */
 export async function startServer(settings: Settings): Promise<RunningServer> {
+  speedUpDigests();
   mkdirSync(settings.dataDir, { recursive: true });
   const store = await openStore(settings.databaseUrl);
-  const shipped = packFolders(join(settings.root, 'packs')).map(readPackFolder);
+  const shipped = wantedPacks(join(settings.root, 'packs'), settings.packs);
   const installed = await installShipped(store, shipped, Date.now());
   const packs = await servicesFor(settings, store, undefined).packs.active();
   const demo = { dataDir: settings.dataDir, password: settings.demoPassword };
   const demoPassword = settings.demo ? await seedDemo(store, packs, demo) : undefined;
   const services = servicesFor(settings, store, demoPassword);
+  // What expired or was approved while no server ran: before the first case is received.
+  await settleInTurn(services);
   const { server, port } = await listen(services, settings);
   const background = startBackground(services);
   return {

@@ -41,7 +41,8 @@ function rowAfter({ compiled, before, step, now, org }: PlanInput): CaseRow {
   };
 }
 
-function taskRows({ compiled, step, org }: PlanInput): TaskRow[] {
+/** The open tasks after the step as rows. */
+export function taskRows({ compiled, step, org }: PlanInput): TaskRow[] {
   const { state } = step;
   return state.tasks.map((task) => ({
     caseId: state.id,

@@ -4,7 +4,9 @@ import { organizationReader } from './access/organization.ts';
 import { type RateLimit, rateLimit } from './http/rateLimit.ts';
 import { type Items, itemReader } from './items.ts';
 import { type Log, silentLog } from './log.ts';
+import { type Certifications, certificationRuns } from './packs/certifications.ts';
 import { type InstalledPacks, packReader } from './packs/installed.ts';
+import { type Posters, posterReader } from './posters.ts';
 import { type WritePath, writePath } from './write.ts';
 
 /** What the server is given from outside. */
@@ -20,28 +22,40 @@ export interface Deps {
   demoPassword?: string;
   log?: Log;
   version?: string;
+  /** Folder of the packs that came with the program. */
+  packsFolder?: string;
+  /** Days in which an installation can be taken back; default 7. */
+  undoDays?: number;
 }
 
 export interface Services extends Deps {
   log: Log;
+  undoDays: number;
   organization: { current(): Promise<Organization>; forget(): void };
   items: Items;
   packs: InstalledPacks;
+  certifications: Certifications;
+  posters: Posters;
   write: WritePath;
   limits: { signIn: RateLimit; progress: RateLimit };
 }
 
 const MINUTE = 60_000;
+const UNDO_DAYS = 7;
 
 export function createServices(deps: Deps): Services {
   const organization = organizationReader(deps.store, deps.clock);
   const items = itemReader(deps.store);
+  const packs = packReader(deps.store, deps.clock);
   return {
     ...deps,
     log: deps.log ?? silentLog,
+    undoDays: deps.undoDays ?? UNDO_DAYS,
     organization,
     items,
-    packs: packReader(deps.store, deps.clock),
+    packs,
+    posters: posterReader(packs, deps.clock),
+    certifications: certificationRuns(deps.clock),
     write: writePath({ store: deps.store, clock: deps.clock, items, organization }),
     limits: { signIn: rateLimit(300, 5 * MINUTE, deps.clock), progress: rateLimit(30, MINUTE, deps.clock) },
   };

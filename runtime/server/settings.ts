@@ -10,7 +10,14 @@ export interface Settings {
   /** Install the demo organization and its accounts on first run. */
   demo: boolean;
   demoPassword?: string;
+  /** Folders of `packs/` that are installed at the start; those that they depend on come along. */
+  packs: string[];
+  /** Days in which an installation can be taken back. */
+  undoDays: number;
 }
+
+/** What a first start installs; the other packs of the folder are offered in the studio. */
+export const DEFAULT_PACKS: readonly string[] = ['national', 'beijing'];
 
 type Environment = Record<string, string | undefined>;
 
@@ -38,6 +45,18 @@ function flags(argv: string[]) {
   }
 }
 
+function daysOf(text: string): number {
+  const days = Number(text);
+  if (days >= 0 && days <= 365) return days;
+  throw new SettingsError(`WUTONG_UNDO_DAYS“${text}”不正确，应为 0 至 365 的天数。`);
+}
+
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
 /** Flags go before the environment, the environment before the defaults. An empty variable counts as absent. */
 export function readSettings(root: string, argv: string[], env: Environment): Settings {
   const given = flags(argv);
@@ -49,6 +68,8 @@ export function readSettings(root: string, argv: string[], env: Environment): Se
     dataDir,
     databaseUrl: env.DATABASE_URL || `sqlite:${join(dataDir, 'wutong.db')}`,
     demo: given['no-demo'] !== true,
+    undoDays: daysOf(env.WUTONG_UNDO_DAYS || '7'),
+    packs: env.WUTONG_PACKS ? listOf(env.WUTONG_PACKS) : [...DEFAULT_PACKS],
     ...(env.WUTONG_DEMO_PASSWORD ? { demoPassword: env.WUTONG_DEMO_PASSWORD } : {}),
   };
 }

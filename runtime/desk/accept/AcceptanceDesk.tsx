@@ -17,6 +17,7 @@ import { useDraft } from '../../ui/parts/useDraft.ts';
 import { useLeaveGuard } from '../../ui/parts/useLeaveGuard.ts';
 import { useSame } from '../../ui/parts/useSame.ts';
 import { MaterialChecklist } from '../materials/MaterialChecklist.tsx';
+import { useMe } from '../useMe.ts';
 import { ApplicantSection } from './ApplicantSection.tsx';
 import {
   type Acceptance,
@@ -49,8 +50,9 @@ function useChanges(compiled: CompiledItem, setState: Dispatch<SetStateAction<Ac
 
 /** One page from the applicant to the decision; the panel beside it says all the time what still lacks. */
 export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: CompiledItem }) {
+  const { division } = useMe().office;
   const draft = useDraft<Acceptance>(`accept.${guide.ref}`);
-  const [state, setState] = useState<Acceptance>(() => draft.found?.value ?? blankAcceptance(compiled));
+  const [state, setState] = useState<Acceptance>(() => draft.found?.value ?? blankAcceptance(compiled, division));
   const [restoredAt, setRestoredAt] = useState(() => draft.found?.at);
   const [checked, setChecked] = useState(false);
   const [now] = useState(() => Date.now());
@@ -74,7 +76,7 @@ export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: Co
   function startAfresh() {
     draft.forget();
     setRestoredAt(undefined);
-    setState(blankAcceptance(compiled));
+    setState(blankAcceptance(compiled, division));
     setChecked(false);
   }
 

@@ -1,4 +1,11 @@
-import type { CaseData, CompiledItem, FlowNode, JsonObject, MaterialRecord } from '#engine';
+import {
+  type CaseData,
+  type CompiledItem,
+  type FlowNode,
+  type JsonObject,
+  type MaterialRecord,
+  withParameters,
+} from '#engine';
 import type { Applicant, ApplicantLookup } from '../../ui/api/client.ts';
 import { decideOf } from '../../ui/form/decisions.ts';
 import { withDerived } from '../../ui/form/derived.ts';
@@ -10,6 +17,8 @@ export interface Acceptance {
   situation: JsonObject;
   form: JsonObject;
   materials: MaterialRecord[];
+  /** Division code of the office at which it is accepted: parameters differ by place. */
+  division: string;
   /** Field → where its value was taken over from. */
   sources: Record<string, string>;
   /** The case once it was received, when its acceptance did not go through at once. */
@@ -20,13 +29,14 @@ export interface Acceptance {
 const RESIDENT_CARD = '10';
 const OTHER = '99';
 
-export function blankAcceptance({ item, form }: CompiledItem): Acceptance {
+export function blankAcceptance({ item, form }: CompiledItem, division: string): Acceptance {
   const kind = item.elements.serviceObjects.includes('person') ? 'person' : 'organization';
   return {
     applicant: { kind, name: '', idType: kind === 'person' ? RESIDENT_CARD : OTHER, idNo: '' },
     situation: {},
     form: defaultsOf(form.schema),
     materials: [],
+    division,
     sources: {},
   };
 }
@@ -46,7 +56,8 @@ export const dataOf = (compiled: CompiledItem, state: Acceptance, now: number): 
   form: state.form,
   situation: state.situation,
   applicant: state.applicant as unknown as JsonObject,
-  case: { itemName: compiled.item.elements.name, receivedAt: day(now) },
+  case: { itemName: compiled.item.elements.name, receivedAt: day(now), division: state.division },
+  ...withParameters(compiled, day(now), state.division),
 });
 
 /** The acceptance step of the process: its rights hold for the form, its outcomes are the buttons. */

@@ -11,6 +11,7 @@ import { Pager } from '../../ui/parts/Pager.tsx';
 import { SearchBox } from '../../ui/parts/SearchBox.tsx';
 import { day } from '../../ui/parts/times.ts';
 import { useQueryState } from '../../ui/parts/useQueryState.ts';
+import { EntryDialog } from './EntryDialog.tsx';
 import { RowDrawer } from './RowDrawer.tsx';
 import './ledgers.css';
 
@@ -36,6 +37,7 @@ function columnsOf(page: Page): Column<LedgerRowView>[] {
 export default function LedgerPage({ ledger }: { ledger: string }) {
   const [get, set] = useQueryState();
   const [open, setOpen] = useState<string>();
+  const [entering, setEntering] = useState(false);
   const offset = Number(get('offset')) || 0;
   const filter: LedgerFilter = {
     ...(get('text') ? { text: get('text') } : {}),
@@ -57,6 +59,7 @@ export default function LedgerPage({ ledger }: { ledger: string }) {
         <Button icon={<DownloadOutlined />} href={api.ledgerExport(ledger, filter)} download>
           导出 Excel
         </Button>
+        <Button onClick={() => setEntering(true)}>从 Excel 登记</Button>
       </div>
       <section className="wt-panel">
         <div className="wt-toolbar">
@@ -107,6 +110,14 @@ export default function LedgerPage({ ledger }: { ledger: string }) {
           onChange={(next) => set({ offset: String(next) })}
         />
       </section>
+      {entering ? (
+        <EntryDialog
+          ledger={ledger}
+          title={page.data?.title ?? '台账'}
+          onClose={() => setEntering(false)}
+          onEntered={() => void page.refetch()}
+        />
+      ) : null}
       <RowDrawer ledger={ledger} rowKey={open} onClose={() => setOpen(undefined)} />
     </>
   );

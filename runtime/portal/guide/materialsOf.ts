@@ -27,7 +27,8 @@ export interface MaterialLists {
 /** What to ask and what to bring, given the answers so far. */
 export function materialsOf(guide: Guide, situation: JsonObject): MaterialLists {
   const item = itemOf(guide);
-  const data = { situation, form: {}, applicant: {} };
+  const { parameters } = guide;
+  const data = { situation, form: {}, applicant: {}, ...(parameters && { parameters }) };
   const ids = (materials: Material[]) => new Set(materials.map((material) => material.id));
   const needed = ids(neededMaterials(item, data).flatMap((one) => (one.needed === true ? [one.material] : [])));
   const possible = ids(possibleMaterials(item, data));

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, type CatalogueEntry } from '../../ui/api/client.ts';
 import { matchesText } from '../../ui/parts/matchesText.ts';
+import { Bundles } from '../bundle/Bundles.tsx';
 import { Trouble } from '../Trouble.tsx';
 import { Waiting } from '../Waiting.tsx';
 import { itemsOf, regionsOf } from './regions.ts';
@@ -78,6 +79,7 @@ export function Home() {
           <p>没有找到{text ? `与“${text}”相关的` : ''}事项。请换个说法再试，或到就近的人社服务窗口咨询。</p>
         </div>
       ) : null}
+      <Bundles text={text} />
       {groups.map((group) => (
         <section key={group} className="pt-group">
           <h2>{group}</h2>

@@ -3,7 +3,8 @@ import type { Region } from './regions.ts';
 
 const key = 'wutong.portal.region';
 
-function remembered(): string | undefined {
+/** The region that this browser chose last. */
+export function rememberedRegion(): string | undefined {
   try {
     return localStorage.getItem(key) ?? undefined;
   } catch {
@@ -13,7 +14,7 @@ function remembered(): string | undefined {
 
 /** The region whose items are shown, remembered by this browser; undefined while there is nothing to choose. */
 export function useRegion(regions: Region[]): [string | undefined, (region: string) => void] {
-  const [chosen, setChosen] = useState(remembered);
+  const [chosen, setChosen] = useState(rememberedRegion);
   const region = regions.find((one) => one.value === chosen) ?? regions[0];
   const choose = (value: string) => {
     setChosen(value);

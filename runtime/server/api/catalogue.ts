@@ -78,6 +78,8 @@ export const Guide = z
         when: z.string().optional(),
       }),
     ),
+    /** What conditions read as `parameters.<id>`, with the values of today. */
+    parameters: z.record(z.string(), z.union([z.number(), z.string(), z.null()])).optional(),
     pack: z.object({ name: z.string(), version: z.string(), title: z.string() }),
     assumed: z.array(z.string()),
   })

@@ -4,13 +4,21 @@
  */
 
 export * from './applicants.ts';
+export * from './bundles.ts';
 export * from './cases.ts';
 export * from './catalogue.ts';
+export * from './certification.ts';
 export * from './common.ts';
 export * from './divisions.ts';
 export * from './documents.ts';
+export * from './drift.ts';
+export * from './indicators.ts';
 export * from './ledgers.ts';
+export * from './localizations.ts';
 export * from './moves.ts';
+export * from './packChanges.ts';
+export * from './posters.ts';
 export * from './progress.ts';
+export * from './ruleTexts.ts';
 export * from './session.ts';
 export * from './studio.ts';

@@ -52,3 +52,7 @@ export const LedgerRowDetail = z
     ),
   })
   .openapi('LedgerRowDetail');
+/** What became of rows that people entered; `no` names the record in the history of every row. */
+export const LedgerEntered = z
+  .object({ no: z.string(), added: z.number(), changed: z.number() })
+  .openapi('LedgerEntered');

@@ -14,7 +14,13 @@ export const Me = z
     id: z.string(),
     userName: z.string(),
     name: z.string(),
-    office: z.object({ id: z.string(), name: z.string(), level: z.string(), path: z.string() }),
+    office: z.object({
+      id: z.string(),
+      name: z.string(),
+      level: z.string(),
+      path: z.string(),
+      division: z.string(),
+    }),
     posts: z.array(PostHeld),
     /** desk: works cases; ledger; studio: edits and publishes packs. */
     may: z.object({ desk: z.boolean(), accept: z.boolean(), studio: z.boolean() }),

@@ -69,3 +69,10 @@ export const Published = z
   .object({ pack: z.string(), version: z.string(), items: z.array(z.string()) })
   .openapi('Published');
 export const Health = z.object({ status: z.literal('ok'), version: z.string(), store: z.string() }).openapi('Health');
+export const ItemImport = z
+  .object({
+    /** Items that the workbook names. */
+    items: z.number(),
+    drafts: z.array(z.object({ path: z.string(), title: z.string(), isNew: z.boolean() })),
+  })
+  .openapi('ItemImport');

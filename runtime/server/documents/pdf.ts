@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { RenderedDocument } from '#engine';
 import { pdfDefinition } from './layout.ts';
 
@@ -15,6 +16,8 @@ pdfmake.setFonts({ Song: fonts });
 pdfmake.setLocalAccessPolicy((path) => path === fonts.normal || path === fonts.bold);
 pdfmake.setUrlAccessPolicy(() => false);
 
+export const createPdf = (definition: TDocumentDefinitions): Promise<Uint8Array> =>
+  pdfmake.createPdf(definition).getBuffer();
+
 /** A rendered document as PDF bytes. */
-export const toPdf = (document: RenderedDocument): Promise<Uint8Array> =>
-  pdfmake.createPdf(pdfDefinition(document)).getBuffer();
+export const toPdf = (document: RenderedDocument): Promise<Uint8Array> => createPdf(pdfDefinition(document));

@@ -66,11 +66,14 @@ function checkTree(value: unknown, path: string, depth: number): void {
   }
 }
 
+/** Bodies that are files, not JSON. */
+const UPLOADS: readonly string[] = ['/api/files', '/api/packs/archives', '/api/item-imports', '/api/ledger-imports'];
+
 const hasBody = (method: string): boolean => method === 'POST' || method === 'PUT' || method === 'PATCH';
 
 /** Reads and checks JSON bodies once, before any handler; uploads are left to their own route. */
 export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (!hasBody(c.req.method) || c.req.path === '/api/files') return next();
+  if (!hasBody(c.req.method) || UPLOADS.includes(c.req.path)) return next();
   const type = c.req.header('content-type') ?? '';
   if (!/^application\/json\b/i.test(type)) throw problem(415, 'body.notJson', '请以 application/json 格式提交内容。');
   const text = new TextDecoder('utf-8').decode(await readBody(c.req.raw, limitOf(c.req.path)));

@@ -16,20 +16,22 @@ export interface InstalledPacks {
 
 const FRESH_MS = 5_000;
 
-/** Opens the active packs, read at most every five seconds; an opened one is kept by digest. */
+/** Opens the active packs, asked for at most every five seconds; an opened one is kept by digest, so its files are read once. */
 export function packReader(store: Store, clock: () => number): InstalledPacks {
-  const opened = new LruMap<string, Pack>(50);
+  const opened = new LruMap<string, InstalledPack>(50);
   let cached: { at: number; value: Promise<InstalledPack[]> } | undefined;
-  const open = (row: PackRow): InstalledPack => {
-    const known = opened.get(row.digest);
-    if (known) return { row, pack: known };
-    const result = openPack(row.files);
+  const open = async (head: Omit<PackRow, 'files'>): Promise<InstalledPack> => {
+    const known = opened.get(head.digest);
+    if (known) return { ...known, row: { ...head, files: known.row.files } };
+    const files = (await store.packFiles(head.name, head.version)) ?? {};
+    const result = openPack(files);
     if (!result.ok)
-      throw new Error(`installed pack ${row.name}@${row.version} does not open: ${result.problems[0]?.message}`);
-    opened.set(row.digest, result.value);
-    return { row, pack: result.value };
+      throw new Error(`installed pack ${head.name}@${head.version} does not open: ${result.problems[0]?.message}`);
+    const installed = { row: { ...head, files }, pack: result.value };
+    opened.set(head.digest, installed);
+    return installed;
   };
-  const read = async () => (await store.packs()).filter((row) => row.active).map(open);
+  const read = async () => Promise.all((await store.packHeads()).filter((row) => row.active).map(open));
   const active = () => {
     const at = clock();
     if (!cached || Math.abs(at - cached.at) > FRESH_MS) cached = { at, value: read() };

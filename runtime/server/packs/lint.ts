@@ -3,11 +3,14 @@ import {
   type Finding,
   type FormDefinition,
   lintForm,
+  lintIndicator,
   lintItem,
   lintLedger,
   lintManifest,
   lintOrganization,
+  lintParameter,
   lintProcessXml,
+  lintRuleText,
   openPack,
   type Pack,
   type PackFiles,
@@ -27,6 +30,10 @@ function itemsOfProcess(pack: Pack, path: string): ServiceItemSource[] {
   return Object.values(pack.items).filter(({ process }) => process === id || process === `${namespace}:${id}`);
 }
 
+/** Whether a campaign runs the process. */
+const isOfCampaign = ({ campaigns, manifest }: Pack, id: string): boolean =>
+  Object.values(campaigns).some(({ process }) => process === id || process === `${manifest.wutong.namespace}:${id}`);
+
 /** Types of the answers that a process sees; open where items with different forms share it. */
 function typesFor(pack: Pack, path: string) {
   const items = itemsOfProcess(pack, path);
@@ -39,7 +46,9 @@ async function lintPart(pack: Pack, path: string): Promise<Finding[]> {
   const id = idOf(path);
   if (folderOf(path) === 'processes') {
     const item = itemOfProcess(pack, path);
-    return lintProcessXml(pack.processes[id] ?? '', { ...(item ? { item } : {}), types: typesFor(pack, path) });
+    const xml = pack.processes[id] ?? '';
+    if (!item && isOfCampaign(pack, id)) return lintProcessXml(xml, { campaign: true });
+    return lintProcessXml(xml, { ...(item ? { item } : {}), types: typesFor(pack, path) });
   }
   if (folderOf(path) === 'decisions') return lintDecision(pack, id);
   return lintJson(pack, path, id);
@@ -52,9 +61,15 @@ function lintJson(pack: Pack, path: string, id: string): Finding[] {
   const ledger = folder === 'ledgers' ? pack.ledgers[id] : undefined;
   const organization = folder === 'organizations' ? pack.organizations[id] : undefined;
   const { division } = pack.manifest.wutong;
+  const parameter = folder === 'parameters' ? pack.parameters[id] : undefined;
+  const indicator = folder === 'indicators' ? pack.indicators[id] : undefined;
+  const text = folder === 'rule-texts' ? pack.ruleTexts[id] : undefined;
   if (path === 'package.json') return lintManifest(pack.manifest);
   if (form) return lintForm(form);
   if (item) return lintItem(item);
+  if (parameter) return lintParameter(parameter);
+  if (indicator) return lintIndicator(indicator);
+  if (text) return lintRuleText(text);
   if (ledger) return lintLedger(ledger, { filled: filledColumns(pack, id) });
   return organization ? lintOrganization(organization, division === undefined ? {} : { division }) : [];
 }

@@ -4,7 +4,8 @@ import type { DraftRow } from '../../store/port.ts';
 import type { Published } from '../api/contract.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
-import { itemRow, packRow } from './install.ts';
+import { certify } from './certify.ts';
+import { installItems, packRow } from './install.ts';
 import type { InstalledPack } from './installed.ts';
 import { lintPack } from './lint.ts';
 
@@ -40,18 +41,42 @@ function opened(files: PackFiles): Pack {
   return result.value;
 }
 
+const uncertified = (problems: Problem[]) =>
+  problem(
+    422,
+    'certification.failed',
+    `认证没有通过：${problems.length} 处问题。请修改情景或者内容后再发布，现行版本没有变化。`,
+    { problems },
+  );
+
+const overtaken = (what: string) =>
+  problem(409, 'publish.overtaken', `认证期间${what}，没有发布。请再次发布，系统将重新检查和认证。`);
+
+/** What a publication was checked against; it takes a while, and others work meanwhile. */
+const standing = async ({ store }: Services, name: string) => ({
+  active: (await store.activeSet()).digest,
+  drafts: (await store.drafts(name)).map(({ id, version }) => `${id} ${version}`).join(),
+});
+
+async function assertStanding(services: Services, name: string, before: Awaited<ReturnType<typeof standing>>) {
+  const now = await standing(services, name);
+  if (now.active !== before.active) throw overtaken('又有内容包安装或者发布');
+  if (now.drafts !== before.drafts) throw overtaken('草稿又有修改');
+}
+
 /**
- * Publishes the drafts of a pack as its next version: checked together with every active pack, installed in one
- * transaction. New cases run on the new digests; running ones keep theirs.
- * @throws {ApiProblem} 422 with the findings; nothing is changed then
+ * Publishes the drafts of a pack as its next version: checked together with every active pack, certified as far as it
+ * changed, installed in one transaction. New cases run on the new digests; running ones keep theirs.
+ * @throws {ApiProblem} 422 with the findings, 409 when it was overtaken; nothing is changed then
  */
 export async function publish(
   services: Services,
   installed: InstalledPack,
   user: string,
 ): Promise<z.infer<typeof Published>> {
-  const { store, packs, clock } = services;
+  const { store, packs, certifications, clock } = services;
   const { name } = installed.row;
+  const before = await standing(services, name);
   const drafts = await fullDrafts(services, name);
   if (drafts.length === 0) throw problem(422, 'publish.nothing', '该内容包没有草稿，无需发布。');
   const pack = opened(nextFiles(installed.pack.files, drafts));
@@ -62,12 +87,20 @@ export async function publish(
     )
   ).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw refused(errors);
-  const others = (await packs.active()).filter(({ row }) => row.name !== name).map((other) => other.pack);
-  const resolved = await resolvePacks([...others, pack]);
+  const active = (await packs.active()).map((other) => other.pack);
+  const next = [...active.filter(({ manifest }) => manifest.name !== name), pack];
+  const resolved = await resolvePacks(next);
   if (!resolved.ok) throw refused(resolved.problems);
   const isActive = new Set((await store.activeItems()).map(({ digest }) => digest));
-  const items = resolved.value.filter((item) => item.pack.name === name || !isActive.has(item.digest));
-  await store.installPack(packRow(pack, clock(), user), items.map(itemRow));
+  const changed = new Set(resolved.value.filter(({ digest }) => !isActive.has(digest)).map(({ ref }) => ref));
+  const { problems } = await certifications.publish(name, pack.manifest.version, (onProgress) =>
+    certify(next, resolved.value, { changed, before: active, onProgress }),
+  );
+  if (problems.length > 0) throw uncertified(problems);
+  await assertStanding(services, name, before);
+  const items = resolved.value.filter((item) => item.pack.name === name || changed.has(item.ref));
+  await installItems(store, packRow(pack, clock(), user), items);
+  services.items.forget();
   for (const draft of drafts) await store.deleteDraft(draft.id);
   packs.forget();
   return { pack: name, version: pack.manifest.version, items: items.map(({ ref }) => ref) };

@@ -9,6 +9,7 @@ import {
   neededMaterials,
   pruneForm,
   validateForm,
+  withParameters,
 } from '#engine';
 import type { Scope } from '../../store/port.ts';
 import { ApplicantLookup, Precheck, PrecheckResult } from '../api/contract.ts';
@@ -98,7 +99,15 @@ export function applicantRoutes(app: App, services: Services): void {
     const compiled = await findItem(services, sent.item);
     const { item, form: definition } = compiled;
     const decide = formDecide(compiled);
-    const answers = { form: sent.form, situation: sent.situation, applicant: sent.applicant } as unknown as CaseData;
+    const { form, situation, applicant } = sent;
+    const receivedAt = today(services.clock());
+    const org = await services.organization.current();
+    const division = org.division(me.user.office);
+    const answers = {
+      ...({ form, situation, applicant } as unknown as CaseData),
+      case: { itemName: item.elements.name, receivedAt, division },
+      ...withParameters(compiled, receivedAt, division),
+    };
     const data = { ...answers, form: pruneForm(definition, answers, decide) as JsonObject };
     const found = validateForm(definition, data, { decide });
     const records = sent.materials as Parameters<typeof missingMaterials>[2];

@@ -8,10 +8,10 @@ import {
   type JsonObject,
   type MaterialRecord,
   startOfLocalDay,
-  toLocalDate,
 } from '#engine';
 import { acceptingOffice, actorAt, type SignedIn } from '../access/officer.ts';
 import { CaseDetail, CaseList, CaseView, ReceiveCase, SaveCase, Supplement, Withdraw } from '../api/contract.ts';
+import { nextCaseNo } from '../caseNo.ts';
 import { run, viewOf } from '../command.ts';
 import { answer, body, createRoute, plain, problems } from '../http/describe.ts';
 import { type App, requireUser } from '../http/env.ts';
@@ -98,12 +98,6 @@ function momentOf(value: string | undefined, end: boolean): number | undefined {
   const moment = Number(value);
   if (Number.isFinite(moment)) return moment;
   throw problem(400, 'request.date', `日期“${value}”格式不正确，请使用 YYYY-MM-DD。`);
-}
-
-/** `110105-20261122-00017`: division of the office, day, number of the day. Gaps may occur, repetitions never. */
-async function nextCaseNo({ store, clock }: Services, division: string): Promise<string> {
-  const series = `${division.slice(0, 6)}-${toLocalDate(clock(), CHINA_OFFSET).replaceAll('-', '')}`;
-  return `${series}-${String(await store.nextNumber(`case:${series}`)).padStart(5, '0')}`;
 }
 
 async function receiveCommand(

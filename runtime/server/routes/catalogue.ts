@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { type CompiledItem, catalogueFor } from '#engine';
+import { type CompiledItem, catalogueFor, localPackName, localRefParts } from '#engine';
 import type { SignedIn } from '../access/officer.ts';
 import { Catalogue, Guide, ItemForDesk } from '../api/contract.ts';
 import { answer, createRoute, plain, problems } from '../http/describe.ts';
 import { type App, requireUser } from '../http/env.ts';
-import type { InstalledPack } from '../packs/installed.ts';
 import { notFound } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { catalogueEntry, guideView, type PackTitle } from '../views/guide.ts';
+import { today } from '../views/task.ts';
 
 const Ref = z.object({ ref: z.string().min(1).max(120) });
 
@@ -38,10 +38,15 @@ const item = createRoute({
   responses: { 200: answer(ItemForDesk, '编译后的事项'), ...problems(401, 404) },
 });
 
-const titles =
-  (packs: InstalledPack[]): PackTitle =>
-  (name) =>
-    packs.find(({ row }) => row.name === name)?.pack.manifest.wutong.title ?? name;
+/** Titles of packs, and of the offices whose local layers items come from. */
+export async function titlesOf({ packs, store }: Services): Promise<PackTitle> {
+  const [active, layers] = [await packs.active(), await store.localLayers()];
+  const titles = new Map([
+    ...active.map(({ row, pack }): [string, string] => [row.name, pack.manifest.wutong.title]),
+    ...layers.map(({ division, title }): [string, string] => [localPackName(division), title]),
+  ]);
+  return (name) => titles.get(name) ?? name;
+}
 
 /** The division asked for, else that of the signed-in officer: each item once, from the pack nearest to it. */
 async function itemsFor(
@@ -49,33 +54,42 @@ async function itemsFor(
   me: SignedIn | undefined,
   asked: string | undefined,
 ): Promise<CompiledItem[]> {
-  const all = await items.allActive();
+  const all = (await items.allActive()).filter(({ item }) => item.internal !== true);
   const division = asked ?? (me ? (await organization.current()).division(me.user.office) : undefined);
   return division ? catalogueFor(all, division) : all;
 }
 
-export async function findItem({ items }: Services, ref: string): Promise<CompiledItem> {
-  const found = await items.active(ref);
-  if (!found) throw notFound(`事项“${ref}”`, 'item.notFound');
+/** What a reference into a local layer meant is, once that is over, the item that holds in the division again. */
+async function afterLocal({ items }: Services, ref: string): Promise<CompiledItem | undefined> {
+  const local = localRefParts(ref);
+  if (!local) return undefined;
+  const holding = catalogueFor(await items.allActive(), local.division.padEnd(12, '0'));
+  return holding.find(({ item }) => item.id === local.item);
+}
+
+/** @throws {ApiProblem} 404, also for what only offices hand each other */
+export async function findItem(services: Services, ref: string): Promise<CompiledItem> {
+  const found = (await services.items.active(ref)) ?? (await afterLocal(services, ref));
+  if (!found || found.item.internal) throw notFound(`事项“${ref}”`, 'item.notFound');
   return found;
 }
 
 export function catalogueRoutes(app: App, services: Services): void {
   app.openapi(catalogue, async (c) => {
     const { division } = c.req.valid('query');
-    const packs = await services.packs.active();
+    const titles = await titlesOf(services);
     const items = await itemsFor(services, c.get('signedIn'), division);
-    return c.json({ items: items.map((compiled) => catalogueEntry(compiled, titles(packs))) }, 200);
+    return c.json({ items: items.map((compiled) => catalogueEntry(compiled, titles)) }, 200);
   });
   app.openapi(guide, async (c) => {
     const compiled = await findItem(services, c.req.valid('param').ref);
-    return c.json(guideView(compiled, titles(await services.packs.active())), 200);
+    return c.json(guideView(compiled, await titlesOf(services), today(services.clock())), 200);
   });
   app.openapi(item, async (c) => {
     requireUser(c);
     const compiled = await findItem(services, c.req.valid('param').ref);
     const { xml: _xml, ...rest } = compiled;
-    const view = guideView(compiled, titles(await services.packs.active()));
+    const view = guideView(compiled, await titlesOf(services), today(services.clock()));
     return c.json({ guide: view, digest: compiled.digest, compiled: plain(rest) }, 200);
   });
 }

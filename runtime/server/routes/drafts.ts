@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { sm3 } from '#engine';
+import { requirePackRight } from '../access/packRight.ts';
 import { Draft, SaveDraft } from '../api/contract.ts';
 import { answer, body, createRoute, problems } from '../http/describe.ts';
 import type { App } from '../http/env.ts';
@@ -46,7 +47,7 @@ function checkPath(path: string): void {
 }
 
 /** One draft a file: everybody works on the same one. */
-const draftId = (pack: string, path: string): string => sm3(`${pack}\n${path}`).slice(0, 32);
+export const draftId = (pack: string, path: string): string => sm3(`${pack}\n${path}`).slice(0, 32);
 
 export function draftRoutes(app: App, services: Services): void {
   const { store, clock } = services;
@@ -54,7 +55,8 @@ export function draftRoutes(app: App, services: Services): void {
     const me = requireStudio(c);
     const sent = c.req.valid('json');
     checkPath(sent.path);
-    const { row } = await getPack(services, sent.pack);
+    const { row, pack } = await getPack(services, sent.pack);
+    requirePackRight(me, await services.organization.current(), pack);
     const { version: expect, ...rest } = sent;
     const draft = {
       ...rest,

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { packDigest } from '#engine';
 import type { DraftRow } from '../../store/port.ts';
+import { requirePackRight } from '../access/packRight.ts';
 import { Findings, LintRequest, PackDetail, PackFile, PackList, Published } from '../api/contract.ts';
 import { answer, body, createRoute, problems } from '../http/describe.ts';
 import { type App, type AppContext, requirePost } from '../http/env.ts';
@@ -104,7 +105,9 @@ export function packRoutes(app: App, services: Services): void {
     const former = await store.reply(me.user.id, idempotency.key);
     if (former && former.request !== idempotency.request) throw reused();
     if (former) return c.json(JSON.parse(former.body) as z.infer<typeof Published>, 200);
-    const published = await publish(services, await getPack(services, c.req.valid('param').name), me.user.id);
+    const installed = await getPack(services, c.req.valid('param').name);
+    requirePackRight(me, await services.organization.current(), installed.pack);
+    const published = await publish(services, installed, me.user.id);
     await store.saveReply({ ...idempotency, status: 200, body: JSON.stringify(published) });
     return c.json(published, 200);
   });

@@ -22,7 +22,7 @@ export function progressRoutes(app: App, services: Services): void {
     const row = await services.store.caseByNo(no.trim(), { all: true });
     const matches = row !== undefined && row.applicantIdNo.toUpperCase() === idNo.trim().toUpperCase();
     const compiled = row && matches ? await services.items.byDigest(row.digest) : undefined;
-    if (!row || !compiled)
+    if (!row || !compiled || compiled.item.internal)
       throw problem(404, 'progress.notFound', '没有查到办件。请核对办件编号和证件号码，编号印在收件回执上。');
     const steps = await services.store.steps(row.id, { all: true });
     return c.json(progressView({ row, steps, compiled }, await services.organization.current(), services.clock()), 200);

@@ -1,10 +1,11 @@
-import type { CaseCommand } from '#engine';
+import type { CaseCommand, CaseState } from '#engine';
 import { actorAt } from '../access/officer.ts';
 import { CaseView, CompleteTask, OnlyVersion, SendBack, Transfer } from '../api/contract.ts';
 import { run } from '../command.ts';
 import { answer, body, createRoute, problems } from '../http/describe.ts';
 import { type App, type AppContext, requireUser } from '../http/env.ts';
 import { TaskPath, withKey } from '../http/parameters.ts';
+import { refuseAtDesk } from '../localization/requestStep.ts';
 import { taskActor } from '../moves/actors.ts';
 import { colleague } from '../moves/people.ts';
 import { notFound } from '../problem.ts';
@@ -38,13 +39,17 @@ export function taskRoutes(app: App, services: Services): void {
     { id, token }: { id: string; token: number },
     { version }: Sent,
     command: CaseCommand,
+    check?: (state: CaseState | null, token: number) => void,
   ) => {
     const me = requireUser(c);
     return run(services, c, me, {
       caseId: id,
       expectVersion: version,
       command,
-      actor: (state) => taskActor(state, me.user, token),
+      actor: (state) => {
+        check?.(state, token);
+        return taskActor(state, me.user, token);
+      },
     });
   };
   app.openapi(claim, async (c) => {
@@ -59,7 +64,7 @@ export function taskRoutes(app: App, services: Services): void {
     const at = c.req.valid('param');
     const { version, ...sent } = c.req.valid('json');
     const command = { type: 'task.complete', task: at.token, ...sent } as CaseCommand;
-    return c.json(await send(c, at, { version }, command), 200);
+    return c.json(await send(c, at, { version }, command, refuseAtDesk), 200);
   });
   app.openapi(sendBack, async (c) => {
     const at = c.req.valid('param');

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { type CompiledItem, type Material, promiseWords, type ServiceItemSource } from '#engine';
+import { type CompiledItem, type Material, promiseWords, type ServiceItemSource, withParameters } from '#engine';
 import type { CatalogueEntry, Guide, MaterialView } from '../api/contract.ts';
 import { levelName, postName } from './labels.ts';
 import { mainSteps } from './mainSteps.ts';
@@ -58,8 +58,11 @@ function stepsOf(compiled: CompiledItem): z.infer<typeof Guide>['steps'] {
 
 const situationsOf = (item: ServiceItemSource): z.infer<typeof Guide>['situations'] => item.situations ?? [];
 
-/** The guide of an item from its twelve unified elements (BJ-6, BJ-8). */
-export function guideView(compiled: CompiledItem, title: PackTitle): z.infer<typeof Guide> {
+/**
+ * The guide of an item from its twelve unified elements (BJ-6, BJ-8). `today` is `YYYY-MM-DD`: parameters that conditions
+ * read have the values of that day.
+ */
+export function guideView(compiled: CompiledItem, title: PackTitle, today: string): z.infer<typeof Guide> {
   const { item } = compiled;
   const { elements } = item;
   return {
@@ -84,6 +87,7 @@ export function guideView(compiled: CompiledItem, title: PackTitle): z.infer<typ
     fee: elements.fee.charged ? elements.fee.standard : '不收费',
     implementingBody: elements.implementingBody,
     situations: situationsOf(item),
+    ...withParameters(compiled, today, compiled.division ?? ''),
     pack: packOf(compiled, title),
     assumed: item.assumed ?? [],
   };

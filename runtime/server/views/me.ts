@@ -18,6 +18,7 @@ export function meView(user: UserRow, org: Organization): z.infer<typeof Me> {
       name: org.officeName(user.office),
       level: office?.level ?? '',
       path: org.path(user.office),
+      division: org.division(user.office),
     },
     posts: user.posts.map(({ post, office: at }) => ({
       post,

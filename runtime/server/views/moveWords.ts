@@ -44,6 +44,8 @@ export function moveWords(compiled: CompiledItem, fact: CaseFact): Words | undef
         kind: 'system',
         text: [fact.reason, fact.notice].filter(Boolean).join('。'),
       };
+    case 'case.migrated':
+      return { title: fact.undone ? '撤回：恢复按原版本办理' : '改按事项的新版本办理', kind: 'system' };
     case 'duty.warned':
       return { title: '岗位轮换提醒', kind: 'system', text: fact.message };
     case 'case.terminated':

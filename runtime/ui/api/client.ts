@@ -16,6 +16,9 @@ export const api = {
   divisions: () => request<T.DivisionList>('GET', '/divisions'),
   catalogue: () => request<T.Catalogue>('GET', '/catalogue'),
   guide: (ref: string) => request<T.Guide>('GET', `/guides/${part(ref)}`),
+  bundles: () => request<T.BundleList>('GET', '/bundles'),
+  bundlePlan: (ref: string, body: T.BundleAnswers) =>
+    request<T.BundlePlan>('POST', `/bundles/${part(ref)}/plan`, { body }),
   progress: (body: T.ProgressQuery) => request<T.Progress>('POST', '/progress', { body }),
 
   item: (ref: string) => request<T.ItemForDesk>('GET', `/items/${part(ref)}`),
@@ -50,11 +53,42 @@ export const api = {
     request<T.RenderedDocument>('GET', `/cases/${part(id)}/documents/${part(kind)}`),
   documentPdf: (id: string, kind: string) => `/api/cases/${part(id)}/documents/${part(kind)}.pdf`,
 
+  posters: (office?: string) => request<T.PosterList>('GET', `/posters${query({ office })}`),
+  poster: (ref: string, office: string) => request<T.PosterSheets>('GET', `/posters/${part(ref)}${query({ office })}`),
+  posterPdf: (ref: string, office: string) => `/api/posters/${part(ref)}.pdf${query({ office })}`,
+
   ledgers: () => request<T.LedgerList>('GET', '/ledgers'),
   ledger: (ref: string, filter: LedgerFilter) =>
     request<T.LedgerPage>('GET', `/ledgers/${part(ref)}/rows${query({ ...filter })}`),
   ledgerRow: (ref: string, key: string) => request<T.LedgerRowDetail>('GET', `/ledgers/${part(ref)}/rows/${part(key)}`),
   ledgerExport: (ref: string, filter: LedgerFilter) => `/api/ledgers/${part(ref)}/export.xlsx${query({ ...filter })}`,
+  ledgerTemplate: (ref: string) => `/api/ledgers/${part(ref)}/template.xlsx`,
+  importLedger: (ledger: string, workbook: File, onProgress?: (part: number) => void) =>
+    uploadFile<T.LedgerEntered>(`/ledger-imports${query({ ledger })}`, workbook, workbook.name, onProgress),
+
+  localizations: () => request<T.LocalizationList>('GET', '/localizations'),
+  localization: (id: string) => request<T.Localization>('GET', localization(id)),
+  newLocalization: (body: T.NewLocalization) => request<T.Localization>('POST', '/localizations', { body }),
+  saveLocalization: (id: string, body: T.SaveLocalization) =>
+    request<T.Localization>('PUT', localization(id), { body }),
+  /** `sandbox`, `submit`, `activate` */
+  localizationStep: (id: string, verb: 'sandbox' | 'submit' | 'activate', version: number) =>
+    request<T.Localization>('POST', `${localization(id)}/${verb}`, { body: { version } }),
+  /** `withdraw`: a request; `end`: what is in force. */
+  stopLocalization: (id: string, verb: 'withdraw' | 'end', version: number, reason: string) =>
+    request<T.Localization>('POST', `${localization(id)}/${verb}`, { body: { version, reason } }),
+  discardLocalization: (id: string, version: number) =>
+    request<void>('DELETE', `${localization(id)}${query({ version })}`),
+
+  indicators: (asked: IndicatorAsked) => request<T.IndicatorBoard>('GET', `/indicators${query({ ...asked })}`),
+  indicator: (ref: string, asked: IndicatorAsked) =>
+    request<T.IndicatorDetail>('GET', `/indicators/${part(ref)}${query({ ...asked })}`),
+  indicatorRows: (ref: string, asked: IndicatorRowsAsked) =>
+    request<T.IndicatorRows>('GET', `/indicators/${part(ref)}/rows${query({ ...asked })}`),
+  ruleTexts: () => request<T.RuleTextList>('GET', '/rule-texts'),
+  ruleText: (ref: string) => request<T.RuleTextDetail>('GET', `/rule-texts/${part(ref)}`),
+  acknowledge: (ref: string, digest: string) =>
+    request<T.RuleTextDetail>('PUT', `/rule-texts/${part(ref)}/reading`, { body: { digest } }),
 
   packs: () => request<T.PackList>('GET', '/packs'),
   pack: (name: string) => request<T.PackDetail>('GET', `/packs/${part(name)}`),
@@ -63,8 +97,45 @@ export const api = {
   saveDraft: (body: T.SaveDraft) => request<T.Draft>('PUT', '/drafts', { body }),
   discardDraft: (id: string) => request<void>('DELETE', `/drafts/${part(id)}`),
   lint: (body: T.LintRequest) => request<T.Findings>('POST', '/lint', { body }),
+  certification: (name: string) => request<T.PackCertification>('GET', `/packs/${part(name)}/certification`),
+  certify: (name: string) => request<T.PackCertification>('POST', `/packs/${part(name)}/certification`, { body: {} }),
+  uploadPack: (archive: File, signature?: string, onProgress?: (part: number) => void) =>
+    uploadFile<T.PackChange>(
+      '/packs/archives',
+      archive,
+      archive.name,
+      onProgress,
+      signature === undefined ? {} : { 'x-signature': signature },
+    ),
+  itemTable: (name: string, list: boolean) => `/api/packs/${part(name)}/items.xlsx${query({ list })}`,
+  importItems: (pack: string, list: boolean, workbook: File, onProgress?: (part: number) => void) =>
+    uploadFile<T.ItemImport>(`/item-imports${query({ pack, list })}`, workbook, workbook.name, onProgress),
+  drift: (against: string) => request<T.DriftBoard>('GET', `/drift${query({ against })}`),
+  driftTable: (against: string) => `/api/drift.csv${query({ against })}`,
+  provenance: (ref: string) => request<T.Provenance>('GET', `/provenance${query({ ref })}`),
+  availablePacks: () => request<T.AvailablePacks>('GET', '/available-packs'),
+  planAvailable: (folder: string) => send<T.PackChange>(`/available-packs/${part(folder)}/plan`, {}),
+  planRemoval: (name: string) => send<T.PackChange>(`/packs/${part(name)}/removal`, {}),
+  packChanges: () => request<T.PackChangeList>('GET', '/pack-changes'),
+  packChange: (id: string) => request<T.PackChange>('GET', `/pack-changes/${part(id)}`),
+  replanPackChange: (id: string, choices: T.InstallChoices) =>
+    send<T.PackChange>(`/pack-changes/${part(id)}/plan`, { choices }),
+  applyPackChange: (id: string, key?: string) => send<T.PackChange>(`/pack-changes/${part(id)}/apply`, {}, key),
+  undoPackChange: (id: string, key?: string) => send<T.PackChange>(`/pack-changes/${part(id)}/undo`, {}, key),
   publish: (name: string, key?: string) => send<T.Published>(`/packs/${part(name)}/publish`, {}, key),
 };
+
+export interface IndicatorAsked {
+  /** `YYYY-MM-DD` in the period; without it today. */
+  day?: string;
+  office?: string;
+}
+
+export interface IndicatorRowsAsked extends IndicatorAsked {
+  side: 'numerator' | 'denominator';
+  offset: number;
+  limit: number;
+}
 
 export interface TaskFilter {
   /** `open`: may be claimed by me; `mine`: claimed by me; `all`: every open task of my office and posts. */
@@ -96,6 +167,8 @@ export interface LedgerFilter {
   limit?: number;
   offset?: number;
 }
+
+const localization = (id: string) => `/localizations/${part(id)}`;
 
 const task = (id: string, token: number, verb: string) => `/cases/${part(id)}/tasks/${token}/${verb}`;
 

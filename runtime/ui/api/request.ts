@@ -90,7 +90,13 @@ export function query(parameters: Record<string, string | number | boolean | und
 }
 
 /** Uploads one file with progress (0–1), which fetch cannot report. @throws {ApiError} */
-export function uploadFile<T>(path: string, file: Blob, name: string, onProgress?: (part: number) => void): Promise<T> {
+export function uploadFile<T>(
+  path: string,
+  file: Blob,
+  name: string,
+  onProgress?: (part: number) => void,
+  more: Record<string, string> = {},
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
     xhr.open('POST', `/api${path}`);
@@ -98,6 +104,7 @@ export function uploadFile<T>(path: string, file: Blob, name: string, onProgress
     xhr.setRequestHeader('content-type', 'application/octet-stream');
     xhr.setRequestHeader('x-file-name', encodeURIComponent(name));
     xhr.setRequestHeader('idempotency-key', newKey());
+    for (const [header, value] of Object.entries(more)) xhr.setRequestHeader(header, value);
     xhr.upload.onprogress = (event) => onProgress?.(event.loaded / Math.max(event.total, 1));
     xhr.onerror = () => reject(networkError());
     xhr.onload = () => {

@@ -41,7 +41,10 @@ export function ErrorAlert({
           {places.length > 0 ? (
             <ul>
               {places.map((place) => (
-                <li key={`${place.code} ${place.path ?? ''} ${place.message}`}>{place.message}</li>
+                <li key={`${place.code} ${place.file ?? ''} ${place.path ?? ''} ${place.message}`}>
+                  {place.file ? <code>{`${place.file}${place.path ? `#${place.path}` : ''}`} </code> : null}
+                  {place.message}
+                </li>
               ))}
             </ul>
           ) : null}

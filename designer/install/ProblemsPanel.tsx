@@ -1,0 +1,65 @@
+import { Alert, Button } from 'antd';
+import type { Problem } from '#engine';
+import type { InstallChoices, PackChange } from '../../runtime/ui/api/client.ts';
+
+const SHOWN = 50;
+
+/** What stands against the plan, and what whoever installs may decide about it. */
+export function ProblemsPanel({
+  change,
+  locked,
+  onChoose,
+}: {
+  change: PackChange;
+  locked: boolean;
+  onChoose: (choices: InstallChoices) => void;
+}) {
+  const { plan, error, choices, certification } = change;
+  if (change.appliedAt !== null) return null;
+  const problems = plan?.problems ?? error?.problems ?? [];
+  if (problems.length === 0 && !error) return null;
+  const has = (code: string) => problems.some((problem) => problem.code === code);
+  const uncertified = (certification?.problems.length ?? 0) > 0;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={error?.message ?? `有 ${problems.length} 处问题，解决之后才能安装`}
+      description={
+        <div className="wt-stack">
+          <ProblemList problems={problems} />
+          <div className="wt-row">
+            {has('pack.vanished') ? (
+              <Button size="small" disabled={locked} onClick={() => onChoose({ ...choices, removals: 'all' })}>
+                确认删除这些部分
+              </Button>
+            ) : null}
+            {has('pack.localChange') ? (
+              <Button size="small" disabled={locked} onClick={() => onChoose({ ...choices, replaceLocal: true })}>
+                确认替换本地改动
+              </Button>
+            ) : null}
+            {uncertified && choices.sandbox !== true ? (
+              <Button size="small" disabled={locked} onClick={() => onChoose({ ...choices, sandbox: true })}>
+                仅作试用，不按认证把关
+              </Button>
+            ) : null}
+          </div>
+        </div>
+      }
+    />
+  );
+}
+
+function ProblemList({ problems }: { problems: Problem[] }) {
+  return (
+    <ul className="st-problems">
+      {problems.slice(0, SHOWN).map(({ code, message, file, path }) => (
+        <li key={`${code} ${file ?? ''} ${path ?? ''} ${message}`}>
+          {file ? <code>{file}</code> : null} {message}
+        </li>
+      ))}
+      {problems.length > SHOWN ? <li>……其余 {problems.length - SHOWN} 处略</li> : null}
+    </ul>
+  );
+}

@@ -1,0 +1,42 @@
+import type { PackChange, PackChangeHead } from '../../runtime/ui/api/client.ts';
+
+type Status = PackChangeHead['status'];
+
+export const statusWords: Record<Status, { text: string; tone: 'ok' | 'warn' | 'bad' | 'info' | 'plain' }> = {
+  planning: { text: '正在生成计划', tone: 'info' },
+  planned: { text: '待安装', tone: 'info' },
+  refused: { text: '不能安装', tone: 'bad' },
+  applying: { text: '正在安装', tone: 'info' },
+  applied: { text: '已生效', tone: 'ok' },
+  failed: { text: '没有生效', tone: 'bad' },
+  undone: { text: '已撤销', tone: 'plain' },
+  interrupted: { text: '已中断，没有改动', tone: 'warn' },
+};
+
+/** A plan that finds nothing to do is no failure. */
+export const statusOf = ({ status, plan }: Pick<PackChange, 'status' | 'plan'>) =>
+  plan?.kind === 'same' ? { text: '没有变化', tone: 'plain' as const } : statusWords[status];
+
+export const kindWords: Record<PackChangeHead['kind'], string> = { install: '安装', remove: '卸载', undo: '撤销' };
+
+export const verbOf = ({ plan, kind }: Pick<PackChange, 'plan' | 'kind'>): string =>
+  plan?.kind === 'upgrade' ? '升级' : kindWords[kind];
+
+/** In lists: a version over a version is an upgrade. */
+export const verbIn = ({ kind, fromVersion }: Pick<PackChangeHead, 'kind' | 'fromVersion'>): string =>
+  kind === 'install' && fromVersion !== null ? '升级' : kindWords[kind];
+
+export const isUnderWay = (status: Status): boolean => status === 'planning' || status === 'applying';
+
+export const versionsOf = ({ fromVersion, toVersion }: Pick<PackChangeHead, 'fromVersion' | 'toVersion'>): string =>
+  [fromVersion, toVersion].filter((version) => version !== null).join(' → ');
+
+export const changeHref = (id: string): string => `/install/change?${new URLSearchParams({ id })}`;
+
+const HOUR = 3_600_000;
+
+/** 还可撤销 6 天 */
+export function timeLeft(until: number, now: number): string {
+  const hours = Math.max(1, Math.floor((until - now) / HOUR));
+  return hours < 48 ? `还有 ${hours} 小时可以撤销` : `还有 ${Math.floor(hours / 24)} 天可以撤销`;
+}

@@ -1,0 +1,113 @@
+import { Button, Checkbox, Input, InputNumber } from 'antd';
+import type { Level, ServiceElements, ServiceItemSource } from '#engine';
+import { itemOf, textOf } from './draft.ts';
+
+const levels: { value: Level; label: string }[] = [
+  { value: 'province', label: '省级' },
+  { value: 'city', label: '市级' },
+  { value: 'county', label: '县级' },
+  { value: 'town', label: '乡镇（街道）' },
+  { value: 'village', label: '村（社区）' },
+];
+
+const units: Record<string, string> = { workingDay: '个工作日', calendarDay: '日', month: '个月', year: '年' };
+
+export interface CommonFieldsProps {
+  content: string;
+  base: string;
+  onChange: (content: string) => void;
+}
+
+/** The elements that are localized most; everything else stands in the text. */
+export function CommonFields({ content, base, onChange }: CommonFieldsProps) {
+  const item = itemOf(content);
+  if (!item) return <p className="wt-muted">“全部内容”中的文本不完整，改正后才能在这里修改。</p>;
+  const { elements } = item;
+  const change = (part: Partial<ServiceElements>) =>
+    onChange(textOf({ ...item, elements: { ...elements, ...part } } as ServiceItemSource));
+  const { promised } = elements.timeLimit;
+  return (
+    <div className="st-local-fields">
+      <div className="st-row">
+        <label htmlFor="local-promised">承诺时限（{units[promised.unit] ?? promised.unit}）</label>
+        <InputNumber
+          id="local-promised"
+          min={0}
+          value={promised.value}
+          onChange={(value) =>
+            value !== null && change({ timeLimit: { ...elements.timeLimit, promised: { ...promised, value } } })
+          }
+        />
+      </div>
+      <div className="st-row st-local-wide">
+        <span className="wt-muted">行使层级</span>
+        <Checkbox.Group
+          options={levels}
+          value={elements.exerciseLevels}
+          onChange={(chosen) =>
+            change({ exerciseLevels: levels.map(({ value }) => value).filter((value) => chosen.includes(value)) })
+          }
+        />
+      </div>
+      <div className="st-row st-local-wide">
+        <label htmlFor="local-body">实施主体</label>
+        <Input
+          id="local-body"
+          value={elements.implementingBody}
+          onChange={(event) => change({ implementingBody: event.target.value })}
+        />
+      </div>
+      <div className="st-row st-local-wide">
+        <label htmlFor="local-procedure">办理流程</label>
+        <Input.TextArea
+          id="local-procedure"
+          autoSize
+          value={elements.procedure}
+          onChange={(event) => change({ procedure: event.target.value })}
+        />
+      </div>
+      <div className="st-row st-local-wide">
+        <label htmlFor="local-conditions">受理条件（一行一条）</label>
+        <Input.TextArea
+          id="local-conditions"
+          autoSize
+          value={elements.acceptConditions.join('\n')}
+          onChange={(event) => change({ acceptConditions: event.target.value.split('\n') })}
+        />
+      </div>
+      <Materials elements={elements} base={itemOf(base)?.elements} onChange={(materials) => change({ materials })} />
+    </div>
+  );
+}
+
+interface MaterialsProps {
+  elements: ServiceElements;
+  base: ServiceElements | undefined;
+  onChange: (materials: ServiceElements['materials']) => void;
+}
+
+/** Materials may be spared here; one that was spared can be taken back. New ones are written in the text. */
+function Materials({ elements: { materials }, base, onChange }: MaterialsProps) {
+  const upper = base?.materials ?? [];
+  const all = [...upper, ...materials.filter(({ id }) => !upper.some((one) => one.id === id))];
+  const kept = (id: string) => materials.some((one) => one.id === id);
+  return (
+    <div className="st-row st-local-wide">
+      <span className="wt-muted">申请材料</span>
+      <ul className="st-local-materials">
+        {all.map((material) => (
+          <li key={material.id}>
+            <span className={kept(material.id) ? undefined : 'st-local-spared'}>{material.name}</span>
+            <Button
+              size="small"
+              type="text"
+              onClick={() => onChange(all.filter(({ id }) => (id === material.id ? !kept(id) : kept(id))))}
+            >
+              {kept(material.id) ? '不再收取' : '恢复收取'}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

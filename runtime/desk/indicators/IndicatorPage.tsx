@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
+import { Link } from 'wouter';
+import { api, type IndicatorDetail } from '../../ui/api/client.ts';
+import { type Column, DataTable } from '../../ui/parts/DataTable.tsx';
+import { EmptyState } from '../../ui/parts/EmptyState.tsx';
+import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { useQueryState } from '../../ui/parts/useQueryState.ts';
+import { MetTag } from './MetTag.tsx';
+import { lastDayOf, MonthPicker } from './MonthPicker.tsx';
+import { RowsPanel } from './RowsPanel.tsx';
+import { partsWords, periodWords, thresholdWords, valueWords } from './words.ts';
+import './indicators.css';
+
+type Child = IndicatorDetail['children'][number];
+
+const columns = (unit: string, open: (office: string) => void): Column<Child>[] => [
+  { key: 'met', title: '达标', width: 96, render: ({ figure }) => <MetTag figure={figure} /> },
+  {
+    key: 'name',
+    title: '机构',
+    render: ({ id, name }) => (
+      <button type="button" className="wt-link" onClick={() => open(id)}>
+        {name}
+      </button>
+    ),
+  },
+  { key: 'level', title: '层级', width: 140, wideOnly: true, render: ({ level }) => level },
+  {
+    key: 'value',
+    title: '数值',
+    width: 130,
+    align: 'right',
+    render: ({ figure }) => <b>{valueWords(figure.value, unit)}</b>,
+  },
+  { key: 'parts', title: '分子 / 分母', width: 140, align: 'right', render: ({ figure }) => partsWords(figure) },
+];
+
+/** One indicator: what it is made of, the offices one level below, and the rows behind it. */
+export default function IndicatorPage({ indicator }: { indicator: string }) {
+  const [get, set] = useQueryState();
+  const month = get('month');
+  const office = get('office');
+  const day = lastDayOf(month);
+  const asked = { ...(day ? { day } : {}), ...(office ? { office } : {}) };
+  const detail = useQuery({
+    queryKey: ['indicator', indicator, asked],
+    queryFn: () => api.indicator(indicator, asked),
+    placeholderData: (before) => before,
+  });
+  const found = detail.data;
+  const open = (id: string) => set({ office: id });
+  return (
+    <>
+      <div className="wt-page-header">
+        <h1>{found?.indicator.title ?? '指标'}</h1>
+        <span className="wt-muted wt-grow">{found?.indicator.purpose}</span>
+        <Link href={`/indicators${month ? `?month=${month}` : ''}`}>全部指标</Link>
+        <MonthPicker value={month} onChange={(next) => set({ month: next })} />
+      </div>
+      <ErrorAlert error={detail.error} onRetry={() => void detail.refetch()} />
+      {detail.isPending ? <Skeleton active paragraph={{ rows: 10 }} /> : null}
+      {found ? (
+        <div className="wt-stack">
+          <Summary detail={found} onUp={open} />
+          {found.children.length > 0 ? (
+            <section className="wt-panel">
+              <header>
+                <h2>下级机构</h2>
+              </header>
+              <DataTable
+                label="下级机构"
+                columns={columns(found.indicator.unit, open)}
+                rows={found.children}
+                rowKey={({ id }) => id}
+                onOpen={({ id }) => open(id)}
+                empty={<EmptyState>没有下级机构。</EmptyState>}
+              />
+            </section>
+          ) : null}
+          <RowsPanel indicator={indicator} asked={asked} divided={found.indicator.measures.denominator !== null} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Summary({ detail: { indicator, office }, onUp }: { detail: IndicatorDetail; onUp: (id: string) => void }) {
+  const { figure, measures, threshold, unit } = indicator;
+  const parent = office.parent;
+  return (
+    <section className="wt-panel wt-figure">
+      <div className="wt-figure-value">
+        <b>{valueWords(figure.value, unit)}</b>
+        <MetTag figure={figure} />
+      </div>
+      <dl>
+        <Fact name="机构">
+          {office.name}及下级
+          {parent ? (
+            <button type="button" className="wt-link wt-up" onClick={() => onUp(parent.id)}>
+              看上一级：{parent.name}
+            </button>
+          ) : null}
+        </Fact>
+        <Fact name="统计期">{periodWords(indicator)}</Fact>
+        <Fact name="目标">
+          {thresholdWords(indicator)}
+          {threshold?.document ? `（${threshold.document}）` : ''}
+        </Fact>
+        <Fact name="分子">
+          {figure.numerator ?? '—'}：{measures.numerator}
+        </Fact>
+        {measures.denominator === null ? null : (
+          <Fact name="分母">
+            {figure.denominator ?? '—'}：{measures.denominator}
+          </Fact>
+        )}
+        {indicator.assumed.length > 0 ? <Fact name="待业务确认">{indicator.assumed.join('；')}</Fact> : null}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

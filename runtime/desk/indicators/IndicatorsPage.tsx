@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
+import { Link, useLocation } from 'wouter';
+import { api, type IndicatorSummary } from '../../ui/api/client.ts';
+import { type Column, DataTable } from '../../ui/parts/DataTable.tsx';
+import { EmptyState } from '../../ui/parts/EmptyState.tsx';
+import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { useQueryState } from '../../ui/parts/useQueryState.ts';
+import { MetTag } from './MetTag.tsx';
+import { lastDayOf, MonthPicker } from './MonthPicker.tsx';
+import { partsWords, periodWords, thresholdWords, valueWords } from './words.ts';
+import './indicators.css';
+
+const hrefOf = (ref: string, month: string) =>
+  `/indicators/${encodeURIComponent(ref)}${month ? `?month=${month}` : ''}`;
+
+const columns = (month: string): Column<IndicatorSummary>[] => [
+  { key: 'met', title: '达标', width: 96, render: ({ figure }) => <MetTag figure={figure} /> },
+  { key: 'title', title: '指标', render: ({ ref, title }) => <Link href={hrefOf(ref, month)}>{title}</Link> },
+  {
+    key: 'value',
+    title: '数值',
+    width: 130,
+    align: 'right',
+    render: ({ figure, unit }) => <b>{valueWords(figure.value, unit)}</b>,
+  },
+  { key: 'target', title: '目标', width: 150, render: thresholdWords },
+  { key: 'parts', title: '分子 / 分母', width: 140, align: 'right', render: ({ figure }) => partsWords(figure) },
+  { key: 'period', title: '统计期', width: 210, wideOnly: true, render: periodWords },
+];
+
+/** What the own office and everything below it have reached; those that miss their target come first. */
+export default function IndicatorsPage() {
+  const [get, set] = useQueryState();
+  const [, navigate] = useLocation();
+  const month = get('month');
+  const day = lastDayOf(month);
+  const board = useQuery({
+    queryKey: ['indicators', day],
+    queryFn: () => api.indicators({ ...(day ? { day } : {}) }),
+    placeholderData: (before) => before,
+  });
+  const rank = ({ figure }: IndicatorSummary) => (figure.met === false ? 0 : figure.met === true ? 1 : 2);
+  const indicators = [...(board.data?.indicators ?? [])].sort((a, b) => rank(a) - rank(b));
+  const missed = indicators.filter(({ figure }) => figure.met === false).length;
+  return (
+    <>
+      <div className="wt-page-header">
+        <h1>指标</h1>
+        <span className="wt-muted wt-grow">
+          {board.data ? `${board.data.office.name}及下级合计，${indicators.length} 项中 ${missed} 项未达标` : ''}
+        </span>
+        <MonthPicker value={month} onChange={(next) => set({ month: next })} />
+      </div>
+      <ErrorAlert error={board.error} onRetry={() => void board.refetch()} />
+      {board.isPending ? <Skeleton active paragraph={{ rows: 10 }} /> : null}
+      {board.data ? (
+        <section className="wt-panel">
+          <DataTable
+            label="指标"
+            columns={columns(month)}
+            rows={indicators}
+            rowKey={({ ref }) => ref}
+            onOpen={({ ref }) => navigate(hrefOf(ref, month))}
+            empty={<EmptyState>已安装的内容包没有适用于本级的指标。</EmptyState>}
+          />
+        </section>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,188 @@
+import type { CompiledItem, Problem } from '#engine';
+import { activeSetDigest } from '../../../store/activeSet.ts';
+import type { ActiveSet, ActorRef, CaseRow, PackApplication, PackChangeRow, PackRow } from '../../../store/port.ts';
+import type { Services } from '../../services.ts';
+import { itemRows } from '../install.ts';
+import { asJson, type ChangeDetail, type ChangeResult, detailOf, type Rehearsal } from './detail.ts';
+import { movePlan } from './moves.ts';
+import { preparedFor, reasonFor, releasePrepared } from './plan.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import { breather, type Progress } from './progress.ts';
+import { rehearse } from './rehearsal.ts';
+import { verifyItems, verifyPack } from './verify.ts';
+
+/** Why a change was not applied; nothing was changed then. */
+export interface ChangeRefusal {
+  code: string;
+  message: string;
+  problems?: Problem[];
+}
+
+export type Changed = { kind: 'applied'; row: PackChangeRow } | { kind: 'refused'; refusal: ChangeRefusal };
+
+const refused = (code: string, message: string, problems: Problem[] = []): Changed => ({
+  kind: 'refused',
+  refusal: { code, message, ...(problems.length > 0 ? { problems } : {}) },
+});
+
+const STALE = '做出计划之后，已安装的内容又有变化。请重新生成计划，核对后再安装。';
+const TRIES = 5;
+const ROWS = 100;
+
+/** Applies a plan: stages, moves cases, switches in one transaction, and reads back what was written. */
+export async function applyChange(
+  services: Services,
+  row: PackChangeRow,
+  by: ActorRef,
+  progress: Progress,
+): Promise<Changed> {
+  const detail = detailOf(row);
+  const { plan } = detail;
+  if (plan.problems.length > 0) return refused('pack.refused', '计划中还有问题没有解决，不能安装。', plan.problems);
+  if (plan.kind === 'same') return refused('pack.nothingToDo', '与已安装的内容完全相同，没有可做的改动。');
+  const prepared = preparedFor(row.id) ?? (await prepareAgain(services, row, detail, progress));
+  if (prepared.plan.base !== plan.base) return refused('pack.stalePlan', STALE);
+  const written = await stage(services, prepared.fresh, progress);
+  if (written.length > 0) return refused('pack.verifyFailed', '写入的内容核对不符，没有切换版本。', written);
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const application = await applicationOf(services, row, detail, prepared, by, progress);
+    progress('applying', 0, 1);
+    const outcome = await services.store.applyPackChange(application);
+    if (outcome.kind === 'stale') return refused('pack.stalePlan', STALE);
+    if (outcome.kind === 'applied') return finish(services, application, progress);
+  }
+  return refused('pack.casesBusy', '要迁移的办件正在不断办理，没有切换版本。请在业务空闲时再试，或选择保留原版本。');
+}
+
+/** After a restart the plan is all that is left: it is made again, and must come to the same. */
+const prepareAgain = (
+  services: Services,
+  row: PackChangeRow,
+  { plan, choices }: ChangeDetail,
+  progress: Progress,
+): Promise<Prepared> =>
+  prepare(services, {
+    name: row.pack,
+    ...(row.files ? { files: row.files } : {}),
+    trust: plan.trust,
+    choices,
+    progress,
+  });
+
+/** Writes items that nothing uses yet, and reads them back. Left over after a crash, they do no harm. */
+async function stage({ store }: Services, fresh: CompiledItem[], progress: Progress): Promise<Problem[]> {
+  const breathe = breather();
+  const known = new Set<string>();
+  for (let at = 0; at < fresh.length; at += ROWS) {
+    const { items, parts } = itemRows(fresh.slice(at, at + ROWS));
+    const unknown = parts.filter(({ digest }) => !known.has(digest));
+    await store.stageItems(items, unknown);
+    for (const { digest } of unknown) known.add(digest);
+    progress('staging', Math.min(at + ROWS, fresh.length), fresh.length);
+    await breathe();
+  }
+  return verifyItems(
+    store,
+    fresh.map(({ digest }) => digest),
+    progress,
+  );
+}
+
+async function applicationOf(
+  services: Services,
+  row: PackChangeRow,
+  detail: ChangeDetail,
+  prepared: Prepared,
+  by: ActorRef,
+  progress: Progress,
+): Promise<PackApplication> {
+  const now = services.clock();
+  const cases = await caseMoves(services, detail, prepared, by, progress);
+  const { plan, next, packs, items } = prepared;
+  const active: ActiveSet = {
+    packs: packs.map(({ manifest, digest }) => ({ name: manifest.name, version: manifest.version, digest })),
+    items: items.map(({ ref, digest }) => ({ ref, digest })),
+  };
+  const result: ChangeResult = {
+    cases: cases.rehearsal.expected,
+    changedSince: cases.changedSince,
+    ...(next ? { digest: next.digest } : {}),
+    items: items.length,
+    after: activeSetDigest(active),
+  };
+  const applied: Partial<PackChangeRow> = { appliedAt: now, appliedBy: by.id, updatedAt: now };
+  const pack: PackRow | undefined = next && {
+    name: plan.pack,
+    version: next.manifest.version,
+    digest: next.digest,
+    installedAt: now,
+    installedBy: by.id,
+    active: true,
+    files: next.files,
+  };
+  return {
+    change: { ...row, ...applied, detail: asJson({ ...detail, result }) },
+    base: plan.base,
+    ...(pack ? { pack } : {}),
+    active: { packs: active.packs, items: active.items.map(({ digest }) => digest) },
+    moves: cases.moves,
+  };
+}
+
+/** Rehearses once more, on the cases as they are now, and makes steps of those that move. */
+async function caseMoves(
+  services: Services,
+  detail: ChangeDetail,
+  prepared: Prepared,
+  by: ActorRef,
+  progress: Progress,
+): Promise<{ rehearsal: Rehearsal; moves: PackApplication['moves']; changedSince: number }> {
+  const { store, items, organization, clock } = services;
+  const org = await organization.current();
+  const now = clock();
+  const moves: PackApplication['moves'] = [];
+  const since = detail.rehearsal?.at ?? now;
+  let changedSince = 0;
+  const rehearsal = await rehearse({
+    store,
+    items,
+    org,
+    now,
+    successors: prepared.successors,
+    choices: detail.choices,
+    mover: { by: by.id, reason: reasonFor(detail) },
+    progress: (_, done, total) => progress('moving', done, total),
+    onCase({ updatedAt }: CaseRow) {
+      if (updatedAt > since) changedSince += 1;
+    },
+    onMove(before, compiled, { state, data, facts, record }) {
+      const after = { state, data };
+      const plan = movePlan({ compiled, before, after, facts, command: 'case.migrate', actor: by, now, org });
+      moves.push({ plan, move: { caseId: before.id, record } });
+    },
+  });
+  checkCounts(rehearsal, detail, changedSince, moves.length);
+  return { rehearsal, moves, changedSince };
+}
+
+/** What was shown must be what happens; only cases that were worked or concluded since may make a difference. */
+function checkCounts(now: Rehearsal, { rehearsal }: ChangeDetail, changedSince: number, moves: number): void {
+  if (now.expected.moved !== moves) throw new Error(`${moves} cases move where ${now.expected.moved} were counted`);
+  if (!rehearsal || changedSince > 0 || now.counts.running !== rehearsal.counts.running) return;
+  if (now.counts.moves !== rehearsal.counts.moves || now.counts.decisions !== rehearsal.counts.decisions)
+    throw new Error(`rehearsal counted ${JSON.stringify(rehearsal.counts)}, applying ${JSON.stringify(now.counts)}`);
+}
+
+async function finish(services: Services, application: PackApplication, progress: Progress): Promise<Changed> {
+  const { store } = services;
+  const { change, pack } = application;
+  services.packs.forget();
+  services.items.forget();
+  releasePrepared(change.id);
+  const wrong = pack ? await verifyPack(store, pack.name, pack.digest) : [];
+  progress('applying', 1, 1);
+  if (wrong.length > 0) return refused('pack.verifyFailed', '安装后的核对不符，请立即撤销并检查磁盘。', wrong);
+  const row = await store.packChange(change.id);
+  if (!row) throw new Error(`change ${change.id} is not in the store`);
+  return { kind: 'applied', row };
+}

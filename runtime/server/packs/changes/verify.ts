@@ -1,0 +1,50 @@
+import { type JsonObject, type Problem, packDigest, partsOf, sm3 } from '#engine';
+import type { Store } from '../../../store/port.ts';
+import { breather, type Progress } from './progress.ts';
+
+/**
+ * Reads items back as they lie in the store and computes their digests anew, from their text and from every part that
+ * they share. A whole item, written by an older program, names its own digest and cannot be computed.
+ */
+export async function verifyItems(store: Store, digests: readonly string[], progress: Progress): Promise<Problem[]> {
+  const breathe = breather();
+  const parts = new Set<string>();
+  const problems: Problem[] = [];
+  for (const [index, digest] of digests.entries()) {
+    const row = await store.item(digest);
+    if (row === undefined || !holds(row.compiled, digest)) problems.push(broken(`事项 ${row?.ref ?? digest}`));
+    if (row) for (const part of partsOf(JSON.parse(row.compiled) as JsonObject)) parts.add(part);
+    progress('verifying', index + 1, digests.length);
+    await breathe();
+  }
+  return [...problems, ...(await verifyParts(store, [...parts]))];
+}
+
+const holds = (compiled: string, digest: string): boolean =>
+  sm3(compiled) === digest || (JSON.parse(compiled) as JsonObject).digest === digest;
+
+async function verifyParts(store: Store, digests: string[]): Promise<Problem[]> {
+  const breathe = breather();
+  const problems: Problem[] = [];
+  const found = new Set<string>();
+  for (let at = 0; at < digests.length; at += 100) {
+    for (const { digest, content } of await store.itemParts(digests.slice(at, at + 100))) {
+      found.add(digest);
+      if (sm3(content) !== digest) problems.push(broken(`共用内容 ${digest}`));
+      await breathe();
+    }
+  }
+  return [...problems, ...digests.filter((digest) => !found.has(digest)).map((digest) => broken(`共用内容 ${digest}`))];
+}
+
+/** The pack as it lies in the store is the one that was planned: its digest from its files. */
+export async function verifyPack(store: Store, name: string, digest: string): Promise<Problem[]> {
+  const row = (await store.packHeads()).find((pack) => pack.name === name && pack.active);
+  const files = row && (await store.packFiles(name, row.version));
+  return files && packDigest(files) === digest ? [] : [broken(`内容包 ${name}`)];
+}
+
+const broken = (what: string): Problem => ({
+  code: 'pack.verifyFailed',
+  message: `${what}写入后与原文的摘要不符，可能是磁盘或数据库故障。请检查后重新安装。`,
+});

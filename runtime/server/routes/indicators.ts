@@ -1,0 +1,117 @@
+import { z } from '@hono/zod-openapi';
+import { Day, IndicatorBoard, IndicatorDetail, IndicatorRows } from '../api/contract.ts';
+import { answer, createRoute, problems } from '../http/describe.ts';
+import { type App, requireUser } from '../http/env.ts';
+import { Paging } from '../http/parameters.ts';
+import {
+  childrenOf,
+  figuresOf,
+  findIndicator,
+  indicatorsFor,
+  officeFor,
+  rowsBehind,
+  spanFor,
+} from '../indicators/figures.ts';
+import { allLedgers } from '../ledgers.ts';
+import type { Services } from '../services.ts';
+import { figureView, indicatorSummary, measureWords, officeView, rowsView } from '../views/indicator.ts';
+
+const COMMON = { tags: ['指标'], security: [{ session: [] }] };
+const Ref = z.object({ ref: z.string().min(1).max(120) });
+const Asked = z.object({
+  day: Day.optional().openapi({ description: '统计期内的某一天，默认今天' }),
+  from: Day.optional().openapi({ description: '自定起始日期，与 to 同用' }),
+  to: Day.optional().openapi({ description: '自定终止日期，含当日' }),
+  office: z.string().max(64).optional().openapi({ description: '机构标识，默认本单位' }),
+});
+
+const board = createRoute({
+  ...COMMON,
+  method: 'get',
+  path: '/api/indicators',
+  summary: '指标一览：所看机构及其下级合计',
+  request: { query: Asked },
+  responses: { 200: answer(IndicatorBoard, '适用于该机构层级的指标'), ...problems(400, 401, 404) },
+});
+const one = createRoute({
+  ...COMMON,
+  method: 'get',
+  path: '/api/indicators/{ref}',
+  summary: '一个指标及其在下一级各机构的值',
+  request: { params: Ref, query: Asked },
+  responses: { 200: answer(IndicatorDetail, '指标'), ...problems(400, 401, 404) },
+});
+const rows = createRoute({
+  ...COMMON,
+  method: 'get',
+  path: '/api/indicators/{ref}/rows',
+  summary: '分子或分母由哪些行构成；敏感项已遮盖',
+  request: {
+    params: Ref,
+    query: Paging.extend(Asked.shape).extend({ side: z.enum(['numerator', 'denominator']).default('numerator') }),
+  },
+  responses: { 200: answer(IndicatorRows, '一页'), ...problems(400, 401, 404) },
+});
+
+export function indicatorRoutes(app: App, services: Services): void {
+  const { organization, clock } = services;
+  app.openapi(board, async (c) => {
+    const me = requireUser(c);
+    const query = c.req.valid('query');
+    const office = officeFor(await organization.current(), me.user.office, query.office, me.scope);
+    const asked = (await indicatorsFor(services, office)).map((indicator) => ({
+      indicator,
+      span: spanFor(indicator.source, query, clock()),
+    }));
+    const figures = await figuresOf(services, asked, office, [office], me.scope);
+    const indicators = asked.map(({ indicator, span }) =>
+      indicatorSummary(indicator, span, figures.get(indicator.ref)?.get(office.id)),
+    );
+    return c.json({ office: officeView(office), indicators }, 200);
+  });
+  app.openapi(one, async (c) => {
+    const me = requireUser(c);
+    const query = c.req.valid('query');
+    const org = await organization.current();
+    const office = officeFor(org, me.user.office, query.office, me.scope);
+    const indicator = await findIndicator(services, office, c.req.valid('param').ref);
+    const span = spanFor(indicator.source, query, clock());
+    const children = childrenOf(org, office);
+    const figures = await figuresOf(services, [{ indicator, span }], office, [office, ...children], me.scope);
+    const own = figures.get(indicator.ref);
+    const ledgers = await allLedgers(services);
+    const { numerator, denominator } = indicator.source;
+    const above = office.parent === null ? undefined : org.office(office.parent);
+    const seen = above && me.scope.paths.some((path) => above.path.startsWith(path));
+    return c.json(
+      {
+        office: { ...officeView(office), parent: above && seen ? officeView(above) : null },
+        indicator: {
+          ...indicatorSummary(indicator, span, own?.get(office.id)),
+          measures: {
+            numerator: measureWords(numerator, ledgers),
+            denominator: denominator === undefined ? null : measureWords(denominator, ledgers),
+          },
+        },
+        children: children.map((child) => ({
+          ...officeView(child),
+          figure: figureView(own?.get(child.id)),
+          children: childrenOf(org, child).length,
+        })),
+      },
+      200,
+    );
+  });
+  app.openapi(rows, async (c) => {
+    const me = requireUser(c);
+    const { side, offset, limit, ...query } = c.req.valid('query');
+    const org = await organization.current();
+    const office = officeFor(org, me.user.office, query.office, me.scope);
+    const indicator = await findIndicator(services, office, c.req.valid('param').ref);
+    const span = spanFor(indicator.source, query, clock());
+    const page = { offset, limit };
+    const { over, behind, total } = await rowsBehind(services, indicator, side, span, office, me.scope, page);
+    const ledger = (await allLedgers(services)).find(({ ref }) => over === `ledger:${ref}`);
+    return c.json({ ...rowsView(over, behind, org, ledger), total }, 200);
+  });
+}
