@@ -69,6 +69,7 @@ const HOME: Record<string, string> = {
   pdfmake: 'runtime/server',
   'write-excel-file': 'runtime/server',
   'sm-crypto-v2': 'runtime/server/packs/sm2',
+  'bpmn-engine': 'runtime/server/packs/secondOpinion',
   '@rjsf/core': 'runtime/ui',
 };
 

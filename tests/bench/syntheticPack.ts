@@ -4,18 +4,9 @@ const NAME = '@wutong/synthetic';
 const NAMESPACE = 'synthetic';
 
 /** Items of the national pack that the synthetic ones are copied from, by turns. */
-const MODELS = [
-  'unemp-reg',
-  'difficult-cert',
-  'card-apply',
-  'startup-loan',
-  'ui-benefit',
-  'urr-join',
-  'emp-reg-flex',
-  'dispatch-license',
-];
+const MODELS = ['unemp-reg', 'card-apply', 'ui-benefit', 'urr-join', 'emp-reg-flex', 'dispatch-license'];
 
-const SHARED = /^(?:processes|ledgers|documents|code-tables|calendars|decisions)\//;
+const SHARED = /^(?:processes|ledgers|documents|code-tables|calendars|decisions|parameters)\//;
 
 const write = (value: unknown): string => `${JSON.stringify(value)}\n`;
 const read = <T>(files: PackFiles, path: string): T => JSON.parse(files[path] ?? '{}') as T;

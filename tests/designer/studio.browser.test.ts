@@ -93,7 +93,8 @@ describe.skipIf(executable === undefined)('the studio in a browser', () => {
     await page.getByRole('button', { name: '发布' }).click();
     await dialog.getByText('检查通过').waitFor();
     await dialog.getByRole('button', { name: '发布' }).click();
-    await page.getByText(/新版本 1\.0\.1 已生效/).waitFor();
+    // What the process serves is certified first.
+    await page.getByText(/新版本 1\.0\.1 已生效/).waitFor({ timeout: 120_000 });
     await page.getByRole('button', { name: '完成' }).click();
     await page.getByText('版本 1.0.1').waitFor();
     await page.locator('[data-element-id="approval"]', { hasText: '局长审批' }).waitFor();

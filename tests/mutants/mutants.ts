@@ -4,6 +4,7 @@ import { DUTY } from './duty.ts';
 import { FEEL } from './feel.ts';
 import { KERNEL } from './kernel.ts';
 import { EVENTS } from './kernelEvents.ts';
+import { LAYERS } from './layers.ts';
 import { MIGRATION } from './migration.ts';
 import type { Mutant } from './types.ts';
 
@@ -16,4 +17,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...DEADLINE,
   ...DUTY,
   ...MIGRATION,
+  ...LAYERS,
 ];

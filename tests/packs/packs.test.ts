@@ -17,7 +17,7 @@ describe('packs of this checkout', () => {
     if (!result.ok) expect.fail(JSON.stringify(result.problems, null, 1));
     const refs = result.value.map(({ ref }) => ref);
     expect(new Set(refs).size).toBe(refs.length);
-    expect(refs.filter((ref) => ref.startsWith('national:')).length).toBeGreaterThanOrEqual(8);
+    expect(refs.filter((ref) => ref.startsWith('national:')).length).toBeGreaterThanOrEqual(60);
     const capital = catalogueFor(result.value, '110101010000');
     expect(capital.find(({ item }) => item.id === 'unemp-reg')).toMatchObject({
       ref: 'beijing:unemp-reg',
@@ -26,7 +26,8 @@ describe('packs of this checkout', () => {
     });
     const elsewhere = catalogueFor(result.value, '990121101201');
     expect(elsewhere.every(({ ref }) => ref.startsWith('national:'))).toBe(true);
-    expect(elsewhere.map(({ item }) => item.id).sort()).toEqual(capital.map(({ item }) => item.id).sort());
+    const offered = capital.map(({ item }) => item.id);
+    expect(offered).toEqual(expect.arrayContaining(elsewhere.map(({ item }) => item.id)));
   });
 
   it('compile to the same digests whatever the order of packs', async () => {

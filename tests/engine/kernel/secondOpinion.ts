@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
 import { Engine } from 'bpmn-engine';
-import { evaluate, type JsonObject, type Process } from '#engine';
 import type { Condition } from './drawing.ts';
 
 /** Conditions as bpmn-engine writes them. */
@@ -45,79 +44,3 @@ function quietOf(listener: EventEmitter): Promise<void> {
     for (const event of ['activity.enter', 'activity.wait', 'activity.end']) listener.on(event, () => timer.refresh());
   });
 }
-
-/** What somebody does at an element that waits. */
-export interface Answer {
-  at: string;
-  outcome?: string;
-}
-
-/**
- * Runs a process of a pack on bpmn-engine: conditions and scripts are FEEL over the given data and the last outcome, what
- * waits gets the answers in their order, time stands still. Gives the completed elements in order, until the answers are
- * used up.
- */
-export async function pathOfPeer(
-  source: string,
-  process: Process,
-  data: JsonObject,
-  answers: Answer[],
-): Promise<string[]> {
-  const completed: string[] = [];
-  const left = [...answers];
-  const listener = new EventEmitter();
-  const feel = feelOver(process, data);
-  const engine = new Engine({ name: 'pack', source, ...feel.options } as never);
-  const idle = new Promise<void>((resolve) => {
-    listener.on('activity.wait', (task: Waiting) => {
-      const next = left.shift();
-      if (next?.at !== task.id) return resolve();
-      feel.say(next);
-      setImmediate(() => task.signal());
-    });
-  });
-  listener.on('activity.end', ({ id }: { id: string }) => completed.push(id));
-  const ended = engine.waitFor('end');
-  await engine.execute({ listener } as never);
-  await Promise.race([ended, idle]);
-  return completed;
-}
-
-function feelOver(process: Process, data: JsonObject) {
-  const known: JsonObject = { ...data };
-  delete known.outcome;
-  const value = (text: string): unknown => {
-    const result = evaluate(text, known, {});
-    if (!result.ok) throw new Error(JSON.stringify(result.problems));
-    return result.value;
-  };
-  const conditions = new Set(Object.values(process.flows).map(({ condition }) => condition));
-  const isCondition = (text: unknown): boolean => typeof text === 'string' && conditions.has(text);
-  const scriptOf = (id: string): string | undefined => process.nodes[id]?.detail.script as string | undefined;
-  const script = (text: string) => ({
-    execute: (_: unknown, done: (error: unknown, result?: unknown) => void) => done(null, value(text)),
-  });
-  return {
-    say: ({ outcome }: Answer): void => {
-      if (outcome !== undefined) known.outcome = outcome;
-    },
-    options: {
-      expressions: {
-        resolveExpression: (text: string): unknown => (isCondition(text) ? value(text) : text),
-        isExpression: isCondition,
-        hasExpression: isCondition,
-      },
-      scripts: {
-        register: () => undefined,
-        getScript: (_: string, { id }: { id: string }) => {
-          const text = scriptOf(id);
-          return text === undefined ? undefined : script(text);
-        },
-      },
-      timers: { ...STILL, executing: [], register: () => STILL },
-    },
-  };
-}
-
-/** A clock on which nothing is ever due. */
-const STILL = { setTimeout: () => 0, clearTimeout: () => undefined };

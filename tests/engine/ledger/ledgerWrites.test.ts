@@ -164,3 +164,57 @@ describe('ledgerWrites', () => {
     expect(ledgerWrites(own, 'granted', data())).toMatchObject({ ok: true, value: [{ ledger: 'national:kites' }] });
   });
 });
+
+describe('a mapping over a list', () => {
+  const members = [
+    { idNo: '11010519491231002X', name: '欧阳·㼆' },
+    { idNo: '11010119880315004X', name: '龚㛃' },
+  ];
+  const each = mapping({}, { each: 'form.members', key: 'row.idNo', set: { idNo: 'row.idNo', name: 'row.name' } });
+  const write = (list: JsonObject[] | null, more: Partial<LedgerMapping> = {}) =>
+    ledgerWrites(source({ ...each, ...more }), 'granted', { form: { members: list } });
+
+  it('writes a row for every entry', () => {
+    expect(write(members)).toEqual({
+      ok: true,
+      value: members.map((values) => ({ ledger: 'national:kites', key: values.idNo, values })),
+    });
+  });
+
+  it('writes nothing for an empty or absent list, and leaves out what its condition leaves out', () => {
+    expect(write([])).toEqual({ ok: true, value: [] });
+    expect(write(null)).toEqual({ ok: true, value: [] });
+    expect(write(members, { when: 'row.name = "龚㛃"' })).toMatchObject({ value: [{ key: '11010119880315004X' }] });
+  });
+
+  it('says in which row a value does not fit, and then writes none', () => {
+    const result = write([...members, { idNo: '11010119880315004X' }]);
+    expect(result).toMatchObject({
+      ok: false,
+      problems: [{ code: 'ledger.required', message: '第3行：台账“风筝台账”的“姓名”：必填，没有内容，请补填' }],
+    });
+  });
+
+  it('says when the list cannot be computed', () => {
+    expect(write(members, { each: 'form.members +' })).toMatchObject({
+      ok: false,
+      problems: [{ code: 'ledger.expression', path: '/ledgers/0/each' }],
+    });
+  });
+});
+
+describe('a mapping that updates', () => {
+  const change = mapping({}, { update: true, set: { phone: 'form.phone' } });
+  const write = (data: JsonObject) => ledgerWrites(source(change), 'granted', { form: { idNo: 'K-1', ...data } });
+
+  it('sets only what it names: the row of the earlier case has the required columns', () => {
+    expect(write({ phone: '13810002345' })).toEqual({
+      ok: true,
+      value: [{ ledger: 'national:kites', key: 'K-1', values: { phone: '13810002345' } }],
+    });
+  });
+
+  it('still checks what it sets', () => {
+    expect(write({ phone: '1381000' })).toMatchObject({ ok: false, problems: [{ code: 'ledger.cell' }] });
+  });
+});

@@ -57,6 +57,21 @@ const accepted = () => {
 };
 
 describe('migrateCase', () => {
+  it('keeps the parameters that the case has, and gives those that only the new version uses the value of acceptance', () => {
+    const values = (...own: [string, number][]) => own.map(([from, value]) => ({ from, value }));
+    const tail = { ref: 'kite:tail', title: '尾巴', type: 'number' as const, values: values(['2000-01-01', 5]) };
+    const wind = values(['2000-01-01', 3], ['2026-04-01', 9]);
+    const desk = accepted();
+    const state = desk.before?.state;
+    if (!state) throw new Error('no case');
+    state.vars = { ...state.vars, parameters: { tail: 4 } };
+    desk.now = Date.parse('2026-05-01T09:00:00+08:00');
+    const next = version((item) => {
+      item.parameters = { tail, wind: { ...tail, ref: 'kite:wind', values: wind } };
+    });
+    expect(move(desk, next).state.vars.parameters).toEqual({ tail: 4, wind: 3 });
+  });
+
   it('takes posts, offices and budgets from the new version, and keeps the rest', () => {
     const desk = accepted();
     const to = version((item) => {

@@ -54,7 +54,7 @@ describe('pack init', () => {
     const files = readdirSync(target, { recursive: true, encoding: 'utf8' }).filter((file) =>
       /^[^.].*\.json$/.test(file),
     );
-    expect(files.length).toBe(6);
+    expect(files.length).toBe(10);
     for (const file of files) {
       const { $schema } = JSON.parse(readFileSync(join(target, file), 'utf8'));
       expect(JSON.parse(readFileSync(resolve(target, file, '..', $schema), 'utf8')).type, file).toBe('object');
@@ -99,6 +99,8 @@ describe('pack init', () => {
 });
 
 describe('pack test', () => {
+  const linesOf = (text: string) => text.split('\n').map((line) => JSON.parse(line));
+
   it('answers a failing scenario with its place and exit code 1', async () => {
     const target = await init('failing');
     edit(join(target, 'scenarios/kite-permit/happy.json'), ({ expect: expected }) => {
@@ -106,10 +108,30 @@ describe('pack test', () => {
     });
     const { code, out: text } = await cli('pack', 'test', target);
     expect(code).toBe(1);
-    expect(text).toMatch(/未通过 {2}@demo\/kite[\s\S]*scenarios\/kite-permit\/happy\.json#\/expect\/result：/);
-    const lines = (await cli('pack', 'test', target, '--json')).out.split('\n').map((line) => JSON.parse(line));
-    expect(lines.at(-1)).toEqual({ type: 'result', scenarios: 1, failed: 1 });
-    expect(lines.find(({ type }) => type === 'coverage')).toMatchObject({ process: 'kite:kite', flows: 12 });
+    expect(text).toMatch(
+      /未通过 {2}@demo\/kite[^\n]*（梧桐 未通过）\n[^\n]*scenarios\/kite-permit\/happy\.json#\/expect\/result：/,
+    );
+    const lines = linesOf((await cli('pack', 'test', target, '--json')).out);
+    expect(lines.at(-1)).toMatchObject({ type: 'result', scenarios: 5, failed: 1, problems: 1 });
+  });
+
+  it('plays each scenario on both engines and prints the coverage of each process', async () => {
+    const target = await init('whole');
+    const { code, out: text } = await cli('pack', 'test', target);
+    expect(code).toBe(0);
+    expect(text.match(/（梧桐 通过，bpmn-engine 通过）/g)).toHaveLength(5);
+    expect(text).toContain('kite:kite（受理、复核、出件）：16/16，100%');
+    const lines = linesOf((await cli('pack', 'test', target, '--json')).out);
+    expect(lines.find(({ type }) => type === 'coverage')).toMatchObject({ parts: 16, reached: 16, percent: 100 });
+  });
+
+  it('answers a process that is walked too little with what is missed and exit code 1', async () => {
+    const target = await init('little');
+    rmSync(join(target, 'scenarios/kite-permit/supplement-expired.json'));
+    const { code, out: text } = await cli('pack', 'test', target);
+    expect(code).toBe(1);
+    expect(text).toContain('14/16，87%，应不低于 90%，未走到：30个工作日未补正→逾期未补正、结束“逾期未补正”');
+    expect(text).toContain('流程 1 个，覆盖不足 1 个');
   });
 });
 

@@ -44,3 +44,10 @@ it('narrows the list with each answer', () => {
   expect(ids(yes.needed)).toEqual(['identity', 'proxy']);
   expect(ids(yes.questions)).toEqual(['byAgent', 'minor']);
 });
+
+it('knows the parameters of today that conditions read', () => {
+  const big = material('contract', { need: 'conditional', when: 'parameters.limit > 20' });
+  const with20 = { ...guide, materials: [big], parameters: { limit: 20 } } as unknown as Guide;
+  expect(ids(materialsOf(with20, {}).needed)).toEqual([]);
+  expect(ids(materialsOf({ ...with20, parameters: { limit: 30 } }, {}).needed)).toEqual(['contract']);
+});

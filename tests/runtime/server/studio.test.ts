@@ -90,5 +90,6 @@ describe('the studio', () => {
     const goesOn = await complete(app, running);
     expect(goesOn.body).toMatchObject({ item: { digest: running.item.digest }, tasks: [{ element: 'reexamination' }] });
     expect((await designer.post(`/api/packs/${PACK}/publish`, {})).body.code).toBe('publish.nothing');
-  });
+    // The items on two processes are certified.
+  }, 60_000);
 });

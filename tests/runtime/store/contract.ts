@@ -4,6 +4,10 @@ import { commitSuite } from './contract/commits.ts';
 import { directorySuite } from './contract/directory.ts';
 import { all, type OpenHarness, withStore } from './contract/harness.ts';
 import { ledgerSuite } from './contract/ledgers.ts';
+import { localizationSuite } from './contract/localizations.ts';
+import { measuredSuite } from './contract/measured.ts';
+import { packChangeSuite } from './contract/packChanges.ts';
+import { readingSuite } from './contract/readings.ts';
 import { readSuite } from './contract/reads.ts';
 import { schemaSuite } from './contract/schema.ts';
 import { planOf } from './fixtures.ts';
@@ -14,8 +18,12 @@ export function storeContract(name: string, open: OpenHarness): void {
     commitSuite(open);
     readSuite(open);
     ledgerSuite(open);
+    measuredSuite(open);
+    readingSuite(open);
     chainSuite(open);
     directorySuite(open);
+    localizationSuite(open);
+    packChangeSuite(open);
     schemaSuite(open);
 
     it('keeps everything when the tables are brought up to date again', () =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { certifyPacks, type Json, type PackFiles } from '#engine';
-import { changed, compiled, kiteFiles, opened } from '../kitePack.ts';
+import { type Certification, certifyPacks, type Json, type PackFiles, type ScenarioProof, type Verdict } from '#engine';
+import { changed, compiled, kiteFiles, opened, problemsOf as problemsIn } from '../kitePack.ts';
 
 const scenario = (more: object = {}) => ({
   title: '欧阳·阿依古丽申请放风筝',
@@ -28,24 +28,49 @@ const withScenario = (value: object): PackFiles => ({
   'scenarios/kite-permit/happy.json': JSON.stringify(value),
 });
 
-async function certified(value: object) {
+async function certified(value: object): Promise<Certification> {
   const files = withScenario(value);
   return certifyPacks([opened(files)], await compiled(files));
 }
 
 const problemsOf = async (more: object) => (await certified(scenario(more))).outcomes[0]?.problems;
 
+const ALL = { flows: ['f1', 'f2', 'f3'], ends: ['end'] };
+
 describe('certifyPacks', () => {
-  it('plays a scenario and counts every flow of the process', async () => {
-    const { outcomes, coverage } = await certified(scenario());
+  it('plays a scenario and counts every flow and end event of the process', async () => {
+    const { outcomes, coverage, problems } = await certified(scenario());
     expect(outcomes).toMatchObject([{ pack: '@wutong/kite', scenario: 'kite-permit/happy', problems: [] }]);
-    expect(coverage).toEqual([{ process: 'kite:kite', name: 'kite', flows: 3, taken: 3, missed: [] }]);
+    expect(outcomes[0]?.verdicts).toEqual([{ engine: 'wutong', verdict: 'passed', problems: [] }]);
+    expect(coverage).toEqual([
+      {
+        process: 'kite:kite',
+        name: 'kite',
+        items: ['kite:kite-permit'],
+        parts: 4,
+        reached: 4,
+        missed: [],
+        threshold: 90,
+        enough: true,
+      },
+    ]);
+    expect(problems).toEqual([]);
   });
 
-  it('counts nothing for a pack without scenarios', async () => {
-    const { outcomes, coverage } = certifyPacks([opened(kiteFiles())], await compiled(kiteFiles()));
+  it('names what a pack without scenarios leaves unwalked', async () => {
+    const { outcomes, coverage, problems } = await certifyPacks([opened(kiteFiles())], await compiled(kiteFiles()));
     expect(outcomes).toEqual([]);
-    expect(coverage).toMatchObject([{ taken: 0, missed: ['f1', 'f2', 'f3'] }]);
+    expect(coverage[0]?.missed.map(({ id }) => id)).toEqual([...ALL.flows, ...ALL.ends]);
+    expect(problems).toMatchObject([{ code: 'coverage.low', file: 'processes/kite.bpmn' }]);
+    expect(problems[0]?.message).toContain('为 0%，应不低于 90%。请补写情景，走到：“start→受理”');
+    expect(problems[0]?.message).toContain('结束“end”');
+  });
+
+  it('counts nothing of a scenario that does not turn out as expected', async () => {
+    const { coverage, problems } = await certified(scenario({ expect: { status: 'inProgress' } }));
+    expect(coverage[0]?.reached).toBe(0);
+    expect(problems.map(({ code }) => code)).toEqual(['scenario.unexpected', 'coverage.low']);
+    expect(problems[0]?.message).toContain('（内容包“@wutong/kite”）');
   });
 
   it.each([
@@ -90,7 +115,86 @@ describe('certifyPacks', () => {
 
   it('says when the item is not among those compiled', async () => {
     const files = withScenario(scenario());
-    expect(certifyPacks([opened(files)], []).outcomes[0]?.problems).toMatchObject([{ code: 'scenario.noItem' }]);
+    const { problems } = await certifyPacks([opened(files)], []);
+    expect(problems).toMatchObject([{ code: 'scenario.noItem', file: 'scenarios/kite-permit/happy.json' }]);
+  });
+
+  it('asks the second engine about what went as expected, and fails with it', async () => {
+    const files = withScenario(scenario());
+    const elsewhere: Verdict = {
+      engine: 'other',
+      verdict: 'failed',
+      problems: [{ code: 'scenario.otherPath', message: '走得不同', path: '/steps/0' }],
+    };
+    const asked: string[] = [];
+    const { outcomes, problems } = await certifyPacks([opened(files)], await compiled(files), {
+      secondOpinion: async ({ scenario: { title }, run }) => {
+        asked.push(`${title} ${run.moves.map(({ kind, at }) => `${kind}@${at}`).join(' ')}`);
+        return elsewhere;
+      },
+    });
+    expect(asked).toEqual(['欧阳·阿依古丽申请放风筝 start@/form task@/steps/0 task@/steps/2']);
+    expect(outcomes[0]?.verdicts.map(({ verdict }) => verdict)).toEqual(['passed', 'failed']);
+    expect(problems).toMatchObject([
+      { code: 'scenario.otherPath', path: '/steps/0', file: 'scenarios/kite-permit/happy.json' },
+    ]);
+  });
+
+  it('takes what did not change from memory, also in the next version of the pack', async () => {
+    const memory = new Map<string, ScenarioProof>();
+    const asked: string[] = [];
+    const options = {
+      memory,
+      secondOpinion: async (): Promise<Verdict> => {
+        asked.push('asked');
+        return { engine: 'other', verdict: 'passed', problems: [] };
+      },
+    };
+    const files = withScenario(scenario());
+    const next = changed(files, 'package.json', (manifest) => {
+      manifest.version = '1.3.0';
+    });
+    const first = await certifyPacks([opened(files)], await compiled(files), options);
+    expect(await certifyPacks([opened(next)], await compiled(next), options)).toEqual(first);
+    expect(asked).toHaveLength(1);
+    const other = changed(next, 'items/kite-permit.json', (item) => {
+      item.steps = {};
+    });
+    await certifyPacks([opened(other)], await compiled(other), options);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('certifies only the processes of changed items, and of items with other scenarios', async () => {
+    const files = withScenario(scenario());
+    const items = await compiled(files);
+    const certify = (changedRefs: string[], before?: PackFiles) =>
+      certifyPacks([opened(files)], items, {
+        changed: new Set(changedRefs),
+        ...(before ? { before: [opened(before)] } : {}),
+      });
+    expect(await certify(['kite:other'])).toEqual({ outcomes: [], coverage: [], problems: [] });
+    expect(await certify([], files)).toEqual({ outcomes: [], coverage: [], problems: [] });
+    expect((await certify(['kite:kite-permit'])).outcomes).toHaveLength(1);
+    expect((await certify([], withScenario(scenario({ title: '改了标题' })))).outcomes).toHaveLength(1);
+    expect((await certify([], kiteFiles())).outcomes).toHaveLength(1);
+  });
+
+  it('certifies a process again when a scenario is taken away', async () => {
+    const files = kiteFiles();
+    const options = { changed: new Set<string>(), before: [opened(withScenario(scenario()))] };
+    const { problems } = await certifyPacks([opened(files)], await compiled(files), options);
+    expect(problems).toMatchObject([{ code: 'coverage.low' }]);
+  });
+
+  it('lets a pack raise the threshold, not lower it', async () => {
+    const asking = (coverage: number) =>
+      changed(withScenario(scenario()), 'package.json', (manifest) => {
+        manifest.wutong = { ...(manifest.wutong as object), coverage };
+      });
+    const files = asking(95);
+    const { coverage } = await certifyPacks([opened(files)], await compiled(files));
+    expect(coverage[0]?.threshold).toBe(95);
+    expect(problemsIn(asking(80))).toMatchObject([{ path: '/wutong/coverage' }]);
   });
 
   it('reads a pack whose files name their schema for the editor', async () => {

@@ -5,6 +5,7 @@ import type { CompiledItem, JsonObject, Scenario } from '#engine';
 import {
   type Acceptance,
   blankAcceptance,
+  dataOf,
   mirroredFields,
   withApplicant,
   withKnown,
@@ -30,7 +31,7 @@ function itemOf(ref: string): CompiledItem {
 }
 
 const filled = (item: CompiledItem): Acceptance => ({
-  ...blankAcceptance(item),
+  ...blankAcceptance(item, '110101001000'),
   applicant: happy.applicant as unknown as Acceptance['applicant'],
   form: happy.form,
   situation: happy.situation ?? {},
@@ -47,7 +48,7 @@ describe('precheck', () => {
 
   it('names every part of a blank one, and the identity only once', () => {
     const item = itemOf('national:unemp-reg');
-    const check = precheck(item, blankAcceptance(item), now);
+    const check = precheck(item, blankAcceptance(item, '110101001000'), now);
     expect(check.identified).toBe(false);
     expect(check.applicant.map(({ message }) => message)).toContain('证件号码没有填写');
     expect(check.form.map(({ key }) => key)).not.toContain('form/idNo');
@@ -81,7 +82,7 @@ describe('the applicant stands in one place', () => {
       idNo: '11010519491231002X',
       phone: '13800138000',
     } as const;
-    const state = withApplicant(item, blankAcceptance(item), applicant);
+    const state = withApplicant(item, blankAcceptance(item, '110101001000'), applicant);
     expect(state.form).toMatchObject({
       name: '王㛃',
       idNo: '11010519491231002X',
@@ -94,7 +95,7 @@ describe('the applicant stands in one place', () => {
 
   it('answers the question about an agent, and the question opens the agent', () => {
     const item = itemOf('national:card-apply');
-    const blank = blankAcceptance(item);
+    const blank = blankAcceptance(item, '110101001000');
     expect(withApplicant(item, blank, { ...blank.applicant, agent: { name: '', idNo: '' } }).situation).toEqual({
       byAgent: true,
     });
@@ -118,11 +119,27 @@ describe('what is known already', () => {
 
   it('fills empty fields with source and date, keeps what was typed, and can be taken back', () => {
     const item = itemOf('national:unemp-reg');
-    const typed = { ...blankAcceptance(item), form: { liveAddress: '新址' } };
+    const typed = { ...blankAcceptance(item, '110101001000'), form: { liveAddress: '新址' } };
     const state = withKnown(item, typed, lookup);
     expect(state.form).toMatchObject({ education: '21', liveAddress: '新址' });
     expect(state.applicant.name).toBe('王㛃');
     expect(state.sources).toEqual({ name: '失业登记台账，2026-03-02', education: '失业登记台账，2026-03-02' });
     expect(withoutKnown(item, state).form.education).toBeUndefined();
+  });
+});
+
+describe('parameters at the window', () => {
+  it('have the values of the day and of the place of the office', () => {
+    const values = [
+      { from: '2026-01-01', value: 2000 },
+      { from: '2026-01-01', division: '4403', value: 2500 },
+      { from: '2026-07-01', value: 2100 },
+    ];
+    const wage = { ref: 'national:wage', title: '最低工资', type: 'number' as const, values };
+    const item = { ...itemOf('national:unemp-reg'), parameters: { wage } };
+    const seen = (division: string, on: number) => dataOf(item, blankAcceptance(item, division), on).parameters;
+    expect(seen('110101001000', now)).toEqual({ wage: 2000 });
+    expect(seen('440304000000', now)).toEqual({ wage: 2500 });
+    expect(seen('110101001000', Date.parse('2026-07-01T00:30:00+08:00'))).toEqual({ wage: 2100 });
   });
 });

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium, launch, watch } from '../kit/browser.ts';
+import { freePort, PASSWORD, type ServerProcess, startServerProcess } from '../kit/server.ts';
+
+const executable = findChromium();
+const data = mkdtempSync(join(tmpdir(), 'wutong-localization-'));
+let server: ServerProcess;
+let browser: Browser;
+
+async function open(userName: string, path: string): Promise<{ page: Page; faults: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const faults = watch(page);
+  await page.goto(`${server.base}${path}`);
+  await page.getByLabel('用户名').fill(userName);
+  await page.getByLabel('密码').fill(PASSWORD);
+  await page.getByRole('button', { name: '登录' }).click();
+  return { page, faults };
+}
+
+/** Opens the request from the worklist, and decides it. */
+async function decide(userName: string, outcome: string, fill: (page: Page) => Promise<void>): Promise<string[]> {
+  const { page, faults } = await open(userName, '/desk/');
+  await page.getByRole('link', { name: /^990121-/ }).click();
+  await page.getByRole('tab', { name: '申请表' }).click();
+  await page.getByText('承诺时限由“3个工作日”延长为“5个工作日”').first().waitFor();
+  await fill(page);
+  await page.getByRole('button', { name: new RegExp(`^${outcome}`) }).click();
+  await page.getByText('已办理').waitFor();
+  await page.context().close();
+  return faults;
+}
+
+describe.skipIf(executable === undefined)('localization in a browser', () => {
+  beforeAll(async () => {
+    server = await startServerProcess(data, await freePort());
+    browser = await launch(executable ?? '');
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  it('goes from the county’s draft over city and province into force', async () => {
+    const { page, faults } = await open('qx-shixiang', '/studio/localizations');
+    await page.getByLabel('要本地化的事项').click();
+    await page.keyboard.type('失业登记');
+    await page.getByTitle('失业登记', { exact: true }).click();
+    await page.getByRole('button', { name: '拟订本地化' }).click();
+    await page.getByLabel('依据文号').fill('清人社发〔2026〕8号');
+    await page.getByLabel('有效期至').fill('2099-12-31');
+    await page.getByLabel('有效期至').press('Enter');
+    await page.getByLabel('理由').fill('䶮川片区每周只有一个集中受理日。');
+    await page.getByLabel('承诺时限').fill('5');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByText('超出更改权限之处').waitFor();
+    await page.getByRole('button', { name: '试运行' }).click();
+    await page.getByText(/情景 (\d+) 个，通过 \1 个/).waitFor();
+    await page.getByRole('button', { name: '报上级批准' }).click();
+    await page.getByText('等待市级审核。').waitFor();
+
+    const city = await decide('fq-fushen1', '同意上报', (desk) => desk.getByLabel('办理意见').fill('情况属实。'));
+    const province = await decide('wts-shenpi', '批准', async (desk) => {
+      await desk.getByLabel('批复文号').fill('梧人社复〔2026〕3号');
+    });
+
+    await page.reload();
+    await page.getByText('梧人社复〔2026〕3号').waitFor();
+    await page.getByText('有效', { exact: true }).waitFor();
+    await page.getByText('省级批准：批准').waitFor();
+    const clerk = await open('wt-shouli1', '/desk/');
+    await clerk.page.getByText('今日收件').waitFor();
+    const refs = await clerk.page.evaluate(async () => {
+      const catalogue = (await (await fetch('/api/catalogue')).json()) as {
+        items: { ref: string; promised: string }[];
+      };
+      return catalogue.items.filter(({ ref }) => ref.endsWith(':unemp-reg'));
+    });
+    expect(refs).toMatchObject([{ ref: 'd990121:unemp-reg', promised: '5个工作日' }]);
+    expect([...faults, ...city, ...province, ...clerk.faults]).toEqual([]);
+  });
+});

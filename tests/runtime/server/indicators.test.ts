@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPack } from '#engine';
+import { packRow } from '../../../runtime/server/packs/install.ts';
+import { createTestApp, type TestApp } from '../../kit/app.ts';
+import { caseAt, scenario, USERS } from '../../kit/unemployment.ts';
+
+const DAY = 86_400_000;
+
+const LEVELS = ['city', 'county', 'town'];
+
+/** Figures over the cases, the people and one ledger of the demo organization. */
+const figures = {
+  done: {
+    title: '办结率',
+    unit: 'percent',
+    numerator: { over: 'cases', where: 'result = "granted" and onTime = true', date: 'receivedAt' },
+    denominator: { over: 'cases', date: 'receivedAt' },
+    threshold: { op: '>=', value: 90, document: '测试〔2026〕1号' },
+    period: 'month',
+  },
+  skilled: {
+    title: '登记失业人员中有技能的',
+    unit: 'percent',
+    numerator: { over: 'ledger:national:unemployed', where: 'skill != null', date: 'recordedAt' },
+    denominator: { over: 'ledger:national:unemployed' },
+    period: 'asOf',
+  },
+  reviewers: {
+    title: '复审人员',
+    unit: 'person',
+    numerator: { over: 'officers', where: 'list contains(posts, "reexamination")' },
+    period: 'asOf',
+  },
+  space: {
+    title: '机构数',
+    unit: 'count',
+    numerator: { over: 'offices', where: 'level = "town"' },
+    period: 'asOf',
+  },
+};
+
+const proof = [{ title: '空', rows: {}, expect: { numerator: 0, value: 0 } }];
+
+function pack() {
+  const files = {
+    'package.json': JSON.stringify({
+      name: '@wutong/figures',
+      version: '1.0.0',
+      dependencies: { '@wutong/national': '*' },
+      wutong: { formatVersion: 1, namespace: 'figures', title: '测试指标', layer: 'province', division: '11' },
+    }),
+    ...Object.fromEntries(
+      Object.entries(figures).map(([id, figure]) => [
+        `indicators/${id}.json`,
+        JSON.stringify({ id, levels: LEVELS, proof, ...figure }),
+      ]),
+    ),
+  };
+  const opened = openPack(files);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+  return opened.value;
+}
+
+const at = (ref: string, query = '') => `/api/indicators/${encodeURIComponent(ref)}${query}`;
+
+describe('indicators over the cases and ledgers of a store', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await createTestApp();
+    await app.services.store.installPack(packRow(pack(), app.now(), 'test'), []);
+    app.services.packs.forget();
+    await caseAt(app, 'end', {});
+    await caseAt(app, 'acceptance', {});
+  });
+  afterAll(() => app.close());
+
+  it('give each office its figure with the rows of all offices below', async () => {
+    const clerk = await app.signIn(USERS.acceptance);
+    const board = (await clerk.get('/api/indicators')).body;
+    const own = board.indicators.filter(({ ref }: { ref: string }) => ref.startsWith('figures:'));
+    const byRef = Object.fromEntries(own.map((one: { ref: string; figure: object }) => [one.ref, one.figure]));
+    expect(byRef['figures:done']).toEqual({ numerator: 1, denominator: 2, value: 50, met: false });
+    expect(byRef['figures:skilled']).toMatchObject({ denominator: 1 });
+    expect(byRef['figures:space']).toMatchObject({ numerator: 1, value: 1, met: null });
+    const district = await app.signIn('dc-fushen1');
+    const { body } = await district.get(at('figures:done'));
+    expect(body.indicator).toMatchObject({
+      from: '2026-03-01',
+      to: '2026-03-02',
+      figure: { numerator: 1, denominator: 2 },
+      threshold: { op: '>=', value: 90, document: '测试〔2026〕1号' },
+    });
+    const towns = body.children.map((one: { name: string; figure: { denominator: number } }) => [
+      one.name,
+      one.figure.denominator,
+    ]);
+    expect(towns).toContainEqual(['和平里街道政务服务中心', 2]);
+  });
+
+  it('have no value in a period without rows', async () => {
+    const clerk = await app.signIn(USERS.acceptance);
+    const { body } = await clerk.get(at('figures:done', '?day=2026-02-10'));
+    expect(body.indicator).toMatchObject({
+      from: '2026-02-01',
+      to: '2026-02-28',
+      figure: { numerator: 0, denominator: 0, value: null, met: null },
+    });
+  });
+
+  it('are led back to their rows, sensitive cells masked as in lists', async () => {
+    const clerk = await app.signIn(USERS.acceptance);
+    const cases = (await clerk.get(at('figures:done', '/rows?side=denominator&limit=1'))).body;
+    expect(cases).toMatchObject({ total: 2, rows: [{ shown: { office: '和平里街道政务服务中心' } }] });
+    expect(cases.rows).toHaveLength(1);
+    const { body } = await clerk.get(at('figures:skilled', '/rows?side=denominator'));
+    expect(body).toMatchObject({ total: 1, title: expect.stringContaining('失业') });
+    expect(body.rows[0].shown.idNo).toBe('110101********004X');
+    expect(JSON.stringify(body)).not.toContain(scenario.applicant.idNo);
+  });
+
+  it('count and show nothing beyond one’s own offices', async () => {
+    const elsewhere = await app.signIn('wt-shouli1');
+    const { body } = await elsewhere.get(at('national:received-cases'));
+    expect(body.indicator.figure).toMatchObject({ numerator: 0, value: 0 });
+    expect((await elsewhere.get(at('national:received-cases', '/rows'))).body.total).toBe(0);
+    const clerk = await app.signIn(USERS.acceptance);
+    const { office } = (await clerk.get(at('figures:done'))).body;
+    expect(office.parent).toBeNull();
+    expect((await elsewhere.get(at('national:received-cases', `?office=${office.id}`))).status).toBe(404);
+    // An indicator of another division is none of theirs.
+    expect((await elsewhere.get(at('figures:done'))).status).toBe(404);
+    expect((await app.anyone().get('/api/indicators')).status).toBe(401);
+  });
+
+  it('count a case that is still running when its promise has passed as late', async () => {
+    const overdue = async () => {
+      const { indicators } = (await (await app.signIn(USERS.acceptance)).get('/api/indicators')).body;
+      return indicators.find(({ ref }: { ref: string }) => ref === 'national:overdue-cases').figure;
+    };
+    await caseAt(app, 'preliminaryReview', {});
+    expect(await overdue()).toMatchObject({ numerator: 0, met: true });
+    await app.advance(40 * DAY);
+    expect(await overdue()).toMatchObject({ numerator: 1, met: false });
+  });
+});
