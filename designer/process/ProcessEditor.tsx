@@ -15,7 +15,7 @@ import type { FormChoice } from './panel/TaskPanel.tsx';
 import { typeName } from './panel/words.ts';
 import { Tools } from './Tools.tsx';
 import { useModeler } from './useModeler.ts';
-import { useProcessItems } from './useProcessItems.ts';
+import { useIsOfCampaign, useProcessItems } from './useProcessItems.ts';
 import './process.css';
 
 const formId = (path: string) => path.slice(path.indexOf('/') + 1).replace(/\.json$/, '');
@@ -72,6 +72,7 @@ function withPlace(modeler: Modeler, finding: FindingLike): FindingLike {
 /** Lint as you draw, on the engine in the browser. References into other packs are the server's to check. */
 function useFindings(xml: string, pack: string, path: string, forms: FormChoice[] | undefined): FindingLike[] {
   const items = useProcessItems(pack, path);
+  const campaign = useIsOfCampaign(pack, path);
   const [findings, setFindings] = useState<FindingLike[]>([]);
   useEffect(() => {
     let current = true;
@@ -80,12 +81,13 @@ function useFindings(xml: string, pack: string, path: string, forms: FormChoice[
         xml,
         items,
         forms?.map((form) => form.value),
+        campaign,
       ).then((found) => current && setFindings(found));
     }, 50);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [xml, items, forms]);
+  }, [xml, items, forms, campaign]);
   return findings;
 }

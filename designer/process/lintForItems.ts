@@ -4,16 +4,17 @@ const keyOf = (finding: Finding) => `${finding.code} ${finding.element ?? ''} ${
 
 /**
  * Findings on the drawing and on a BPMN text by itself, then what each item that runs it adds (its limits, duties and profile), each
- * naming its item.
+ * naming its item. The process of a campaign is no case's: rules about applicants and decisions do not concern it.
  */
 export async function lintForItems(
   xml: string,
   items: ServiceItemSource[],
   forms: string[] | undefined,
+  campaign = false,
 ): Promise<Finding[]> {
   const read = await readProcesses(xml);
   if (!read.ok) return read.problems.map((problem): Finding => ({ severity: 'error', ...problem }));
-  const known = forms ? { forms } : {};
+  const known = { ...(forms ? { forms } : {}), ...(campaign ? { campaign } : {}) };
   const drawing = await lintDrawing(xml);
   const findings = read.value.flatMap((process) => {
     const own = items.length === 0 ? lintProcess(process, { ...known, types: caseTypes() }) : [];

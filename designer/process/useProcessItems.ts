@@ -47,3 +47,32 @@ export function useProcessItems(pack: string, path: string): ServiceItemSource[]
   });
   return found.data ?? none;
 }
+
+interface NamesProcess {
+  process?: unknown;
+}
+
+/** Whether a campaign of the pack runs a process file: the rules about applicants and decisions do not concern it then. */
+async function isOfCampaign(pack: string, id: string): Promise<boolean> {
+  const detail = await api.pack(pack);
+  const files = detail.files.filter((file) => folderOf(file.path) === 'campaigns').slice(0, MOST);
+  const contents = await Promise.all(files.map((file) => api.packFile(pack, file.path)));
+  return contents.some(({ content }) => {
+    try {
+      const { process } = JSON.parse(content) as NamesProcess;
+      return process === id || process === `${detail.namespace}:${id}`;
+    } catch {
+      return false;
+    }
+  });
+}
+
+export function useIsOfCampaign(pack: string, path: string): boolean {
+  const id = path.slice(path.lastIndexOf('/') + 1).replace(/\.bpmn$/, '');
+  const found = useQuery({
+    queryKey: ['processCampaign', pack, id],
+    queryFn: () => isOfCampaign(pack, id),
+    staleTime: 300_000,
+  });
+  return found.data ?? false;
+}

@@ -15,6 +15,7 @@ const ANNOTATIONS = new Set([
   'sensitive',
   'derived',
   'widget',
+  'readOnly',
 ]);
 
 const TYPES: Record<string, Accepts> = {

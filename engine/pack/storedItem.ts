@@ -1,4 +1,4 @@
-import { canonicalJson, sm3 } from '../digest.ts';
+import { sm3 } from '../digest.ts';
 import type { FormDefinition } from '../form/types.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { CompiledItem } from '../service/types.ts';
@@ -11,7 +11,7 @@ import { expandCodeTables, unexpanded } from './codeTables.ts';
  */
 export interface StoredItem {
   text: string;
-  /** Canonical JSON of the parts, by digest. */
+  /** JSON of the parts, by digest. */
   parts: Map<string, string>;
 }
 
@@ -51,8 +51,9 @@ function partOf(value: Json): Part {
   return part;
 }
 
+/** As written: the order of a form's fields is the order of its columns on screen. */
 function hashed(value: Json): Part {
-  const content = canonicalJson(value);
+  const content = JSON.stringify(value);
   return { digest: sm3(content), content };
 }
 

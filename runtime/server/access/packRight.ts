@@ -21,3 +21,10 @@ export function requirePackRight({ user }: SignedIn, org: Organization, pack: Pa
   const { title } = pack.manifest.wutong;
   throw problem(403, 'pack.upperLayer', `“${title}”由上级维护，本机关不能修改。确需改动的，请在“本地化”中拟订并报批。`);
 }
+
+/** What is installed is the same for everybody: those decide who have nobody above them. @throws {ApiProblem} 403 */
+export function requireInstaller({ user }: SignedIn, org: Organization): void {
+  const held = user.posts.filter(({ post }) => post === 'catalogue');
+  if (held.some(({ office }) => org.office(office)?.parent === null)) return;
+  throw problem(403, 'install.topOnly', '内容包的安装、升级、卸载和撤销由最上级机构的事项管理岗位办理。');
+}

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { ARCHIVE_LIMITS, readArchive } from '#engine';
+import { ARCHIVE_LIMITS, LOCAL_SCOPE, readArchive } from '#engine';
 import type { ActorRef, PackChangeRow } from '../../store/port.ts';
 import type { SignedIn } from '../access/officer.ts';
+import { requireInstaller } from '../access/packRight.ts';
 import { AvailablePacks, InstallChoices, PackChange, PackChangeList } from '../api/contract.ts';
 import { answer, body, createRoute, problems } from '../http/describe.ts';
 import type { App, AppContext } from '../http/env.ts';
@@ -125,6 +126,11 @@ function signatureOf(c: AppContext): Uint8Array | undefined {
 export function packChangeRoutes(app: App, services: Services): void {
   const { store, clock, dataDir } = services;
   const view = async (row: PackChangeRow) => changeView(services, row, await services.organization.current());
+  const requireInstall = async (c: AppContext): Promise<SignedIn> => {
+    const me = requireStudio(c);
+    requireInstaller(me, await services.organization.current());
+    return me;
+  };
   const find = async (id: string): Promise<PackChangeRow> => {
     const row = await store.packChange(id);
     if (!row) throw notFound('该变更', 'packChange.notFound');
@@ -132,7 +138,7 @@ export function packChangeRoutes(app: App, services: Services): void {
   };
 
   app.openapi(upload, async (c) => {
-    const me = requireStudio(c);
+    const me = await requireInstall(c);
     const signature = signatureOf(c);
     const bytes = await readBody(c.req.raw, ARCHIVE_LIMITS.packed);
     const archive = await readArchive(bytes, gunzip, ARCHIVE_LIMITS, breather());
@@ -141,6 +147,8 @@ export function packChangeRoutes(app: App, services: Services): void {
         problems: archive.problems,
       });
     const { files, list: listed } = archive.value;
+    if (listed.name.startsWith(LOCAL_SCOPE))
+      throw problem(422, 'pack.reservedName', `包名“${listed.name}”留给本地化使用，请改名后重新打包。`);
     const trust = trustIn(keptKeys(dataDir), archive.value, signature, clock());
     const row = await startPlan(services, { name: listed.name, files, trust, choices: {}, by: actorOf(me) });
     return c.json(await view(row), 202);
@@ -164,7 +172,7 @@ export function packChangeRoutes(app: App, services: Services): void {
   });
 
   app.openapi(planAvailable, async (c) => {
-    const me = requireStudio(c);
+    const me = await requireInstall(c);
     const { folder } = c.req.valid('param');
     const found = shippedPacks(services.packsFolder ?? '').find((pack) => pack.folder === folder);
     if (!found) throw notFound(`内容包“${folder}”`, 'pack.notFound');
@@ -181,7 +189,7 @@ export function packChangeRoutes(app: App, services: Services): void {
   });
 
   app.openapi(removal, async (c) => {
-    const me = requireStudio(c);
+    const me = await requireInstall(c);
     const { row: installed } = await getPack(services, c.req.valid('param').name);
     const trust = { kind: 'unchecked' } as const;
     return c.json(
@@ -203,7 +211,7 @@ export function packChangeRoutes(app: App, services: Services): void {
   });
 
   app.openapi(replan, async (c) => {
-    const me = requireStudio(c);
+    const me = await requireInstall(c);
     const row = await find(c.req.valid('param').id);
     const settled = row.appliedAt !== null || row.kind === 'undo' || runningState(services, row.id) !== undefined;
     if (settled) throw problem(422, 'packChange.settled', '这次变更正在进行或已经完成，不能再改计划。');
@@ -222,7 +230,7 @@ export function packChangeRoutes(app: App, services: Services): void {
   });
 
   app.openapi(apply, async (c) => {
-    const me = requireStudio(c);
+    const me = await requireInstall(c);
     const idempotency = await idempotencyOf(c, me.user.id);
     const former = await store.reply(me.user.id, idempotency.key);
     if (former && former.request !== idempotency.request) throw reused();
@@ -236,7 +244,7 @@ export function packChangeRoutes(app: App, services: Services): void {
   });
 
   app.openapi(undo, async (c) => {
-    const me = requireStudio(c);
+    const me = await requireInstall(c);
     const idempotency = await idempotencyOf(c, me.user.id);
     const former = await store.reply(me.user.id, idempotency.key);
     if (former && former.request !== idempotency.request) throw reused();

@@ -7,6 +7,7 @@ import { lintForItems } from '../../../designer/process/lintForItems.ts';
 const pack = resolve(import.meta.dirname, '../../../packs/national');
 const names = (folder: string) => readdirSync(join(pack, folder));
 const read = (path: string) => readFileSync(join(pack, path), 'utf8');
+const campaigns = names('campaigns').map((name) => JSON.parse(read(`campaigns/${name}`)) as { process: string });
 const items = names('items').map((name) => JSON.parse(read(`items/${name}`)) as ServiceItemSource);
 
 describe('the packs that ship', () => {
@@ -16,6 +17,7 @@ describe('the packs that ship', () => {
       read(`processes/${name}`),
       items.filter((item) => item.process === id),
       undefined,
+      campaigns.some(({ process }) => process === id),
     );
     expect(findings.filter((finding) => finding.severity === 'error')).toEqual([]);
   });

@@ -43,6 +43,7 @@ describe('a joint signature and an extension over the API', () => {
       `/api/cases/${view.id}/candidates?for=addSigner&task=${add.task}`,
     );
     expect(list.body.candidates).toMatchObject([
+      { id: 'bj-shenpi' },
       { id: 'dc-shenpi1', name: '司马立新', officeName: '北京市东城区人力资源和社会保障局' },
       { id: 'dc-shenpi2' },
       { id: 'hepl-shenpi2', refusal: { code: 'signer.twice' } },
