@@ -14,12 +14,12 @@ import { type Answer, Caller, PASSWORD } from '../../../kit/app.ts';
 import { HOSTILE } from '../../../kit/hostile/index.ts';
 import { type KiteStation, kiteRelease, kiteStation, kiteUpgrade } from '../../../kit/kiteInstall.ts';
 
-const officer = (id: string, posts: string[]) => ({
+const officer = (id: string, posts: string[], office = 'town') => ({
   id,
   userName: id,
   name: '欧阳㛃',
-  office: 'town',
-  posts: posts.map((post) => ({ post, office: 'town' })),
+  office,
+  posts: posts.map((post) => ({ post, office })),
   demo: false,
   failures: 0,
   lockedUntil: null,
@@ -63,6 +63,26 @@ describe('installing packs over the API', () => {
     await idle(station.services);
     return (await designer.get(`/api/pack-changes/${id}`)).body;
   };
+
+  it('is decided by those who have nobody above them, and takes no name that is kept for localization', async () => {
+    const village = { id: 'village', parent: 'town', path: '/town/village/', name: '双桂村服务站', level: 'village' };
+    const { store } = station.services;
+    await store.saveOffices([{ ...village, division: '990121101201', address: null, phone: null }]);
+    await store.saveUser({ ...officer('cunli', ['catalogue'], 'village'), passwordHash: await hashPassword(PASSWORD) });
+    station.services.organization.forget();
+    const lower = new Caller(appOf(station.services));
+    await lower.post('/api/session', { userName: 'cunli', password: PASSWORD });
+    expect(await upload(archiveOf(opened(kiteRelease())), lower)).toMatchObject({
+      status: 403,
+      body: { code: 'install.topOnly' },
+    });
+    const files = kiteRelease();
+    const manifest = (files['package.json'] ?? '').replace(/"name": ?"[^"]+"/, '"name": "@local/kite"');
+    expect(await uploadFiles({ ...files, 'package.json': manifest })).toMatchObject({
+      status: 422,
+      body: { code: 'pack.reservedName' },
+    });
+  });
 
   it('is for those who may publish', async () => {
     for (const answer of [
