@@ -17,6 +17,9 @@ describe('the stored form of an item', () => {
       (digest) => JSON.parse(parts.get(digest) ?? '') as Json,
     );
     expect(canonicalJson(restored as unknown as Json)).toBe(canonicalJson(item as unknown as Json));
+    // Fields stand on screen in the order in which they are written.
+    for (const name of ['form', 'forms', 'ledgers', 'process'] as const)
+      expect(JSON.stringify(restored[name])).toBe(JSON.stringify(item[name]));
   });
 
   it('stays the same under a new version of the pack, and changes with everything that a case would notice', async () => {
