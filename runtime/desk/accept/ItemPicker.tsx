@@ -5,7 +5,7 @@ import { Link, useLocation } from 'wouter';
 import { api, type CatalogueEntry } from '../../ui/api/client.ts';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
-import { matchesText } from '../../ui/parts/matchesText.ts';
+import { matchesText, nearestFirst } from '../../ui/parts/matchesText.ts';
 
 const audiences: Record<string, string> = { person: '个人', organization: '单位' };
 
@@ -27,7 +27,12 @@ export function ItemPicker() {
   const list = useRef<HTMLDivElement>(null);
   const catalogue = useQuery({ queryKey: ['catalogue'], queryFn: api.catalogue, staleTime: 60_000 });
   const shown = useMemo(
-    () => (catalogue.data?.items ?? []).filter((entry) => found(entry, typed)),
+    () =>
+      nearestFirst(
+        (catalogue.data?.items ?? []).filter((entry) => found(entry, typed)),
+        ({ name }) => name,
+        typed,
+      ),
     [catalogue.data, typed],
   );
   const groups = useMemo(() => grouped(shown), [shown]);

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, type CatalogueEntry } from '../../ui/api/client.ts';
-import { matchesText } from '../../ui/parts/matchesText.ts';
+import { matchesText, nearestFirst } from '../../ui/parts/matchesText.ts';
 import { Bundles } from '../bundle/Bundles.tsx';
 import { Trouble } from '../Trouble.tsx';
 import { Waiting } from '../Waiting.tsx';
@@ -29,9 +29,10 @@ export function Home() {
   const all = catalogue.data?.items ?? [];
   const regions = regionsOf(all);
   const [region, setRegion] = useRegion(regions);
-  const items = itemsOf(all, region).filter(
+  const found = itemsOf(all, region).filter(
     (item) => finds(item, text) && (audience === '' || item.serviceObjects.includes(audience)),
   );
+  const items = nearestFirst(found, ({ name }) => name, text);
   const groups = [...new Set(items.map((item) => item.group))];
   return (
     <>

@@ -38,7 +38,11 @@ describe.skipIf(executable === undefined)('the portal on a phone', () => {
   it('finds an item by the initials of its pinyin and narrows its materials by answers', async () => {
     const { page, faults } = await phone('/');
     await page.getByLabel('查找事项').fill('sydj');
-    await page.getByRole('link', { name: /失业登记/ }).click();
+    await page
+      .getByRole('link', { name: /失业登记/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: '失业登记', exact: true }).waitFor();
     const count = page.getByText(/^需要带 \d+ 项材料/);
     await count.waitFor();
     const before = await count.innerText();
