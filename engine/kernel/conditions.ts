@@ -28,11 +28,15 @@ const hasConditions = (run: Run): boolean =>
 
 /**
  * One event whose condition has become true happens. It must become false before it can happen again (BPMN 2.0
- * §10.5.1); when the event is armed it counts as not true. True if one happened.
+ * §10.5.1); when the event is armed it counts as not true. `asked`: tokens that were looked at.
  */
-export function fireConditions(run: Run): boolean {
-  return hasConditions(run) && placesOf(run, isWaitedFor).some((place) => fires(run, place));
+export function fireConditions(run: Run): { fired: boolean; asked: number } {
+  if (!hasConditions(run)) return NOTHING;
+  const asked = run.state.tokens.length;
+  return { fired: placesOf(run, isWaitedFor).some((place) => fires(run, place)), asked };
 }
+
+const NOTHING = { fired: false, asked: 0 };
 
 const isWaitedFor = (event: Place['event']): boolean =>
   triggersOf(event).some(({ condition }) => condition !== undefined);
@@ -42,7 +46,8 @@ function fires(run: Run, place: Place): boolean {
     if (condition === undefined) return false;
     const { id } = place.visit;
     const mark = holdsMark(place.event.id, trigger);
-    const held = hasMark(run, id, mark);
+    // A token of a crowd is not looked for again: it stands beside its place.
+    const held = place.token ? place.token.met?.includes(mark) === true : hasMark(run, id, mark);
     const holds = isTrue(run, place.visit, condition);
     if (held && !holds) dropMarks(run, id, (other) => other === mark);
     if (held || !holds) return false;

@@ -19,6 +19,8 @@ const MAX_WAITING = 10_000;
 
 /** Conditions that make each other true are stopped early, because asking them takes longer than a move. */
 const MOVES_OF_CONDITION = 20;
+/** So many tokens are asked for their conditions in the time of a move. */
+const TOKENS_PER_MOVE = 16;
 
 const TOO_MANY = {
   code: 'kernel.tooManySteps',
@@ -36,7 +38,7 @@ export function drain(run: Run): void {
     for (;;) {
       if (run.writes !== writes) {
         writes = run.writes;
-        while (!run.state.ended && moves <= MAX_MOVES && fireConditions(run)) moves += MOVES_OF_CONDITION;
+        moves = settleConditions(run, moves);
       }
       const move = run.queue[run.head];
       if (!move) break;
@@ -49,6 +51,17 @@ export function drain(run: Run): void {
     run.head = 0;
   } while (!run.state.ended && (continueUndoing(run) || fireJoin(run)));
   if (!run.state.ended) reportDeadlock(run);
+}
+
+/** Conditional events happen one after the other until none does. Looking at a crowd of tokens takes moves, too. */
+function settleConditions(run: Run, before: number): number {
+  let moves = before;
+  while (!run.state.ended && moves <= MAX_MOVES) {
+    const { fired, asked } = fireConditions(run);
+    moves += Math.floor(asked / TOKENS_PER_MOVE) + (fired ? MOVES_OF_CONDITION : 0);
+    if (!fired) break;
+  }
+  return moves;
 }
 
 function strand(run: Run, visit: Visit): void {

@@ -12,6 +12,8 @@ export interface Place {
   /** The token that waits; for the start of an event sub-process `id` is its scope. */
   visit: Visit;
   event: FlowNode;
+  /** The token that waits, where it is one. */
+  token?: Token;
 }
 
 /** Every place of the case that waits for an event which the test accepts, the oldest first. */
@@ -20,7 +22,7 @@ export function placesOf(run: Run, accepts: (event: FlowNode) => boolean): Place
   for (const token of run.state.tokens) {
     const visit = visitOf(run, token);
     if (!visit) continue;
-    for (const place of tokenPlaces(run, token, visit)) if (accepts(place.event)) places.push(place);
+    for (const place of tokenPlaces(run, token, visit)) if (accepts(place.event)) places.push({ ...place, token });
     if (token.waits === 'children') places.push(...handlerPlaces(run, token.id, accepts));
   }
   return places.sort((a, b) => a.visit.id - b.visit.id);

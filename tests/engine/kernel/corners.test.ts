@@ -1,3 +1,4 @@
+import { cpuUsage } from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { advance, isRefusal, type KernelCommand, type KernelStep, type Process } from '#engine';
 import { node, processOf, start } from './byHand.ts';
@@ -102,6 +103,40 @@ describe('places where it is easy to count wrongly', () => {
     const third = step(process, second, { type: 'task.complete', task: taskAt(second, 'fly') });
     const thrown = (at: KernelStep) => at.facts.filter(({ type }) => type === 'signal.thrown').length;
     expect([thrown(second), thrown(third)]).toEqual([1, 0]);
+  });
+
+  it('a crowd that waits for a condition is asked in bounded time', () => {
+    const process = processOf(
+      [
+        start(),
+        node('again', 'exclusiveGateway'),
+        node('count', 'scriptTask', {
+          detail: { script: 'if n = null then 1 else n + 1', resultVariable: 'n' } as never,
+        }),
+        node('fork', 'parallelGateway'),
+        node('watch', 'userTask'),
+        node('calm', 'boundaryEvent', {
+          event: 'conditional',
+          attachedTo: 'watch',
+          detail: { triggers: [{ type: 'conditional', condition: 'n < 0' }] } as never,
+        }),
+        node('landed', 'endEvent'),
+      ],
+      [
+        ['start', 'again'],
+        ['again', 'count'],
+        ['count', 'fork'],
+        ['fork', 'watch'],
+        ['fork', 'again'],
+        ['watch', 'landed'],
+        ['calm', 'landed'],
+      ],
+    );
+    process.nodes.watch?.boundary.push('calm');
+    const before = cpuUsage();
+    const { facts } = begin(process);
+    expect(facts).toContainEqual(expect.objectContaining({ type: 'incident.raised', code: 'kernel.tooManySteps' }));
+    expect(cpuUsage(before).user).toBeLessThan(20_000_000);
   });
 
   it('the last signer of a joint signature is not dropped', () => {
