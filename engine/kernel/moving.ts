@@ -19,8 +19,6 @@ const MAX_WAITING = 10_000;
 
 /** Conditions that make each other true are stopped early, because asking them takes longer than a move. */
 const MOVES_OF_CONDITION = 20;
-/** So many tokens are asked for their conditions in the time of a move. */
-const TOKENS_PER_MOVE = 16;
 
 const TOO_MANY = {
   code: 'kernel.tooManySteps',
@@ -53,12 +51,12 @@ export function drain(run: Run): void {
   if (!run.state.ended) reportDeadlock(run);
 }
 
-/** Conditional events happen one after the other until none does. Looking at a crowd of tokens takes moves, too. */
+/** Conditional events happen one after the other until none does. A condition that is asked counts as a move. */
 function settleConditions(run: Run, before: number): number {
   let moves = before;
   while (!run.state.ended && moves <= MAX_MOVES) {
     const { fired, asked } = fireConditions(run);
-    moves += Math.floor(asked / TOKENS_PER_MOVE) + (fired ? MOVES_OF_CONDITION : 0);
+    moves += asked + (fired ? MOVES_OF_CONDITION : 0);
     if (!fired) break;
   }
   return moves;

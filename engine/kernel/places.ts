@@ -1,8 +1,8 @@
-import type { FlowNode } from '../bpmn/model.ts';
+import type { FlowNode, Process } from '../bpmn/model.ts';
 import { isReopened } from './compensation/index.ts';
 import { armedHandlers } from './handlers.ts';
 import { findToken, type Run, type Visit } from './run.ts';
-import { visitOf } from './scopes.ts';
+import { processOf, visitOf } from './scopes.ts';
 import type { Token } from './types.ts';
 
 /** An event that waits now. */
@@ -19,13 +19,39 @@ export interface Place {
 /** Every place of the case that waits for an event which the test accepts, the oldest first. */
 export function placesOf(run: Run, accepts: (event: FlowNode) => boolean): Place[] {
   const places: Place[] = handlerPlaces(run, 0, accepts);
+  const isWatched = watchedOnce(accepts);
   for (const token of run.state.tokens) {
-    const visit = visitOf(run, token);
-    if (!visit) continue;
-    for (const place of tokenPlaces(run, token, visit)) if (accepts(place.event)) places.push({ ...place, token });
+    const process = processOf(run, token.scope);
+    const node = process?.nodes[token.at];
+    if (!process || !node) continue;
+    if (isWatched(process, node)) places.push(...acceptedAt(run, token, accepts));
     if (token.waits === 'children') places.push(...handlerPlaces(run, token.id, accepts));
   }
   return places.sort((a, b) => a.visit.id - b.visit.id);
+}
+
+/** Whether a token at an element may wait for an event of the kind: asked once an element, however many tokens are there. */
+function watchedOnce(accepts: (event: FlowNode) => boolean): (process: Process, node: FlowNode) => boolean {
+  const known = new Map<FlowNode, boolean>();
+  return (process, node) => {
+    let watched = known.get(node);
+    if (watched === undefined) {
+      const behind = node.type === 'eventBasedGateway' ? node.outgoing.map((id) => process.flows[id]?.target ?? '') : [];
+      watched = accepts(node) || [...node.boundary, ...behind].some((id) => acceptsNode(process.nodes[id], accepts));
+      known.set(node, watched);
+    }
+    return watched;
+  };
+}
+
+const acceptsNode = (node: FlowNode | undefined, accepts: (event: FlowNode) => boolean): boolean =>
+  node !== undefined && accepts(node);
+
+function acceptedAt(run: Run, token: Token, accepts: (event: FlowNode) => boolean): Place[] {
+  const visit = visitOf(run, token);
+  if (!visit) return [];
+  const places = tokenPlaces(run, token, visit).filter(({ event }) => accepts(event));
+  return places.map((place) => ({ ...place, token }));
 }
 
 const handlerPlaces = (run: Run, scope: number, accepts: (event: FlowNode) => boolean): Place[] =>
