@@ -36,7 +36,8 @@ function watchedOnce(accepts: (event: FlowNode) => boolean): (process: Process, 
   return (process, node) => {
     let watched = known.get(node);
     if (watched === undefined) {
-      const behind = node.type === 'eventBasedGateway' ? node.outgoing.map((id) => process.flows[id]?.target ?? '') : [];
+      const behind =
+        node.type === 'eventBasedGateway' ? node.outgoing.map((id) => process.flows[id]?.target ?? '') : [];
       watched = accepts(node) || [...node.boundary, ...behind].some((id) => acceptsNode(process.nodes[id], accepts));
       known.set(node, watched);
     }
