@@ -1,0 +1,176 @@
+import type { CaseData, CaseFact, CaseState, LedgerWrite } from '#engine';
+import type { ActorRef, Page, Scope } from './common.ts';
+
+/** One appended step of a case: the truth. Rows are hash-chained per store in commit order. */
+export interface StepRecord {
+  caseId: string;
+  /** 1, 2, 3 … within the case; equals the case's version after the step. */
+  version: number;
+  at: number;
+  actor: ActorRef;
+  /** Command type: `task.complete` … */
+  command: string;
+  facts: CaseFact[];
+}
+
+export interface ChainedStep extends StepRecord {
+  /** Position in the store's chain, from 1. */
+  position: number;
+  /** SM3 of the previous hash and this step's canonical JSON, hex. */
+  hash: string;
+}
+
+/**
+ * Status of what stands among the cases without being one: the record of rows that people entered in a ledger. It has no
+ * item (its digest is empty), is in the chain like every case, and no query of cases finds it.
+ */
+export const REGISTER = 'register';
+
+/** Searchable columns of a case; `state` and `data` are opaque. */
+export interface CaseRow {
+  id: string;
+  no: string;
+  version: number;
+  digest: string;
+  itemRef: string;
+  itemName: string;
+  status: string;
+  result: string | null;
+  applicantName: string;
+  /** Applicants are found by exact id number. */
+  applicantIdNo: string;
+  /** Path of the accepting office. */
+  officePath: string;
+  createdAt: number;
+  updatedAt: number;
+  /** Promised date, epoch ms; null before acceptance. */
+  due: number | null;
+  /** Paused clock. */
+  paused: boolean;
+  state: CaseState;
+  data: CaseData;
+}
+
+export interface TaskRow {
+  caseId: string;
+  /** Token id: unique within the case. */
+  token: number;
+  element: string;
+  name: string;
+  post: string;
+  /** Path of the office whose holders of the post work it. */
+  officePath: string;
+  assignee: string | null;
+  createdAt: number;
+  due: number | null;
+  caseNo: string;
+  itemRef: string;
+  itemName: string;
+  applicantName: string;
+}
+
+export interface TimerRow {
+  caseId: string;
+  timer: number;
+  due: number;
+}
+
+export interface JobRow {
+  caseId: string;
+  job: number;
+  topic: string;
+  createdAt: number;
+  attempts: number;
+}
+
+/** Answer to a command, kept under its idempotency key so that a retry gets the same one. */
+export interface StoredReply {
+  /** Who sent it: keys of different users never meet. */
+  user: string;
+  key: string;
+  /** SM3 of method, path and body: the same key with another request is refused. */
+  request: string;
+  status: number;
+  body: string;
+}
+
+/** Everything one step changes, as data. Many plans are written in one transaction (group commit). */
+export interface CommitPlan {
+  step: StepRecord;
+  /** Version before the step; 0 creates the case. */
+  expect: number;
+  /** The row after the step; `data` is left out when it did not change. */
+  row: Omit<CaseRow, 'data'> & { data?: CaseData };
+  openTasks: TaskRow[];
+  /** Tokens of tasks that are gone. */
+  closeTasks: number[];
+  /** Assignee changes of tasks that stay. */
+  assign: { token: number; assignee: string | null }[];
+  setTimers: TimerRow[];
+  clearTimers: number[];
+  addJobs: JobRow[];
+  clearJobs: number[];
+  ledgers: LedgerWrite[];
+  reply?: StoredReply;
+}
+
+/** `duplicate`: the key was used before; nothing is written and the first reply comes back. */
+export type CommitOutcome =
+  | { kind: 'committed'; position: number }
+  | { kind: 'conflict'; version: number }
+  | { kind: 'duplicate'; reply: StoredReply };
+
+export interface CaseQuery {
+  text?: string;
+  status?: string[];
+  itemRef?: string;
+  light?: 'yellow' | 'red';
+  /** Epoch ms. */
+  from?: number;
+  to?: number;
+  offset: number;
+  limit: number;
+}
+
+export interface TaskQuery {
+  /** Posts with the paths of the offices at which the user holds them; null: every task in scope. */
+  holder: { post: string; officePath: string }[] | null;
+  assignee?: string | null;
+  text?: string;
+  itemRef?: string;
+  offset: number;
+  limit: number;
+}
+
+export interface BoardCounts {
+  /** Tasks the user could claim. */
+  open: number;
+  /** Tasks the user holds. */
+  mine: number;
+  dueToday: number;
+  overdue: number;
+  supplementing: number;
+  receivedToday: number;
+  concludedToday: number;
+}
+
+/** Cases with their steps, tasks, timers and jobs. */
+export interface CaseStore {
+  /** Group commit. Plans arriving together share a transaction; a bad plan never takes its neighbours down. */
+  commit(plan: CommitPlan): Promise<CommitOutcome>;
+  reply(user: string, key: string): Promise<StoredReply | undefined>;
+  saveReply(reply: StoredReply): Promise<'saved' | StoredReply>;
+  /** Next number of a series, gaps allowed, never repeated. */
+  nextNumber(series: string): Promise<number>;
+  case(id: string, scope: Scope): Promise<CaseRow | undefined>;
+  caseByNo(no: string, scope: Scope): Promise<CaseRow | undefined>;
+  cases(query: CaseQuery, scope: Scope): Promise<Page<Omit<CaseRow, 'state' | 'data'>>>;
+  steps(caseId: string, scope: Scope): Promise<ChainedStep[]>;
+  tasks(query: TaskQuery, scope: Scope): Promise<Page<TaskRow>>;
+  /** Counts for today's board. */
+  board(holder: { post: string; officePath: string }[], user: string, scope: Scope, now: number): Promise<BoardCounts>;
+  dueTimers(now: number, limit: number): Promise<TimerRow[]>;
+  jobs(limit: number): Promise<JobRow[]>;
+  /** Walks the chain; the first break with its position, or the count and the head. */
+  verifyChain(): Promise<{ ok: true; steps: number; head: string } | { ok: false; position: number; reason: string }>;
+}

@@ -1,0 +1,87 @@
+import type { JsonObject, MigrationRecord, StoredCase } from '#engine';
+import type { CaseRow, CommitPlan } from './cases.ts';
+import type { ItemPartRow, ItemRow, PackRow } from './content.ts';
+
+/** What new cases run on. */
+export interface ActiveSet {
+  packs: { name: string; version: string; digest: string }[];
+  items: { ref: string; digest: string }[];
+}
+
+export type PackChangeStatus =
+  | 'planning' // 正在比对、预演
+  | 'planned'
+  | 'refused' // 计划有问题，不能安装
+  | 'applying'
+  | 'applied'
+  | 'failed'
+  | 'undone';
+
+/** A plan to change what is installed, and what became of it. */
+export interface PackChangeRow {
+  id: string;
+  kind: 'install' | 'remove' | 'undo';
+  /** Name of the pack. */
+  pack: string;
+  fromVersion: string | null;
+  fromDigest: string | null;
+  toVersion: string | null;
+  toDigest: string | null;
+  status: PackChangeStatus;
+  plannedAt: number;
+  plannedBy: string;
+  updatedAt: number;
+  appliedAt: number | null;
+  appliedBy: string | null;
+  /** Change that took this one back. */
+  undoneBy: string | null;
+  done: number;
+  total: number;
+  /** Plan, choices, rehearsal and result: opaque to the store. */
+  detail: JsonObject;
+  files: Record<string, string> | null;
+  before: ActiveSet | null;
+}
+
+/** A case that a change moved, with what takes it back. */
+export interface PackMove {
+  caseId: string;
+  record: MigrationRecord<StoredCase>;
+}
+
+/** Everything that applying a change writes, in one transaction. */
+export interface PackApplication {
+  /** Written in full with status `applied`; `before` is filled in by the store. */
+  change: PackChangeRow;
+  /** Digest of the active set that the change was planned on. */
+  base: string;
+  /** The new version; absent: nothing is added. */
+  pack?: PackRow;
+  /** What is active afterwards. Items must have been staged, packs be installed or `pack`. */
+  active: { packs: { name: string; version: string }[]; items: string[] };
+  /** Steps of the cases that move, at most one a case. */
+  moves: { plan: CommitPlan; move?: PackMove }[];
+  /** The change that is taken back. */
+  undoes?: string;
+}
+
+/** `stale`: something else was installed in between. `worked`: these cases went on in between. Nothing is written then. */
+export type PackApplied = { kind: 'applied' } | { kind: 'stale' } | { kind: 'worked'; cases: string[] };
+
+/** Changes of what is installed: planned, rehearsed, applied and taken back. */
+export interface PackChangeStore {
+  /** Writes compiled items that nothing uses yet. Known ones stay as they are. */
+  stageItems(items: ItemRow[], parts: ItemPartRow[]): Promise<void>;
+  /** What is active now, with its digest for `PackApplication.base`. */
+  activeSet(): Promise<ActiveSet & { digest: string }>;
+  savePackChange(row: PackChangeRow): Promise<void>;
+  /** How far it is; nothing when it is gone. */
+  notePackProgress(id: string, at: number, done: number, total: number): Promise<void>;
+  packChange(id: string): Promise<PackChangeRow | undefined>;
+  /** The latest first, without the files and what was active before. */
+  packChanges(limit: number): Promise<Omit<PackChangeRow, 'files' | 'before'>[]>;
+  applyPackChange(application: PackApplication): Promise<PackApplied>;
+  packMoves(change: string): Promise<PackMove[]>;
+  /** Cases that are not concluded, in the order in which they came; `after` is the last row's `seq`. */
+  runningCases(after: number, limit: number): Promise<(CaseRow & { seq: number })[]>;
+}
