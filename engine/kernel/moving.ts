@@ -17,6 +17,9 @@ export const MAX_MOVES = 100_000;
 /** More tokens on their way at once than this come from a loop that splits. */
 const MAX_WAITING = 10_000;
 
+/** Every move takes longer by itself for each so many tokens that rest in the case. */
+const CROWD = 1_024;
+
 /** Conditions that make each other true are stopped early, because asking them takes longer than a move. */
 const MOVES_OF_CONDITION = 20;
 
@@ -41,7 +44,7 @@ export function drain(run: Run): void {
       const move = run.queue[run.head];
       if (!move) break;
       run.head += 1;
-      moves = run.queue.length - run.head < MAX_WAITING ? moves + 1 : MAX_MOVES + 1;
+      moves = run.queue.length - run.head < MAX_WAITING ? moves + costOf(run) : MAX_MOVES + 1;
       if (moves > MAX_MOVES) strand(run, move);
       else arrive(run, move);
     }
@@ -50,6 +53,8 @@ export function drain(run: Run): void {
   } while (!run.state.ended && (continueUndoing(run) || fireJoin(run)));
   if (!run.state.ended) reportDeadlock(run);
 }
+
+const costOf = (run: Run): number => 1 + Math.floor(run.state.tokens.length / CROWD);
 
 /** Conditional events happen one after the other until none does. A condition that is asked counts as a move. */
 function settleConditions(run: Run, before: number): number {

@@ -100,13 +100,21 @@ export function rest(run: Run, visit: Visit, waits: Token['waits'], retry?: Toke
 
 /** Puts a changed copy in the place of a resting token. */
 export function replaceToken(run: Run, token: Token): void {
-  const at = run.state.tokens.findIndex((candidate) => candidate.id === token.id);
+  const at = placeOf(run, token.id);
   if (at >= 0) run.state.tokens[at] = token;
 }
 
-export const findToken = (run: Run, id: number): Token | undefined => run.state.tokens.find((token) => token.id === id);
+export const findToken = (run: Run, id: number): Token | undefined => run.state.tokens[placeOf(run, id)];
 
 export function dropToken(run: Run, id: number): void {
-  const at = run.state.tokens.findIndex((token) => token.id === id);
+  const at = placeOf(run, id);
   if (at >= 0) run.state.tokens.splice(at, 1);
+}
+
+/** From the end: what moves now has come to rest lately. */
+function placeOf(run: Run, id: number): number {
+  const { tokens } = run.state;
+  let at = tokens.length - 1;
+  while (at >= 0 && tokens[at]?.id !== id) at -= 1;
+  return at;
 }

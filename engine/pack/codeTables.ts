@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../form/types.ts';
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { CodeTable } from '../service/types.ts';
 import { mapSchemas } from './references.ts';
 
@@ -18,8 +18,17 @@ export const unexpanded = (form: FormDefinition): FormDefinition => sources.get(
 function expand(schema: JsonObject, tables: Record<string, CodeTable>): JsonObject {
   const table = typeof schema.codeTable === 'string' ? tables[schema.codeTable] : undefined;
   if (table === undefined) return schema;
-  const oneOf = table.entries.map(({ code, label }) => ({ const: code, title: label }));
+  const oneOf = choicesOf(table);
   if (schema.type !== 'array') return { ...schema, oneOf };
   const items = schema.items !== null && typeof schema.items === 'object' ? schema.items : {};
   return { ...schema, items: { type: 'string', ...items, oneOf } };
+}
+
+/** A table has the same choices wherever it is used. */
+const choices = new WeakMap<CodeTable, Json[]>();
+
+function choicesOf(table: CodeTable): Json[] {
+  const found = choices.get(table) ?? table.entries.map(({ code, label }) => ({ const: code, title: label }));
+  choices.set(table, found);
+  return found;
 }

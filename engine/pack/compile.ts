@@ -17,7 +17,7 @@ import { find, readPart, untold, type Workbench } from './gather.ts';
 import { checkParameterClash, checkParameterNames, parametersOf } from './parameters.ts';
 import { pointerTo } from './pointer.ts';
 import { codeTablesOf, qualify } from './references.ts';
-import { itemDigest } from './storedItem.ts';
+import { withDigest } from './storedItem.ts';
 import type { Part, PartTypes, RefFolder } from './view.ts';
 
 /** Tables that every case speaks in, whatever its form: taken along where the pack can see them. */
@@ -80,7 +80,7 @@ export async function compileItem(
     ...(Object.keys(decisions).length === 0 ? {} : { decisions }),
     ...(known.length === 0 ? {} : { parameters }),
   };
-  return { ...withoutDigest, digest: itemDigest(withoutDigest) };
+  return withDigest(withoutDigest);
 }
 
 type Found<F extends RefFolder> = Record<string, Part<PartTypes[F]>>;

@@ -7,18 +7,31 @@ export { diffItems, type ItemChange, type ItemDiff, type PackDiff } from './diff
 export { packDigest } from './digest.ts';
 export * from './drift/index.ts';
 export * from './install/index.ts';
+export { FOLDERS, type Folder } from './kinds.ts';
 export * from './localize/index.ts';
 export * from './merge/index.ts';
 export { openPack, openPackInSteps } from './open.ts';
-export { applyOverlay, isExpired } from './overlay.ts';
+export { applyOverlay, isExpired, layOverlay } from './overlay.ts';
 export { applyOperation, type PatchOperation } from './patch.ts';
+export { kindOf, type PatchedKind, patchable } from './patched.ts';
+export { processView } from './processView.ts';
 export { type ProofOutcome, provePacks } from './proofs.ts';
 export { proveBundle } from './proveBundle.ts';
+export { registersOf, scenarioRegisters } from './registers.ts';
 export * from './requirements/index.ts';
-export { type Content, type ResolveOptions, resolveContent, resolvePacks, shownPosters } from './resolve.ts';
+export {
+  type Content,
+  type ResolveOptions,
+  resolveContent,
+  resolvePacks,
+  shownCampaigns,
+  shownPosters,
+} from './resolve.ts';
 export * from './scenario/index.ts';
 export { type Shown, shownFor } from './shown.ts';
 export { type ShownContent, shownContent } from './shownContent.ts';
 export { editorSettings, type StarterOptions, starterPack } from './starter/index.ts';
-export { itemDigest, partsOf, restoreItem, type StoredItem, storeItem } from './storedItem.ts';
+export { partsOf, restoreItem, type StoredItem, storeItem } from './storedItem.ts';
 export * from './trust/index.ts';
+export { partsUsedBy } from './uses.ts';
+export type { RefFolder, View } from './view.ts';

@@ -82,9 +82,19 @@ const searched = new WeakMap<object, Mention[]>();
 
 function mentionsIn(value: Json): Mention[] {
   if (typeof value !== 'object' || value === null) return collect(value, [], []);
-  const found = searched.get(value) ?? collect(value, [], []);
+  const found = searched.get(value) ?? (mentionsAny(value) ? collect(value, [], []) : NONE);
   searched.set(value, found);
   return found;
+}
+
+const NONE: Mention[] = [];
+
+/** Most parts name no parameter at all, which takes less to find out than the place of each text. */
+function mentionsAny(value: Json): boolean {
+  if (typeof value === 'string') return value.includes('parameters');
+  if (value === null || typeof value !== 'object') return false;
+  for (const key in value) if (mentionsAny((value as Record<string, Json>)[key] ?? null)) return true;
+  return false;
 }
 
 function collect(value: Json, trail: string[], found: Mention[]): Mention[] {

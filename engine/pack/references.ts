@@ -1,6 +1,6 @@
 import type { FormDefinition } from '../form/types.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { LedgerDefinition, ServiceItemSource } from '../service/types.ts';
+import type { LedgerDefinition, LedgerRollUp, ServiceItemSource } from '../service/types.ts';
 import { pointerTo } from './pointer.ts';
 
 /** A reference as `namespace:id`; one without a namespace belongs to the pack that wrote it. */
@@ -21,13 +21,25 @@ export function qualifyItem(item: ServiceItemSource, namespace: string): Service
   };
 }
 
-/** A ledger whose code tables all carry their namespace. */
+/** A ledger whose code tables, and the ledgers that its rules look into, all carry their namespace. */
 export function qualifyLedger(ledger: LedgerDefinition, namespace: string): LedgerDefinition {
   const columns = ledger.columns.map((column) =>
     column.codeTable === undefined ? column : { ...column, codeTable: qualify(column.codeTable, namespace) },
   );
-  return { ...ledger, columns };
+  const rules = ledger.reconcile?.map((rule) => ({ ...rule, with: qualify(rule.with, namespace) }));
+  const rollUp = ledger.rollUp && qualifyRollUp(ledger.rollUp, namespace);
+  return {
+    ...ledger,
+    columns,
+    ...(rules === undefined ? {} : { reconcile: rules }),
+    ...(rollUp === undefined ? {} : { rollUp }),
+  };
 }
+
+const qualifyRollUp = (rollUp: LedgerRollUp, namespace: string): LedgerRollUp => {
+  const full = <T extends { ledger: string }>(part: T): T => ({ ...part, ledger: qualify(part.ledger, namespace) });
+  return { ...rollUp, members: full(rollUp.members), facts: rollUp.facts.map(full) };
+};
 
 /** A form whose `codeTable` keywords and decisions all carry their namespace. */
 export const qualifyForm = (form: FormDefinition, namespace: string): FormDefinition => ({
@@ -50,22 +62,43 @@ export const mapValues = <T>(record: Record<string, T>, change: (value: T) => T)
 /** Values under these are data, not schemas. */
 const DATA = new Set(['const', 'default', 'enum', 'examples', 'required']);
 
-/** Rewrites every object of a schema from the leaves up; data inside it stay as they are. */
+/** Rewrites every object of a schema from the leaves up; data inside it stay as they are. What does not change is shared. */
 export function mapSchemas(schema: JsonObject, change: (schema: JsonObject) => JsonObject): JsonObject {
   const visit = (value: Json): Json => {
-    if (Array.isArray(value)) return value.map(visit);
     if (value === null || typeof value !== 'object') return value;
-    return mapSchemas(value, change);
+    return Array.isArray(value) ? mapList(value, visit) : mapSchemas(value, change);
   };
-  const members = Object.entries(schema).map(([key, value]) => [key, DATA.has(key) ? value : visit(value)]);
-  return change(Object.fromEntries(members) as JsonObject);
+  let copy: JsonObject | undefined;
+  for (const key in schema) {
+    if (DATA.has(key)) continue;
+    const value = schema[key] as Json;
+    const next = visit(value);
+    if (next === value) continue;
+    copy ??= { ...schema };
+    copy[key] = next;
+  }
+  return change(copy ?? schema);
+}
+
+function mapList(list: Json[], visit: (value: Json) => Json): Json[] {
+  const next = list.map(visit);
+  return next.every((value, index) => value === list[index]) ? list : next;
 }
 
 /** Every `codeTable` of a schema with its place. */
 export function codeTablesOf(schema: Json, at = ''): { table: string; path: string }[] {
-  if (schema === null || typeof schema !== 'object') return [];
-  const own = !Array.isArray(schema) && typeof schema.codeTable === 'string' ? schema.codeTable : undefined;
-  const here = own === undefined ? [] : [{ table: own, path: `${at}/codeTable` }];
-  const members = Object.entries(schema).filter(([key]) => !DATA.has(key));
-  return [...here, ...members.flatMap(([key, value]) => codeTablesOf(value, at + pointerTo(key)))];
+  const found: { table: string; path: string }[] = [];
+  collectTables(schema, at, found);
+  return found;
+}
+
+function collectTables(schema: Json, at: string, found: { table: string; path: string }[]): void {
+  if (schema === null || typeof schema !== 'object') return;
+  if (!Array.isArray(schema) && typeof schema.codeTable === 'string')
+    found.push({ table: schema.codeTable, path: `${at}/codeTable` });
+  for (const key in schema) {
+    const value = (schema as JsonObject)[key];
+    if (value === null || typeof value !== 'object' || DATA.has(key)) continue;
+    collectTables(value, at + pointerTo(key), found);
+  }
 }

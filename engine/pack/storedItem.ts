@@ -58,7 +58,20 @@ function hashed(value: Json): Part {
 }
 
 /** The stored form of an item. The version of its pack is left out: an item that did not change is the same item. */
-export function storeItem(item: Omit<CompiledItem, 'digest'>): StoredItem {
+export const storeItem = (item: Omit<CompiledItem, 'digest'>): StoredItem => written.get(item) ?? writeItem(item);
+
+/** An installation needs the stored form of an item twice: for its digest and for the store. */
+const written = new WeakMap<object, StoredItem>();
+
+/** The item with the SM3 of its stored form: what a case pins for life. */
+export function withDigest(item: Omit<CompiledItem, 'digest'>): CompiledItem {
+  const stored = writeItem(item);
+  const whole = { ...item, digest: sm3(stored.text) };
+  written.set(whole, stored);
+  return whole;
+}
+
+function writeItem(item: Omit<CompiledItem, 'digest'>): StoredItem {
   const parts = new Map<string, string>();
   const put = (value: Json): Json => {
     const { digest, content } = partOf(value);
@@ -83,9 +96,6 @@ const sourceOf = (form: Json): Json => unexpanded(form as unknown as FormDefinit
 
 const mapEntries = (record: JsonObject, change: (value: Json) => Json): JsonObject =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
-
-/** SM3 of the stored form: what a case pins for life. */
-export const itemDigest = (item: Omit<CompiledItem, 'digest'>): string => sm3(storeItem(item).text);
 
 const isReference = (value: Json | undefined): value is { $part: string } =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && typeof value.$part === 'string';

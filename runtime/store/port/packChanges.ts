@@ -39,6 +39,7 @@ export interface PackChangeRow {
   total: number;
   /** Plan, choices, rehearsal and result: opaque to the store. */
   detail: JsonObject;
+  /** As the publisher delivered them: until they are applied, and longer where they were merged with what was changed here. */
   files: Record<string, string> | null;
   before: ActiveSet | null;
 }
@@ -55,9 +56,9 @@ export interface PackApplication {
   change: PackChangeRow;
   /** Digest of the active set that the change was planned on. */
   base: string;
-  /** The new version; absent: nothing is added. */
-  pack?: PackRow;
-  /** What is active afterwards. Items must have been staged, packs be installed or `pack`. */
+  /** New versions of packs. */
+  packs: PackRow[];
+  /** What is active afterwards. Items must have been staged, packs be installed or among `packs`. */
   active: { packs: { name: string; version: string }[]; items: string[] };
   /** Steps of the cases that move, at most one a case. */
   moves: { plan: CommitPlan; move?: PackMove }[];
@@ -70,6 +71,8 @@ export type PackApplied = { kind: 'applied' } | { kind: 'stale' } | { kind: 'wor
 
 /** Changes of what is installed: planned, rehearsed, applied and taken back. */
 export interface PackChangeStore {
+  /** Items as they lie in the store, in no order; those that are not there are left out. */
+  storedItems(digests: string[]): Promise<Pick<ItemRow, 'digest' | 'ref' | 'compiled'>[]>;
   /** Writes compiled items that nothing uses yet. Known ones stay as they are. */
   stageItems(items: ItemRow[], parts: ItemPartRow[]): Promise<void>;
   /** What is active now, with its digest for `PackApplication.base`. */

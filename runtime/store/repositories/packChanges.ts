@@ -7,6 +7,7 @@ import type { ActiveSet, PackApplication, PackApplied, PackChangeRow, Store } fr
 type PackChanges = Pick<
   Store,
   | 'itemParts'
+  | 'storedItems'
   | 'stageItems'
   | 'activeSet'
   | 'savePackChange'
@@ -59,9 +60,8 @@ export function packChanges(db: Db, writePlans: PlanWriter): PackChanges {
       .orderBy(asc(item.ref)),
   });
 
-  const activatePacks = async (conn: Conn, { pack: added, active }: PackApplication): Promise<void> => {
-    if (added) {
-      const row = { ...added, active: true };
+  const activatePacks = async (conn: Conn, { packs: added, active }: PackApplication): Promise<void> => {
+    for (const row of added) {
       await conn
         .insert(pack)
         .values(row)
@@ -109,7 +109,7 @@ export function packChanges(db: Db, writePlans: PlanWriter): PackChanges {
   };
 
   const record = async (conn: Conn, { change, undoes }: PackApplication, before: ActiveSet): Promise<void> => {
-    const row: PackChangeRow = { ...change, status: 'applied', files: null, before };
+    const row: PackChangeRow = { ...change, status: 'applied', before };
     await conn.insert(packChange).values(row).onConflictDoUpdate({ target: packChange.id, set: row });
     if (undoes !== undefined)
       await conn.update(packChange).set({ status: 'undone', undoneBy: change.id }).where(eq(packChange.id, undoes));
@@ -135,6 +135,12 @@ export function packChanges(db: Db, writePlans: PlanWriter): PackChanges {
         rows.push(...(await db.read.select().from(itemPart).where(inArray(itemPart.digest, some))));
       return rows;
     },
+
+    storedItems: (digests) =>
+      db.read
+        .select({ digest: item.digest, ref: item.ref, compiled: item.compiled })
+        .from(item)
+        .where(inArray(item.digest, digests)),
 
     stageItems: (items, parts) =>
       db.write(async (conn) => {

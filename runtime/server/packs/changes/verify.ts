@@ -10,15 +10,21 @@ export async function verifyItems(store: Store, digests: readonly string[], prog
   const breathe = breather();
   const parts = new Set<string>();
   const problems: Problem[] = [];
-  for (const [index, digest] of digests.entries()) {
-    const row = await store.item(digest);
-    if (row === undefined || !holds(row.compiled, digest)) problems.push(broken(`事项 ${row?.ref ?? digest}`));
-    if (row) for (const part of partsOf(JSON.parse(row.compiled) as JsonObject)) parts.add(part);
-    progress('verifying', index + 1, digests.length);
-    await breathe();
+  for (let at = 0; at < digests.length; at += ROWS) {
+    const some = digests.slice(at, at + ROWS);
+    const rows = new Map((await store.storedItems(some)).map((row) => [row.digest, row]));
+    for (const digest of some) {
+      const row = rows.get(digest);
+      if (row === undefined || !holds(row.compiled, digest)) problems.push(broken(`事项 ${row?.ref ?? digest}`));
+      if (row) for (const part of partsOf(JSON.parse(row.compiled) as JsonObject)) parts.add(part);
+      await breathe();
+    }
+    progress('verifying', at + some.length, digests.length);
   }
   return [...problems, ...(await verifyParts(store, [...parts]))];
 }
+
+const ROWS = 100;
 
 const holds = (compiled: string, digest: string): boolean =>
   sm3(compiled) === digest || (JSON.parse(compiled) as JsonObject).digest === digest;
@@ -27,8 +33,8 @@ async function verifyParts(store: Store, digests: string[]): Promise<Problem[]> 
   const breathe = breather();
   const problems: Problem[] = [];
   const found = new Set<string>();
-  for (let at = 0; at < digests.length; at += 100) {
-    for (const { digest, content } of await store.itemParts(digests.slice(at, at + 100))) {
+  for (let at = 0; at < digests.length; at += ROWS) {
+    for (const { digest, content } of await store.itemParts(digests.slice(at, at + ROWS))) {
       found.add(digest);
       if (sm3(content) !== digest) problems.push(broken(`共用内容 ${digest}`));
       await breathe();
