@@ -1,6 +1,6 @@
 import type { Mutant } from './types.ts';
 
-const MOVES = ['tests/engine/case/moves.test.ts'];
+const MOVES = ['moves', 'guards', 'signatures'].map((room) => `tests/engine/case/${room}.test.ts`);
 const ADVANCE = ['tests/engine/case/advance.test.ts'];
 const GUARD = ['tests/engine/duty/guard.test.ts'];
 const PROOF = ['tests/engine/duty/proof.test.ts'];
