@@ -18,7 +18,7 @@ export const MAX_MOVES = 100_000;
 const MAX_WAITING = 10_000;
 
 /** Every move takes longer by itself for each so many tokens that rest in the case. */
-const CROWD = 1_024;
+const CROWD = 256;
 
 /** Conditions that make each other true are stopped early, because asking them takes longer than a move. */
 const MOVES_OF_CONDITION = 20;

@@ -2,7 +2,7 @@ import type { FlowNode, Process } from '../bpmn/model.ts';
 import { isReopened } from './compensation/index.ts';
 import { armedHandlers } from './handlers.ts';
 import { findToken, type Run, type Visit } from './run.ts';
-import { processOf, visitOf } from './scopes.ts';
+import { processesOf, visitOf } from './scopes.ts';
 import type { Token } from './types.ts';
 
 /** An event that waits now. */
@@ -19,29 +19,42 @@ export interface Place {
 /** Every place of the case that waits for an event which the test accepts, the oldest first. */
 export function placesOf(run: Run, accepts: (event: FlowNode) => boolean): Place[] {
   const places: Place[] = handlerPlaces(run, 0, accepts);
-  const isWatched = watchedOnce(accepts);
+  const processIn = processesOf(run);
+  const watch = watchOnce(accepts);
   for (const token of run.state.tokens) {
-    const process = processOf(run, token.scope);
+    const process = processIn(token.scope);
     const node = process?.nodes[token.at];
     if (!process || !node) continue;
-    if (isWatched(process, node)) places.push(...acceptedAt(run, token, accepts));
-    if (token.waits === 'children') places.push(...handlerPlaces(run, token.id, accepts));
+    const { outside, inside } = watch(process, node);
+    if (outside) places.push(...acceptedAt(run, token, accepts));
+    if (inside && token.waits === 'children') places.push(...handlerPlaces(run, token.id, accepts));
   }
   return places.sort((a, b) => a.visit.id - b.visit.id);
 }
 
-/** Whether a token at an element may wait for an event of the kind: asked once an element, however many tokens are there. */
-function watchedOnce(accepts: (event: FlowNode) => boolean): (process: Process, node: FlowNode) => boolean {
-  const known = new Map<FlowNode, boolean>();
+interface Watch {
+  /** A token at the element may wait for such an event: its own, one behind it or on its boundary. */
+  outside: boolean;
+  /** Its event sub-processes may. Those of a called process are not known beforehand. */
+  inside: boolean;
+}
+
+/** Asked once an element, however many tokens are there. */
+function watchOnce(accepts: (event: FlowNode) => boolean): (process: Process, node: FlowNode) => Watch {
+  const known = new Map<FlowNode, Watch>();
   return (process, node) => {
-    let watched = known.get(node);
-    if (watched === undefined) {
-      const behind =
-        node.type === 'eventBasedGateway' ? node.outgoing.map((id) => process.flows[id]?.target ?? '') : [];
-      watched = accepts(node) || [...node.boundary, ...behind].some((id) => acceptsNode(process.nodes[id], accepts));
-      known.set(node, watched);
-    }
-    return watched;
+    const found = known.get(node) ?? watchOf(process, node, accepts);
+    known.set(node, found);
+    return found;
+  };
+}
+
+function watchOf(process: Process, node: FlowNode, accepts: (event: FlowNode) => boolean): Watch {
+  const acceptsAny = (ids: string[]): boolean => ids.some((id) => acceptsNode(process.nodes[id], accepts));
+  const behind = node.type === 'eventBasedGateway' ? node.outgoing.map((id) => process.flows[id]?.target ?? '') : [];
+  return {
+    outside: accepts(node) || acceptsAny([...node.boundary, ...behind]),
+    inside: node.type === 'callActivity' || acceptsAny(process.handlers?.[node.id] ?? []),
   };
 }
 

@@ -18,9 +18,26 @@ export function dropScope(run: Run, id: number): void {
 /** The process that a scope runs: the nearest called one, else the case's own. */
 export function processOf(run: Run, scope: number): Process | undefined {
   for (let at = findScope(run, scope); at; at = findScope(run, at.parent))
-    if (at.process !== undefined) return run.ctx.process?.(at.process, bindingOf(at));
+    if (at.process !== undefined) return calledBy(run, at);
   return run.process;
 }
+
+/** The same for many scopes: each is looked for once. */
+export function processesOf(run: Run): (scope: number) => Process | undefined {
+  const scopes = new Map(run.state.scopes.map((scope) => [scope.id, scope]));
+  const known = new Map<number, Process | undefined>([[0, run.process]]);
+  const find = (id: number): Process | undefined => {
+    if (known.has(id)) return known.get(id);
+    const scope = scopes.get(id);
+    const process = !scope ? run.process : scope.process === undefined ? find(scope.parent) : calledBy(run, scope);
+    known.set(id, process);
+    return process;
+  };
+  return find;
+}
+
+const calledBy = (run: Run, scope: ScopeInstance): Process | undefined =>
+  scope.process === undefined ? undefined : run.ctx.process?.(scope.process, bindingOf(scope));
 
 /** A call that is bound to a version keeps the one it began with. */
 const bindingOf = ({ digest }: ScopeInstance): CallBinding | undefined =>
