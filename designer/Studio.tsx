@@ -14,6 +14,7 @@ import { DetailPage } from './localization/DetailPage.tsx';
 import { ListPage } from './localization/ListPage.tsx';
 import { PackList } from './packs/PackList.tsx';
 import { PackPage } from './packs/PackPage.tsx';
+import { StaffingPage } from './staffing/StaffingPage.tsx';
 
 const menus = [
   { path: '/', label: '内容包', icon: <AppstoreOutlined /> },
@@ -39,6 +40,7 @@ function Pages({ me }: { me: Me }) {
         <Route path="/pack" component={PackPage} />
         <Route path="/file" component={FilePage} />
         <Route path="/certification" component={CertificationPage} />
+        <Route path="/staffing" component={StaffingPage} />
         <Route path="/install" component={InstallPage} />
         <Route path="/install/change" component={ChangePage} />
         <Route path="/drift" component={DriftPage} />

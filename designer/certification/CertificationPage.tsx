@@ -7,6 +7,7 @@ import { ErrorAlert } from '../../runtime/ui/parts/ErrorAlert.tsx';
 import { recently } from '../../runtime/ui/parts/times.ts';
 import { packHref } from '../packs/kinds.ts';
 import { ProcessList } from './ProcessList.tsx';
+import { ProofList } from './ProofList.tsx';
 import { ScenarioList } from './ScenarioList.tsx';
 import './certification.css';
 
@@ -56,6 +57,7 @@ export function CertificationPage() {
         {data.status === 'finished' ? (
           <>
             <ProcessList processes={data.processes} />
+            <ProofList proofs={data.proofs} />
             <ScenarioList pack={name} scenarios={data.scenarios} />
           </>
         ) : null}
@@ -69,7 +71,7 @@ function Standing({ data }: { data: PackCertification }) {
   if (data.status === 'none')
     return (
       <EmptyState>
-        服务启动以来还没有认证过。认证在两个引擎上执行全部情景，并计算每个流程的路径覆盖率；发布时会自动认证有变化的部分。
+        服务启动以来还没有认证过。认证在两个引擎上执行全部情景，演练指标、专项任务、一件事和台账，并计算每个流程的路径覆盖率；发布时会自动认证有变化的部分。
       </EmptyState>
     );
   if (data.status === 'running') return <Running done={data.done} total={data.total} />;
@@ -87,13 +89,13 @@ function Standing({ data }: { data: PackCertification }) {
 
 const Running = ({ done, total }: { done: number; total: number }) => (
   <section className="wt-panel st-certifying" aria-live="polite">
-    <p>{total === 0 ? '正在检查和编译内容…' : `正在执行情景：第 ${done} 个，共 ${total} 个`}</p>
+    <p>{total === 0 ? '正在检查和编译内容…' : `正在执行情景和演练：第 ${done} 个，共 ${total} 个`}</p>
     <Progress percent={total === 0 ? 0 : Math.floor((done / total) * 100)} status="active" />
   </section>
 );
 
 function Finished({ data }: { data: PackCertification }) {
-  const { scenarios, processes, problems, threshold } = data;
+  const { scenarios, proofs, processes, problems, threshold } = data;
   const failed = scenarios.filter(({ verdicts }) => verdicts.some(({ verdict }) => verdict === 'failed')).length;
   const low = processes.filter(({ enough }) => !enough).length;
   const old = data.certifiedVersion === data.version ? '' : `（版本 ${data.certifiedVersion}，之后又有发布）`;
@@ -101,10 +103,17 @@ function Finished({ data }: { data: PackCertification }) {
   const parts = [
     `情景 ${scenarios.length} 个，两个引擎都通过 ${scenarios.length - failed} 个`,
     ...(excused > 0 ? [`其中引擎差异有据 ${excused} 个`] : []),
+    ...(proofs.length > 0
+      ? [`演练 ${proofs.length} 个，通过 ${proofs.filter((proof) => proof.problems.length === 0).length} 个`]
+      : []),
     `流程 ${processes.length} 个，路径覆盖率不低于 ${threshold}% 的 ${processes.length - low} 个`,
     `${recently(data.finishedAt ?? 0, Date.now())}完成`,
   ];
-  const elsewhere = problems.filter(({ code }) => !code.startsWith('scenario.') && code !== 'coverage.low');
+  const proven = new Set(proofs.flatMap((proof) => proof.problems.map(placeOf)));
+  const elsewhere = problems.filter(
+    (problem) =>
+      !problem.code.startsWith('scenario.') && problem.code !== 'coverage.low' && !proven.has(placeOf(problem)),
+  );
   return (
     <Alert
       type={problems.length === 0 ? 'success' : 'error'}
@@ -123,3 +132,5 @@ function Finished({ data }: { data: PackCertification }) {
     />
   );
 }
+
+const placeOf = ({ file, path }: PackCertification['problems'][number]): string => `${file} ${path}`;

@@ -28,7 +28,7 @@ export function ProcessList({ processes }: { processes: CertifiedProcess[] }) {
               <span className="st-coverage-name">
                 <b className="st-coverage-title">{process.name}</b>
                 <small>
-                  {process.process}　{process.items.length} 个事项
+                  {process.process}　{usersOf(process)}
                 </small>
               </span>
               <Bar process={process} />
@@ -74,3 +74,9 @@ const Missed = ({ process: { missed } }: { process: CertifiedProcess }) => (
     ))}
   </p>
 );
+
+/** 3 个事项，1 个专项任务 */
+const usersOf = ({ items, campaigns }: CertifiedProcess): string =>
+  [items.length > 0 ? `${items.length} 个事项` : '', campaigns.length > 0 ? `${campaigns.length} 个专项任务` : '']
+    .filter((words) => words !== '')
+    .join('，');

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { api } from '../../runtime/ui/api/client.ts';
 import { recently } from '../../runtime/ui/parts/times.ts';
 import { useDraft } from '../../runtime/ui/parts/useDraft.ts';
-import { kindName, packHref } from '../packs/kinds.ts';
+import { isStaffed, kindName, packHref, staffingHref } from '../packs/kinds.ts';
 import { ProvenanceButton } from '../provenance/ProvenanceButton.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { DiscardButton } from './DiscardButton.tsx';
@@ -55,6 +55,7 @@ export function EditorFrame({ opened, onReload }: { opened: OpenFile; onReload: 
         </span>
         <div className="st-tools" ref={setTools} />
         <ProvenanceButton pack={pack} path={path} content={opened.file.content} />
+        {isStaffed(path) ? <Link href={staffingHref(pack, path)}>人员测算</Link> : null}
         <SaveState kept={kept} />
         {kept.draft ? (
           <DiscardButton

@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Modal, Progress, Result, Skeleton } from 'antd';
+import { Link } from 'wouter';
 import { api, type Published } from '../../runtime/ui/api/client.ts';
 import { ErrorAlert } from '../../runtime/ui/parts/ErrorAlert.tsx';
 import { FindingList } from '../findings/FindingList.tsx';
-import { kindName } from '../packs/kinds.ts';
+import { isStaffed, kindName, staffingHref } from '../packs/kinds.ts';
 import type { KeptDraft } from './useDraftKeeper.ts';
 
 export interface PublishDialogProps {
@@ -63,6 +64,11 @@ export function PublishDialog({ pack, path, kept, onClose, onDone }: PublishDial
       {checked.data ? <Verdict errors={errors} warnings={findings.length - errors} /> : null}
       <FindingList findings={findings} />
       <OtherDrafts pack={pack} path={path} />
+      {isStaffed(path) ? (
+        <p className="wt-muted">
+          发布前可以先<Link href={staffingHref(pack, path)}>测算人员</Link>，比较草稿与现行版本的等候和按承诺办结比例。
+        </p>
+      ) : null}
     </Modal>
   );
 }

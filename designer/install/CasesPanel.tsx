@@ -1,15 +1,60 @@
-import { Segmented } from 'antd';
+import { Segmented, Select } from 'antd';
 import type { InstallChoices, PackChange } from '../../runtime/ui/api/client.ts';
 import { EmptyState } from '../../runtime/ui/parts/EmptyState.tsx';
 import { Figure } from './PlanPanel.tsx';
 
 type Rehearsal = NonNullable<PackChange['rehearsal']>;
 type Choice = Rehearsal['items'][number]['choice'];
+type Place = Rehearsal['items'][number]['places'][number];
 
 const OPTIONS = [
   { value: 'keep' as const, label: '按原版本办完' },
   { value: 'move' as const, label: '能迁移的迁移' },
 ];
+
+type CaseChoice = NonNullable<InstallChoices['cases']>[string];
+
+/** A mapping says that cases are meant to move; without one they stay where they are. */
+function mapped(choice: CaseChoice = { cases: 'keep' }, element: string, target: string | null): CaseChoice {
+  const { [element]: _, ...mapping } = choice.mapping ?? {};
+  if (target === null) return { ...choice, mapping };
+  return { ...choice, cases: 'move', mapping: { ...mapping, [element]: target } };
+}
+
+const STAY = '';
+
+/** An element that the new version does not have, and where the cases that rest there are to go on. */
+function PlaceRow({
+  place: { name, cases, target, targets },
+  locked,
+  onMap,
+}: {
+  place: Place;
+  locked: boolean;
+  onMap: (target: string | null) => void;
+}) {
+  const options = [
+    { value: STAY, label: '按原版本办完' },
+    ...targets.map(({ id, name: label }) => ({ value: id, label: `到“${label}”继续办理` })),
+  ];
+  return (
+    <div className="st-place">
+      <span>
+        {cases} 件停在“{name}”，新版流程没有这个环节：
+      </span>
+      <Select
+        aria-label={`停在“${name}”的办件`}
+        size="small"
+        className="st-place-target"
+        popupMatchSelectWidth={false}
+        disabled={locked || targets.length === 0}
+        options={options}
+        value={target ?? STAY}
+        onChange={(value) => onMap(value === STAY ? null : value)}
+      />
+    </div>
+  );
+}
 
 /** What the running cases would come to, item by item, and what is to become of them. */
 export function CasesPanel({
@@ -25,6 +70,8 @@ export function CasesPanel({
 }) {
   const choose = (ref: string, cases: Choice) =>
     onChoose({ ...choices, cases: { ...choices.cases, [ref]: { ...choices.cases?.[ref], cases } } });
+  const map = (ref: string, element: string, target: string | null) =>
+    onChoose({ ...choices, cases: { ...choices.cases, [ref]: mapped(choices.cases?.[ref], element, target) } });
   return (
     <section className="wt-panel">
       <header>
@@ -58,6 +105,14 @@ export function CasesPanel({
                     <p key={message} className="st-warning">
                       {cases} 件：{message}
                     </p>
+                  ))}
+                  {item.places.map((place) => (
+                    <PlaceRow
+                      key={place.id}
+                      place={place}
+                      locked={locked}
+                      onMap={(target) => map(item.ref, place.id, target)}
+                    />
                   ))}
                 </div>
                 <Segmented

@@ -7,6 +7,8 @@ import { ErrorAlert } from '../../runtime/ui/parts/ErrorAlert.tsx';
 import { ApplyBar } from './ApplyBar.tsx';
 import { CasesPanel } from './CasesPanel.tsx';
 import { CertificationPanel } from './CertificationPanel.tsx';
+import { ConflictsPanel } from './ConflictsPanel.tsx';
+import { LocalPanel } from './LocalPanel.tsx';
 import { PlanPanel } from './PlanPanel.tsx';
 import { ProblemsPanel } from './ProblemsPanel.tsx';
 import { ResultPanel } from './ResultPanel.tsx';
@@ -33,6 +35,7 @@ export function ChangePage() {
   const { data } = change;
   const status = statusOf(data);
   const locked = replan.isPending || isUnderWay(data.status) || data.appliedAt !== null;
+  const deciding = { choices: data.choices, locked, onChoose: replan.mutate };
   return (
     <div className="st-page">
       <header className="wt-page-header">
@@ -52,15 +55,19 @@ export function ChangePage() {
         <Alert type="info" showIcon title="与已安装的内容完全相同，没有任何可做的改动。" />
       ) : null}
       <ResultPanel change={data} onUndone={() => void client.invalidateQueries()} />
-      <ProblemsPanel change={data} locked={locked} onChoose={(choices) => replan.mutate(choices)} />
+      <ProblemsPanel change={data} locked={locked} onChoose={replan.mutate} />
+      {data.plan && data.kind !== 'undo' ? (
+        <ConflictsPanel
+          key={`${data.plannedAt} ${data.status}`}
+          {...deciding}
+          plan={data.plan}
+          settled={data.appliedAt !== null}
+        />
+      ) : null}
+      {data.plan && data.kind !== 'undo' ? <LocalPanel {...deciding} plan={data.plan} /> : null}
       {data.plan ? <PlanPanel plan={data.plan} /> : null}
       {data.rehearsal && data.kind !== 'undo' && data.plan?.kind !== 'same' ? (
-        <CasesPanel
-          rehearsal={data.rehearsal}
-          choices={data.choices}
-          locked={locked}
-          onChoose={(choices) => replan.mutate(choices)}
-        />
+        <CasesPanel {...deciding} rehearsal={data.rehearsal} />
       ) : null}
       {data.certification && data.certification.coverage.length > 0 ? (
         <CertificationPanel certification={data.certification} />

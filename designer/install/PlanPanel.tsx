@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { InstallPlan, ItemDiff, PartChange, TrustFinding } from '#engine';
+import type { InstallPlan, ItemDiff, OverlayEffect, OverlayState, PartChange, TrustFinding } from '#engine';
 
 const CHANGES: Record<PartChange['change'], string> = { added: '新增', changed: '修改', removed: '删除' };
 const TONES: Record<PartChange['change'], string> = { added: 'ok', changed: 'info', removed: 'bad' };
@@ -50,29 +50,16 @@ export function PlanPanel({ plan }: { plan: InstallPlan }) {
           )}
         </Fold>
         <Fold title="地方叠加层" rows={overlays} open>
-          {({ pack, overlay, title, state, merge }) => (
-            <li key={pack + overlay}>
-              {pack} 的 {overlay}（改“{title}”）：
-              <span className={`wt-tag wt-tag-${state === 'fits' ? 'ok' : 'bad'}`}>
-                {state === 'fits' ? '仍可套用' : '不能再套用，请先用 wutong pack merge 合并'}
-              </span>
-              {[...(merge?.conflicts ?? []), ...(merge?.kept ?? [])].map((text) => (
-                <p key={text} className="wt-muted">
-                  {text}
-                </p>
-              ))}
-            </li>
-          )}
+          {(effect) => <OverlayRow key={effect.pack + effect.overlay} effect={effect} />}
         </Fold>
-        <Fold title="本地改过的内容" rows={plan.local} open>
-          {({ part, noun, title, conflicts }) => (
-            <li key={part}>
-              {noun}“{title}”<span className="wt-muted"> {part}</span>
-              {conflicts.map((text) => (
-                <p key={text} className="st-warning">
-                  {text}
-                </p>
-              ))}
+        <Fold title="叠加随之改写的内容包" rows={plan.rewritten} open>
+          {({ pack, title, from, to: after }) => (
+            <li key={pack}>
+              {title}
+              <span className="wt-muted">
+                {' '}
+                {pack} {from.version} → {after.version}
+              </span>
             </li>
           )}
         </Fold>
@@ -86,6 +73,33 @@ export function PlanPanel({ plan }: { plan: InstallPlan }) {
         </Fold>
       </div>
     </section>
+  );
+}
+
+const OVERLAY_STATES: Record<OverlayState, { text: string; tone: string }> = {
+  same: { text: '仍可套用', tone: 'ok' },
+  rebased: { text: '随新版改写', tone: 'info' },
+  adopted: { text: '新版已采纳', tone: 'ok' },
+  orphaned: { text: '对象已取消，叠加放弃', tone: 'bad' },
+  conflict: { text: '两边都改过，待选择', tone: 'warn' },
+};
+
+function OverlayRow({ effect: { pack, overlay, title, state, merge } }: { effect: OverlayEffect }) {
+  const { text, tone } =
+    merge && (state === 'fits' || merge.state === 'conflict')
+      ? OVERLAY_STATES[merge.state]
+      : state === 'fits'
+        ? OVERLAY_STATES.same
+        : { text: '不能再套用', tone: 'bad' };
+  return (
+    <li>
+      {pack} 的 {overlay}（改“{title}”）：<span className={`wt-tag wt-tag-${tone}`}>{text}</span>
+      {(merge?.kept ?? []).map((words) => (
+        <p key={words} className="wt-muted">
+          {words}
+        </p>
+      ))}
+    </li>
   );
 }
 

@@ -16,7 +16,8 @@ export function ProblemsPanel({
 }) {
   const { plan, error, choices, certification } = change;
   if (change.appliedAt !== null) return null;
-  const problems = plan?.problems ?? error?.problems ?? [];
+  // Conflicts have a panel of their own, with the choices beside them.
+  const problems = (plan?.problems ?? error?.problems ?? []).filter(({ code }) => code !== 'pack.conflict');
   if (problems.length === 0 && !error) return null;
   const has = (code: string) => problems.some((problem) => problem.code === code);
   const uncertified = (certification?.problems.length ?? 0) > 0;
@@ -32,11 +33,6 @@ export function ProblemsPanel({
             {has('pack.vanished') ? (
               <Button size="small" disabled={locked} onClick={() => onChoose({ ...choices, removals: 'all' })}>
                 确认删除这些部分
-              </Button>
-            ) : null}
-            {has('pack.localChange') ? (
-              <Button size="small" disabled={locked} onClick={() => onChoose({ ...choices, replaceLocal: true })}>
-                确认替换本地改动
               </Button>
             ) : null}
             {uncertified && choices.sandbox !== true ? (

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Popconfirm } from 'antd';
+import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { api, type PackChange } from '../../runtime/ui/api/client.ts';
 import { ErrorAlert } from '../../runtime/ui/parts/ErrorAlert.tsx';
@@ -10,6 +11,11 @@ import { changeHref, timeLeft, verbOf } from './words.ts';
 export function ResultPanel({ change, onUndone }: { change: PackChange; onUndone: () => void }) {
   const undo = useMutation({ mutationFn: () => api.undoPackChange(change.id), onSuccess: onUndone });
   const { result, appliedAt, appliedBy, undoUntil } = change;
+  const settled = appliedAt !== null;
+  // It was applied from the foot of the page; what came of it stands at its head.
+  useEffect(() => {
+    if (settled) window.scrollTo({ top: 0 });
+  }, [settled]);
   if (!result || appliedAt === null) return null;
   return (
     <>

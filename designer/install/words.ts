@@ -13,9 +13,12 @@ export const statusWords: Record<Status, { text: string; tone: 'ok' | 'warn' | '
   interrupted: { text: '已中断，没有改动', tone: 'warn' },
 };
 
-/** A plan that finds nothing to do is no failure. */
-export const statusOf = ({ status, plan }: Pick<PackChange, 'status' | 'plan'>) =>
-  plan?.kind === 'same' ? { text: '没有变化', tone: 'plain' as const } : statusWords[status];
+/** A plan that finds nothing to do, or that waits for choices, is no failure. */
+export function statusOf({ status, plan }: Pick<PackChange, 'status' | 'plan'>): (typeof statusWords)[Status] {
+  if (plan?.kind === 'same') return { text: '没有变化', tone: 'plain' };
+  const waits = status === 'refused' && plan?.problems.every(({ code }) => code === 'pack.conflict');
+  return waits === true ? { text: '有冲突待选择', tone: 'warn' } : statusWords[status];
+}
 
 export const kindWords: Record<PackChangeHead['kind'], string> = { install: '安装', remove: '卸载', undo: '撤销' };
 

@@ -6,7 +6,7 @@ type Stop = 'withdraw' | 'end';
 
 const stops: Record<Stop, { title: string; words: string }> = {
   withdraw: { title: '撤回申请', words: '撤回后，审核和批准不再进行；草稿可以修改后重新报批。' },
-  end: { title: '停用本地化', words: '停用后，新办件按上级统一的事项办理；在办件仍按受理时的规定办完。' },
+  end: { title: '停用本地化', words: '停用后，新办件按上级统一的内容办理；在办件仍按受理时的规定办完。' },
 };
 
 export interface ActionsProps {

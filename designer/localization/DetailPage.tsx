@@ -2,9 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
+import { partName, targetName } from '#engine';
 import { api, type Localization } from '../../runtime/ui/api/client.ts';
 import { ErrorAlert } from '../../runtime/ui/parts/ErrorAlert.tsx';
 import { useLeaveWarning } from '../file/useLeaveWarning.ts';
+import { Sources } from '../provenance/ProvenanceButton.tsx';
 import { Actions } from './Actions.tsx';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
 import { DraftEditor } from './DraftEditor.tsx';
@@ -20,6 +22,14 @@ const draftOf = ({ content, reason, document, expires }: Localization): Draft =>
   document: document ?? '',
   expires: expires ?? '',
 });
+
+/** What holds has a name of its own in the division. */
+const HOLDS: Localization['status'][] = ['active', 'expiring'];
+
+function localRef({ target, division }: Localization): string {
+  const { folder, ref } = partName(target);
+  return targetName({ folder, ref: `d${division}:${ref.slice(ref.indexOf(':') + 1)}` });
+}
 
 const same = (a: Draft, b: Draft): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -85,8 +95,10 @@ function Opened({ localization }: { localization: Localization }) {
       <header className="wt-page-header">
         <Link href="/localizations">本地化</Link>
         <span className="wt-muted">/</span>
+        <span className="wt-muted">{localization.kindName}</span>
         <h1>{localization.title}</h1>
         <StandingTag of={localization} />
+        {HOLDS.includes(localization.status) ? <Sources name={id} refOf={async () => localRef(localization)} /> : null}
         <span className="wt-muted">
           {localization.office.name} · 区划 {localization.division}
         </span>
@@ -102,7 +114,7 @@ function Opened({ localization }: { localization: Localization }) {
           onStop={(verb, reason) =>
             send.mutate({
               call: () => api.stopLocalization(id, verb, version, reason),
-              done: verb === 'end' ? '已停用，恢复上级统一的事项' : '已撤回申请',
+              done: verb === 'end' ? '已停用，恢复上级统一的内容' : '已撤回申请',
             })
           }
           onDiscard={() => discard.mutate()}

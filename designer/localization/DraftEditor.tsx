@@ -1,10 +1,11 @@
 import { Button, DatePicker, Input, Segmented } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
+import { partName } from '#engine';
 import type { Localization } from '../../runtime/ui/api/client.ts';
 import { JsonText } from '../text/JsonText.tsx';
-import { CommonFields } from './CommonFields.tsx';
-import { type Draft, itemOf } from './draft.ts';
+import { type Draft, partOf } from './draft.ts';
+import { KindFields } from './fields/KindFields.tsx';
 import '../text/text.css';
 
 export interface DraftEditorProps {
@@ -16,12 +17,12 @@ export interface DraftEditorProps {
   onSave: () => void;
 }
 
-/** Why, and what: the system works out from the edited item what differs from the layer above. */
+/** Why, and what: the system works out from the edited part what differs from the layer above. */
 export function DraftEditor({ localization, draft, dirty, busy, onChange, onSave }: DraftEditorProps) {
   const [view, setView] = useState<'common' | 'text'>('common');
-  const { may, problems } = localization;
+  const { may, problems, target, division, source, kindName } = localization;
   const put = (part: Partial<Draft>) => onChange({ ...draft, ...part });
-  const whole = itemOf(draft.content) !== undefined;
+  const whole = partOf(draft.content) !== undefined;
   return (
     <section className="wt-panel">
       <header>
@@ -36,20 +37,27 @@ export function DraftEditor({ localization, draft, dirty, busy, onChange, onSave
       <div className="wt-panel-body wt-stack">
         <Why draft={draft} put={put} />
         <Segmented
-          aria-label="怎样修改事项"
+          aria-label={`怎样修改${kindName}`}
           options={[
-            { value: 'common', label: '常改的要素' },
+            { value: 'common', label: '常改的内容' },
             { value: 'text', label: '全部内容（JSON）' },
           ]}
           value={view}
           onChange={(next) => setView(next as 'common' | 'text')}
         />
         {view === 'common' ? (
-          <CommonFields content={draft.content} base={localization.base} onChange={(content) => put({ content })} />
+          <KindFields
+            folder={partName(target).folder}
+            content={draft.content}
+            base={localization.base}
+            division={division}
+            source={source}
+            onChange={(content) => put({ content })}
+          />
         ) : (
           <div className="st-local-text">
             <JsonText
-              label="事项内容"
+              label={`${kindName}内容`}
               value={draft.content}
               onChange={(content) => put({ content })}
               findings={problems.map((message) => ({ severity: 'error', code: 'localization', message }))}

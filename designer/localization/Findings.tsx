@@ -1,36 +1,59 @@
 import type { Localization } from '../../runtime/ui/api/client.ts';
 
-const marks = { added: '增', removed: '减', changed: '改' } as const;
-
-/** What differs from the layer above, in words, and where that goes beyond the rights. */
+/** What differs from the layer above, before and after in words, and where that goes beyond the rights. */
 export function Difference({ localization }: { localization: Localization }) {
-  const { changes, exceeded, problems } = localization;
+  const { compared, exceeded, problems, users, kindName } = localization;
   return (
     <section className="wt-panel" aria-label="改动">
       <header>
-        <h2>与上级事项的不同</h2>
-        <span className="wt-muted">{changes.length} 处</span>
+        <h2>与上级的不同</h2>
+        <span className="wt-muted">{compared.length} 处</span>
       </header>
       <div className="wt-panel-body wt-stack">
+        {users.length > 0 ? <Users users={users} kindName={kindName} /> : null}
         {problems.map((message) => (
           <p key={message} className="wt-refusal">
             {message}
           </p>
         ))}
-        {changes.length === 0 ? <p className="wt-muted">还没有改动。修改并保存后，这里用文字列出不同之处。</p> : null}
-        <ul className="st-local-changes">
-          {changes.map(({ part, kind, text }) => (
-            <li key={`${part} ${text}`}>
-              <span className={`st-local-mark st-local-${kind}`}>{marks[kind]}</span>
-              <span>
-                <b>{part}</b>：{text}
-              </span>
-            </li>
-          ))}
-        </ul>
-        {changes.length > 0 ? <Rights exceeded={exceeded} /> : null}
+        {compared.length === 0 ? (
+          <p className="wt-muted">还没有改动。修改并保存后，这里用文字列出不同之处。</p>
+        ) : (
+          <Compared compared={compared} />
+        )}
+        {compared.length > 0 ? <Rights exceeded={exceeded} /> : null}
       </div>
     </section>
+  );
+}
+
+const NAMED = 4;
+
+function Users({ users, kindName }: { users: string[]; kindName: string }) {
+  const names = users.slice(0, NAMED).join('、');
+  return (
+    <p className="wt-muted">
+      用到该{kindName}的事项：{names}
+      {users.length > NAMED ? `等 ${users.length} 个` : ''}，启用后新办件一并按此办理。
+    </p>
+  );
+}
+
+function Compared({ compared }: Pick<Localization, 'compared'>) {
+  return (
+    <ul className="st-local-compared">
+      {compared.map(({ place, before, after }) => (
+        <li key={`${place} ${before} ${after}`}>
+          <b>{place}</b>
+          <dl>
+            <dt>上级</dt>
+            <dd className={before === '无' ? 'wt-muted' : undefined}>{before}</dd>
+            <dt>本地</dt>
+            <dd className={after === '无' ? 'wt-muted' : undefined}>{after}</dd>
+          </dl>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -46,7 +69,7 @@ function Rights({ exceeded }: Pick<Localization, 'exceeded'>) {
             <span>
               {reason}
               <small className="wt-muted">
-                （{layer}规定，{approvable ? '须报上级批准' : '不得改动，省级无权批准'}）
+                （{layer}规定，{approvable ? '须报上级批准' : '不得改动，不能报批'}）
               </small>
             </span>
           </li>

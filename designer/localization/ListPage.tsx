@@ -13,7 +13,8 @@ import { groups, localizationHref, StandingTag } from './standing.tsx';
 import './localization.css';
 
 const columns: Column<LocalizationHead>[] = [
-  { key: 'title', title: '事项', render: (one) => <b>{one.title}</b> },
+  { key: 'kind', title: '种类', width: 90, render: (one) => one.kindName },
+  { key: 'title', title: '名称', render: (one) => <b>{one.title}</b> },
   { key: 'status', title: '状态', width: 100, render: (one) => <StandingTag of={one} /> },
   { key: 'note', title: '说明', render: (one) => one.note },
   { key: 'office', title: '拟订机关', width: 220, render: (one) => one.office.name },
@@ -38,7 +39,7 @@ const columns: Column<LocalizationHead>[] = [
   },
 ];
 
-/** What cities and counties changed of upper items: drafted, with the approvers, in force, over. */
+/** What cities and counties changed of the levels above: drafted, with the approvers, in force, over. */
 export function ListPage() {
   const list = useQuery({ queryKey: ['localizations'], queryFn: api.localizations });
   const [group, setGroup] = useState('all');

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { groupReplays, type ReplayGroup } from '#engine';
 import type { Localization, LocalizationTrial } from '../../runtime/ui/api/client.ts';
 import { dayTime } from '../../runtime/ui/parts/times.ts';
 
@@ -10,7 +11,7 @@ export interface TrialPanelProps {
   onTry: () => void;
 }
 
-/** Plays the item's scenarios with the draft in memory. */
+/** Plays the scenarios of every item that runs on the draft, in memory. */
 export function TrialPanel({ localization: { trial, may, patch }, busy, blocked, onTry }: TrialPanelProps) {
   return (
     <section className="wt-panel" aria-label="沙箱试运行">
@@ -41,8 +42,9 @@ export function TrialPanel({ localization: { trial, may, patch }, busy, blocked,
 }
 
 function Result({ trial }: { trial: LocalizationTrial }) {
-  const { scenarios, walk, figures, problems, outdated } = trial;
+  const { items, brief, scenarios, walk, figures, problems, outdated } = trial;
   const failed = scenarios.filter((one) => !one.passed);
+  const changed = scenarios.filter(({ changes }) => changes.length > 0);
   return (
     <>
       {outdated ? <p className="st-warning">草稿在试运行之后有改动，结果已过时，请重新试运行。</p> : null}
@@ -52,23 +54,13 @@ function Result({ trial }: { trial: LocalizationTrial }) {
         </p>
       ))}
       <p className={failed.length === 0 && problems.length === 0 ? 'st-good' : 'wt-danger'}>
-        情景 {scenarios.length} 个，通过 {scenarios.length - failed.length} 个
+        {items.length > 1 ? `涉及事项 ${items.length} 个，` : ''}情景 {scenarios.length} 个，通过{' '}
+        {scenarios.length - failed.length} 个{changed.length > 0 ? `，经过或者结果有变化 ${changed.length} 个` : ''}
       </p>
+      {brief ? <p className="wt-muted">涉及的事项较多，每个事项只演练办成的情景。</p> : null}
       <ul className="st-local-changes">
-        {scenarios.map((one) => (
-          <li key={one.title}>
-            <span className={`st-local-mark st-local-${one.passed ? 'added' : 'removed'}`}>
-              {one.passed ? '过' : '否'}
-            </span>
-            <span>
-              {one.title}
-              {one.problems.map((message) => (
-                <small key={message} className="st-local-fault">
-                  {message}
-                </small>
-              ))}
-            </span>
-          </li>
+        {groupReplays(scenarios).map((group) => (
+          <Group key={`${group.item} ${group.titles[0]}`} group={group} named={items.length > 1} />
         ))}
       </ul>
       {walk ? (
@@ -84,5 +76,30 @@ function Result({ trial }: { trial: LocalizationTrial }) {
         </p>
       ) : null}
     </>
+  );
+}
+
+/** Scenarios of an item that go alike. `named`: the item has to be said. */
+function Group({ group, named }: { group: ReplayGroup; named: boolean }) {
+  const { item, titles, passed, problems, changes } = group;
+  const [first = ''] = titles;
+  return (
+    <li>
+      <span className={`st-local-mark st-local-${passed ? 'added' : 'removed'}`}>{passed ? '过' : '否'}</span>
+      <span>
+        {named ? <b>{item}：</b> : null}
+        {titles.length > 1 ? `“${first}”等 ${titles.length} 个情景` : first}
+        {problems.map((message) => (
+          <small key={message} className="st-local-fault">
+            {message}
+          </small>
+        ))}
+        {changes.map((message) => (
+          <small key={message} className="st-local-change">
+            {message}
+          </small>
+        ))}
+      </span>
+    </li>
   );
 }

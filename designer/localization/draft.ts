@@ -1,6 +1,6 @@
 import type { JsonObject, ServiceItemSource } from '#engine';
 
-/** What the author edits: the item as text, and why it is to differ. */
+/** What the author edits: the part as text, and why it is to differ. */
 export interface Draft {
   content: string;
   reason: string;
@@ -8,18 +8,25 @@ export interface Draft {
   expires: string;
 }
 
-/** The item of a text, or nothing while the text is no whole object. */
-export function itemOf(content: string): (JsonObject & ServiceItemSource) | undefined {
+/** The part of a text, or nothing while the text is no whole object. */
+export function partOf(content: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(content);
-    const whole = typeof value === 'object' && value !== null && 'elements' in value;
-    return whole ? (value as JsonObject & ServiceItemSource) : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
   } catch {
     return undefined;
   }
 }
 
-export const textOf = (item: ServiceItemSource): string => `${JSON.stringify(item, null, 2)}\n`;
+/** The item of a text, where the part is one. */
+export function itemOf(content: string): (JsonObject & ServiceItemSource) | undefined {
+  const part = partOf(content);
+  return part && 'elements' in part && 'materials' in (part.elements as object)
+    ? (part as JsonObject & ServiceItemSource)
+    : undefined;
+}
+
+export const textOf = (part: object): string => `${JSON.stringify(part, null, 2)}\n`;
 
 /** Without the blank lines that are left over from typing lists line by line. */
 export function tidied(content: string): string {

@@ -1,9 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Modal, Progress, Radio } from 'antd';
-import { useRef, useState } from 'react';
+import { Alert, Modal, Radio } from 'antd';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, type ItemImport } from '../../runtime/ui/api/client.ts';
-import { ErrorAlert } from '../../runtime/ui/parts/ErrorAlert.tsx';
+import { WorkbookUpload } from '../../runtime/ui/parts/WorkbookUpload.tsx';
 import { fileHref } from './kinds.ts';
 
 const KINDS = [
@@ -21,57 +20,22 @@ export function ImportDialog({
   onClose: () => void;
   onImported: () => void;
 }) {
-  const input = useRef<HTMLInputElement>(null);
   const [list, setList] = useState(false);
-  const [file, setFile] = useState<File>();
-  const [part, setPart] = useState(0);
-  const send = useMutation({
-    mutationFn: (workbook: File) => api.importItems(pack, list, workbook, setPart),
-    onSuccess: onImported,
-  });
-  const choose = (chosen: File | undefined) => {
-    send.reset();
-    setPart(0);
-    setFile(chosen);
-  };
   return (
     <Modal open title="从 Excel 导入事项" onCancel={onClose} footer={null} width={640}>
       <div className="wt-stack">
         <p className="wt-muted">
           有变化的事项存为草稿，检查无误后再发布；表中没有的事项和栏目不受影响。有一格不正确，就逐格指出，什么也不改。
         </p>
-        <Radio.Group
-          value={list}
-          options={KINDS}
-          onChange={(event) => {
-            setList(event.target.value);
-            choose(file);
-          }}
+        <Radio.Group value={list} options={KINDS} onChange={(event) => setList(event.target.value)} />
+        <WorkbookUpload
+          label="Excel 文件"
+          verb="导入"
+          about={String(list)}
+          send={(file, onProgress) => api.importItems(pack, list, file, onProgress)}
+          onSent={onImported}
+          result={(imported) => <Imported pack={pack} result={imported} onClose={onClose} />}
         />
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".xlsx"
-          aria-label="Excel 文件"
-          onChange={(event) => choose(event.target.files?.[0])}
-        />
-        <div className="wt-row">
-          <Button onClick={() => input.current?.click()}>选择文件</Button>
-          <span>{file ? file.name : <span className="wt-muted">尚未选择 .xlsx 文件</span>}</span>
-          <Button
-            className="wt-end"
-            type="primary"
-            disabled={!file || send.isSuccess}
-            loading={send.isPending}
-            onClick={() => file && send.mutate(file)}
-          >
-            导入
-          </Button>
-        </div>
-        {send.isPending ? <Progress percent={Math.round(part * 100)} size="small" /> : null}
-        <ErrorAlert error={send.error} onClose={() => send.reset()} />
-        {send.data ? <Imported pack={pack} result={send.data} onClose={onClose} /> : null}
       </div>
     </Modal>
   );

@@ -15,7 +15,7 @@ import type { FormChoice } from './panel/TaskPanel.tsx';
 import { typeName } from './panel/words.ts';
 import { Tools } from './Tools.tsx';
 import { useModeler } from './useModeler.ts';
-import { useIsOfCampaign, useProcessItems } from './useProcessItems.ts';
+import { useProcessUsers } from './useProcessUsers.ts';
 import './process.css';
 
 const formId = (path: string) => path.slice(path.indexOf('/') + 1).replace(/\.json$/, '');
@@ -71,8 +71,9 @@ function withPlace(modeler: Modeler, finding: FindingLike): FindingLike {
 
 /** Lint as you draw, on the engine in the browser. References into other packs are the server's to check. */
 function useFindings(xml: string, pack: string, path: string, forms: FormChoice[] | undefined): FindingLike[] {
-  const items = useProcessItems(pack, path);
-  const campaign = useIsOfCampaign(pack, path);
+  const { items, campaigns } = useProcessUsers(pack, path);
+  // The process of a campaign is no case's: the rules about applicants and decisions do not concern it.
+  const campaign = items.length === 0 && campaigns.length > 0;
   const [findings, setFindings] = useState<FindingLike[]>([]);
   useEffect(() => {
     let current = true;

@@ -8,22 +8,18 @@ import { Ground } from './SourceLine.tsx';
 import './provenance.css';
 
 interface ProvenanceDrawerProps {
-  pack: string;
-  item: string;
+  name: string;
+  /** Reference of the part, as the route asks for it. */
+  refOf: () => Promise<string>;
   open: boolean;
   onClose: () => void;
 }
 
-async function provenanceIn(pack: string, item: string): Promise<Provenance> {
-  const { namespace } = await api.pack(pack);
-  return api.provenance(`${namespace}:${item}`);
-}
-
-/** Which pack, version, overlay, reason, 文号 and expiry set each field of an item. */
-export function ProvenanceDrawer({ pack, item, open, onClose }: ProvenanceDrawerProps) {
+/** Which pack, version, overlay, reason, 文号 and expiry set each field of a part. */
+export function ProvenanceDrawer({ name, refOf, open, onClose }: ProvenanceDrawerProps) {
   const found = useQuery({
-    queryKey: ['provenance', pack, item],
-    queryFn: () => provenanceIn(pack, item),
+    queryKey: ['provenance', name],
+    queryFn: async () => api.provenance(await refOf()),
     enabled: open,
   });
   return (

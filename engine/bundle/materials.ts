@@ -15,6 +15,9 @@ export interface BundleMaterial {
   copies: number;
   needed: Needed;
   whenText?: string;
+  source: string;
+  shareable?: string;
+  accept?: string[];
   /** Items that it goes to. */
   items: string[];
 }
@@ -34,11 +37,14 @@ export function mergedMaterials(bundle: CompiledBundle, intake: BundleIntake): B
   return [...merged.values()];
 }
 
-const shownOf = ({ name, form, copies, whenText }: Material) => ({
+const shownOf = ({ name, form, copies, source, whenText, shareable, accept }: Material) => ({
   name,
   form,
   copies,
+  source,
   ...(whenText === undefined ? {} : { whenText }),
+  ...(shareable === undefined ? {} : { shareable }),
+  ...(accept === undefined ? {} : { accept }),
 });
 
 /** Needed as soon as one of the items needs it; the words of the first stand. */

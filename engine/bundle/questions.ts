@@ -57,7 +57,7 @@ function askedOf(bundle: CompiledBundle, compiled: CompiledItem, ref: string, in
 }
 
 /** The step at which the application is taken. */
-const intakeTask = ({ process }: CompiledItem): string =>
+export const intakeTask = ({ process }: CompiledItem): string =>
   Object.values(process.nodes).find(({ settings }) => settings.post === 'acceptance')?.id ?? 'acceptance';
 
 /** Questions that the answers so far leave open to ask. Those with the same id and answers are put once, in the bundle's own words where it has them. */

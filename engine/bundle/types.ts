@@ -56,8 +56,8 @@ export interface BundleIntake {
   choose: string[];
   /** What single items ask beyond that, by item. */
   own: Record<string, { form?: JsonObject; situation?: JsonObject }>;
-  /** Materials in hand: names of shared groups, and `<item>/<material>`. Absent: all of them. */
-  materials?: string[];
+  /** Materials, by the names of shared groups or `<item>/<material>`. Absent: all of them are in hand. */
+  materials?: MaterialRecord[];
 }
 
 /** What one item of a bundle receives: enough to open its case. */

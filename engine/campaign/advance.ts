@@ -6,7 +6,7 @@ import type { KernelFact, Token } from '../kernel/types.ts';
 import { isRefusal, type Problem, type Refusal, refuse } from '../result.ts';
 import { drawSpotChecks } from './draw.ts';
 import { evidenceProblems } from './evidence.ts';
-import { officeFor } from './offices.ts';
+import { officeFor, officeOf } from './offices.ts';
 import { contextAt } from './start.ts';
 import type {
   Branch,
@@ -59,7 +59,8 @@ function complete(
   const token = waitingAt(branch, command.element);
   const stage = campaign.source.stages.find(({ tasks }) => tasks.includes(command.element));
   if (!token || !stage) return refuse('campaign.notWaiting', '这个环节现在不在办理中，请刷新后再试。', at(command));
-  const refusal = wrongOffice(campaign, run, command) ?? incomplete(campaign, stage, branch, command);
+  const closes = stage.tasks.at(-1) === command.element && !denies(campaign, command);
+  const refusal = wrongOffice(campaign, run, command) ?? incomplete(campaign, stage, branch, command, closes);
   if (refusal) return refusal;
   const step = advance(
     campaign.process,
@@ -72,20 +73,50 @@ function complete(
   const next: Branch = {
     state: step.state,
     data: step.data,
-    completed: { ...branch.completed, [command.element]: now },
+    completed: stillDone(campaign, stage, branch, step.state, { ...branch.completed, [command.element]: now }),
     evidence,
   };
-  const given = Object.entries(command.evidence ?? {}).map(
-    ([id, value]): CampaignFact => ({
-      type: 'evidence.given',
-      office: command.office,
-      stage: stage.id,
-      evidence: id,
-      value,
-    }),
-  );
-  return { run: withBranch(run, command.office, next), facts: [...given, ...branchFacts(command.office, step.facts)] };
+  return {
+    run: withBranch(run, command.office, next),
+    facts: [...givenFacts(stage, command), ...branchFacts(command.office, step.facts)],
+  };
 }
+
+/** What was handed in, and what was decided. */
+function givenFacts({ id: stage }: CampaignStage, command: Completion): CampaignFact[] {
+  const { office, element, evidence = {}, form, outcome, note } = command;
+  return [
+    ...Object.entries(evidence).map(
+      ([id, value]): CampaignFact => ({ type: 'evidence.given', office, stage, evidence: id, value }),
+    ),
+    ...(form === undefined ? [] : [{ type: 'form.given' as const, office, stage, form }]),
+    ...(outcome === undefined
+      ? []
+      : [{ type: 'outcome.given' as const, office, element, outcome, ...(note ? { note } : {}) }]),
+  ];
+}
+
+/** Sent back to an earlier stage, the stages from there to this one are not done any more. */
+function stillDone(
+  { source: { stages } }: CompiledCampaign,
+  stage: CampaignStage,
+  before: Branch,
+  state: Branch['state'],
+  completed: Branch['completed'],
+): Branch['completed'] {
+  const here = stages.indexOf(stage);
+  const reopened = stages.findIndex(
+    ({ tasks }, at) =>
+      at < here && tasks.some((task) => !waitingAt(before, task) && waitingAt({ ...before, state }, task)),
+  );
+  if (reopened < 0) return completed;
+  const undone = stages.slice(reopened, here + 1).flatMap(({ tasks }) => tasks);
+  return Object.fromEntries(Object.entries(completed).filter(([task]) => !undone.includes(task)));
+}
+
+/** Whoever sends a report back has nothing to hand in: what is missing is why it goes back. */
+const denies = ({ process }: CompiledCampaign, { element, outcome }: Completion): boolean =>
+  process.nodes[element]?.settings.outcomes.find(({ id }) => id === outcome)?.kind === 'deny';
 
 const at = ({ element }: Completion) => ({ element });
 const outcomeOf = ({ outcome }: Completion) => (outcome === undefined ? {} : { outcome });
@@ -101,7 +132,7 @@ function wrongOffice({ process }: CompiledCampaign, run: CampaignRun, command: C
   const level = process.nodes[command.element]?.settings.level;
   const owner = officeFor(run.offices, command.office, level);
   if (command.by === undefined || command.by === owner) return undefined;
-  const name = run.offices.find(({ id }) => id === owner)?.name ?? owner;
+  const name = (owner === undefined ? undefined : officeOf(run.offices, owner))?.name ?? owner;
   return refuse('campaign.notYours', `这个环节由“${name}”办理。`, at(command));
 }
 
@@ -110,8 +141,8 @@ function incomplete(
   stage: CampaignStage,
   branch: Branch,
   command: Completion,
+  closes: boolean,
 ): Refusal | undefined {
-  const closes = stage.tasks.at(-1) === command.element;
   const evidence = evidenceProblems(stage, command.evidence ?? {}, branch.evidence[stage.id] ?? {}, closes);
   if (evidence.length > 0) return told('campaign.evidence', '佐证不齐或不对，请按提示补正。', command, evidence);
   if (!closes || stage.form !== true || !form) return undefined;

@@ -2,7 +2,7 @@ import { elementOf } from '../bpmn/index.ts';
 import { toLocalDate } from '../deadline/localDate.ts';
 import { stageDates } from './dates.ts';
 import { missingEvidence } from './evidence.ts';
-import { officeFor, upwards } from './offices.ts';
+import { officeFor, officeOf, upwards } from './offices.ts';
 import type { Branch, CampaignRun, CampaignStage, CompiledCampaign, StageState } from './types.ts';
 
 export interface BoardStage {
@@ -46,7 +46,7 @@ export interface Board {
 export function campaignBoard(campaign: CompiledCampaign, run: CampaignRun, date: string): Board {
   const dates = stageDates(campaign.source.stages, run.start, campaign.calendar);
   const rows = Object.entries(run.branches).map(([id, branch]): BoardRow => {
-    const office = run.offices.find((one) => one.id === id);
+    const office = officeOf(run.offices, id);
     return {
       office: id,
       name: office?.name ?? id,
@@ -101,7 +101,11 @@ const isLate = ({ state }: BoardStage): boolean => state === 'late' || state ===
 function totalsOf(run: CampaignRun, rows: BoardRow[]): BoardTotal[] {
   const below = new Map<string, BoardRow[]>();
   for (const row of rows)
-    for (const { id } of upwards(run.offices, row.office).slice(1)) below.set(id, [...(below.get(id) ?? []), row]);
+    for (const { id } of upwards(run.offices, row.office).slice(1)) {
+      const under = below.get(id) ?? [];
+      under.push(row);
+      below.set(id, under);
+    }
   return run.offices.flatMap(({ id, name }) => {
     const under = below.get(id);
     return under ? [total(id, name, under)] : [];

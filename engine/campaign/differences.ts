@@ -1,7 +1,14 @@
 import { evaluate } from '../feel/evaluate.ts';
 import type { Json, JsonObject } from '../json.ts';
-import { officeRow } from './offices.ts';
-import type { CampaignEvidence, CampaignOfficer, CampaignRun, CompiledCampaign, ReportDifference } from './types.ts';
+import { officeOf, officeRow } from './offices.ts';
+import type {
+  CampaignEvidence,
+  CampaignOfficer,
+  CampaignRun,
+  ComparedFigure,
+  CompiledCampaign,
+  ReportDifference,
+} from './types.ts';
 
 /** What the reported figures are held against. */
 export interface Records {
@@ -11,29 +18,35 @@ export interface Records {
 }
 
 /**
- * Figures that the offices reported and that are not on record so (HLJ-17): of each office drawn, every numeric evidence
- * that has a counterpart. The office's facts are those of the day the campaign started.
+ * Figures that the offices reported and that have a counterpart on record (HLJ-17), beside that counterpart: of each
+ * office drawn, every numeric evidence that can be compared. The office's facts are those of the day the campaign started.
  */
-export function reportDifferences(
+export function comparedFigures(
   { source }: CompiledCampaign,
   run: CampaignRun,
   drawn: string[],
   records: Records,
-): ReportDifference[] {
+): ComparedFigure[] {
   const { spotCheck, stages } = source;
   if (spotCheck?.compares === undefined) return [];
   const figures = stages.flatMap(({ id: stage, evidence = [] }) =>
     evidence.filter(({ kind }) => kind === 'number').map((evidence) => ({ stage, evidence })),
   );
   return drawn.flatMap((office) =>
-    figures.flatMap(({ stage, evidence }): ReportDifference[] => {
+    figures.flatMap(({ stage, evidence }): ComparedFigure[] => {
       const reported = run.branches[office]?.evidence[stage]?.[evidence.id];
-      const found = recordOf(spotCheck.compares ?? '', evidence, office, run, records);
-      if (typeof reported !== 'number' || found === undefined || found === reported) return [];
-      return [{ office, evidence: evidence.id, reported, recorded: found }];
+      const recorded = recordOf(spotCheck.compares ?? '', evidence, office, run, records);
+      if (typeof reported !== 'number' || recorded === undefined) return [];
+      return [{ office, stage, evidence: evidence.id, name: evidence.name, reported, recorded }];
     }),
   );
 }
+
+/** Those of the compared figures that are not on record as they were reported. */
+export const reportDifferences = (...compared: Parameters<typeof comparedFigures>): ReportDifference[] =>
+  comparedFigures(...compared)
+    .filter(({ reported, recorded }) => reported !== recorded)
+    .map(({ office, evidence, reported, recorded }) => ({ office, evidence, reported, recorded }));
 
 /** The figure on record; null: there should be one and is none; undefined: this evidence has no counterpart. */
 function recordOf(
@@ -59,7 +72,7 @@ function recordOf(
 }
 
 const rowOf = (run: CampaignRun, id: string): JsonObject => {
-  const office = run.offices.find((one) => one.id === id);
+  const office = officeOf(run.offices, id);
   return office ? officeRow(office) : {};
 };
 

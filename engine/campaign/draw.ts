@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../result.ts';
 import { sm3 } from '../sm3.ts';
-import { upwards } from './offices.ts';
+import { officeAbove, officeOf } from './offices.ts';
 import type { CampaignRun, CampaignSpotCheck, CompiledCampaign, Draw, DrawSize } from './types.ts';
 
 /**
@@ -48,8 +48,8 @@ const sizesOf = ({ rate, minimum, levels = {} }: CampaignSpotCheck): Draw['sizes
 function candidatesOf(run: CampaignRun, { by }: CampaignSpotCheck): Map<string, Draw['candidates']> | Refusal {
   const groups = new Map<string, Draw['candidates']>();
   for (const id of Object.keys(run.branches).sort()) {
-    const [office, ...above] = upwards(run.offices, id);
-    const checker = above.find(({ level }) => level === by);
+    const office = officeOf(run.offices, id);
+    const checker = officeAbove(run.offices, id, by);
     if (!office || !checker) return refuse('campaign.noChecker', `“${office?.name ?? id}”没有负责抽查的上级机构。`);
     const group = groups.get(checker.id) ?? [];
     groups.set(checker.id, [...group, { office: id, level: office.level }]);

@@ -6,6 +6,15 @@ import type { CampaignOffice, CampaignSource } from './types.ts';
 /** From the top. */
 const LEVELS: Level[] = ['province', 'city', 'county', 'town', 'village'];
 
+const trees = new WeakMap<CampaignOffice[], Map<string, CampaignOffice>>();
+
+/** An office of a tree by its id. The tree is indexed once: boards of whole provinces look up thousands. */
+export function officeOf(offices: CampaignOffice[], id: string): CampaignOffice | undefined {
+  const known = trees.get(offices) ?? new Map(offices.map((office) => [office.id, office]));
+  trees.set(offices, known);
+  return known.get(id);
+}
+
 /** The row of an office as expressions see it: its facts are members of its own. */
 export const officeRow = ({ facts, ...office }: CampaignOffice): JsonObject => ({ ...facts, ...office });
 
@@ -24,18 +33,28 @@ const holds = (where: string, office: CampaignOffice): boolean => {
 /** The office and those above it, from below. */
 export function upwards(offices: CampaignOffice[], id: string): CampaignOffice[] {
   const found: CampaignOffice[] = [];
-  let next = offices.find((office) => office.id === id);
+  let next = officeOf(offices, id);
   while (next !== undefined && !found.includes(next)) {
     found.push(next);
-    const parent: string | undefined = next.parent;
-    next = offices.find((office) => office.id === parent);
+    next = next.parent === undefined ? undefined : officeOf(offices, next.parent);
   }
   return found;
 }
 
-/** The office that works a task of a branch: the branch's own, or the one above it at the task's level; undefined: there is none. */
+const rank = (level: Level): number => LEVELS.indexOf(level);
+
+/**
+ * The office above one at a level. Where the tree has none there (直辖市 without cities, counties directly under the
+ * province), the next one above stands in; undefined: nobody is above.
+ */
+export const officeAbove = (offices: CampaignOffice[], id: string, level: Level): CampaignOffice | undefined =>
+  upwards(offices, id)
+    .slice(1)
+    .find((office) => rank(office.level) <= rank(level));
+
+/** The office that works a task of a branch: the branch's own, or the one above it for the task's level; undefined: there is none. */
 export function officeFor(offices: CampaignOffice[], branch: string, level: Level | undefined): string | undefined {
-  const own = offices.find((office) => office.id === branch);
-  if (level === undefined || (own && LEVELS.indexOf(level) >= LEVELS.indexOf(own.level))) return branch;
-  return upwards(offices, branch).find((office) => office.level === level)?.id;
+  const own = officeOf(offices, branch);
+  if (level === undefined || (own && rank(level) >= rank(own.level))) return branch;
+  return officeAbove(offices, branch, level)?.id;
 }

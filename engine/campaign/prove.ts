@@ -6,10 +6,12 @@ import { checkExpected } from './expected.ts';
 import { startCampaign } from './start.ts';
 import { campaignSummary, summaryData } from './summary.ts';
 import type {
+  CampaignFact,
   CampaignOffice,
   CampaignOfficer,
   CampaignProof,
   CampaignRun,
+  CampaignStep,
   CompiledCampaign,
   Draw,
   ProofCommand,
@@ -17,7 +19,7 @@ import type {
 
 const NINE = 9 * 3_600_000;
 
-/** What a proof came to: the run, and the draw where there is one. */
+/** What is held against the expectations: the run, and the draw where there is one. */
 export interface ProofRun {
   run: CampaignRun;
   draws: Draw[];
@@ -30,28 +32,37 @@ interface Placed extends ProofCommand {
 
 const problem = (path: string, message: string): Problem => ({ code: 'campaign.proof', message, path });
 
+/** What a proof came to. */
+export interface PlayedProof {
+  /** Empty: as expected. With the path inside the proof. */
+  problems: Problem[];
+  facts: CampaignFact[];
+}
+
 /**
  * Plays a proof: starts the campaign, does the commands of all offices in the order of their days, draws, and holds board,
  * reminders, differences and summary against what is expected. `organization`: the part that the proof names.
  * Problems have the path inside the proof.
  */
-export function proveCampaign(
+export function playProof(
   campaign: CompiledCampaign,
   proof: CampaignProof,
   organization: { offices: CampaignOffice[]; officers: CampaignOfficer[] } = { offices: [], officers: [] },
-): Problem[] {
+): PlayedProof {
   const offices = proof.offices ?? organization.offices;
   const officers = proof.officers ?? organization.officers;
   const started = startCampaign(campaign, offices, momentOf(campaign, proof.start));
-  if (isRefusal(started)) return [problem('/offices', wordsOf(started))];
-  const played = play(campaign, started.run, inOrder(proof));
-  if ('problems' in played) return played.problems;
-  const { run } = played;
+  if (isRefusal(started)) return { problems: [problem('/offices', wordsOf(started))], facts: [] };
+  const { run, facts, problems } = play(campaign, started, inOrder(proof));
+  if (problems.length > 0) return { problems, facts };
   const draws = drawOf(campaign, run, proof);
-  if (isRefusal(draws)) return [problem('/seed', wordsOf(draws))];
+  if (isRefusal(draws)) return { problems: [problem('/seed', wordsOf(draws))], facts };
   renderSummary(campaign, run, proof.date);
-  return checkExpected(campaign, { run, draws }, proof, officers);
+  return { problems: checkExpected(campaign, { run, draws }, proof, officers), facts };
 }
+
+/** What a proof missed of what it expects. */
+export const proveCampaign = (...played: Parameters<typeof playProof>): Problem[] => playProof(...played).problems;
 
 const momentOf = ({ calendar }: CompiledCampaign, date: string): number =>
   startOfLocalDay(date, calendar.utcOffset) + NINE;
@@ -63,23 +74,28 @@ const inOrder = ({ commands }: CampaignProof): Placed[] =>
     )
     .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
 
-function play(campaign: CompiledCampaign, begun: CampaignRun, commands: Placed[]): ProofPlay {
-  let run = begun;
+function play(campaign: CompiledCampaign, begun: CampaignStep, commands: Placed[]): Play {
+  let { run } = begun;
+  const facts = [...begun.facts];
+  const stopped = (path: string, message: string): Play => ({ run, facts, problems: [problem(path, message)] });
   for (const { office, path, at, complete, refused, ...given } of commands) {
     const now = momentOf(campaign, at);
     const clock = advanceCampaign(campaign, run, { type: 'clock' }, now);
-    if (isRefusal(clock)) return { problems: [problem(path, wordsOf(clock))] };
+    if (isRefusal(clock)) return stopped(path, wordsOf(clock));
     const command = { type: 'task.complete', office, element: complete, ...given } as const;
     const step = advanceCampaign(campaign, clock.run, command, now);
     if (isRefusal(step) ? step.code !== refused : refused !== undefined)
-      return { problems: [problem(path, outcomeWords(complete, refused, step))] };
+      return stopped(path, outcomeWords(complete, refused, step));
+    facts.push(...clock.facts, ...(isRefusal(step) ? [] : step.facts));
     // Every run goes through its bytes: what cannot be stored must not work here either.
     run = JSON.parse(JSON.stringify(isRefusal(step) ? clock.run : step.run)) as CampaignRun;
   }
-  return { run };
+  return { run, facts, problems: [] };
 }
 
-type ProofPlay = { run: CampaignRun } | { problems: Problem[] };
+interface Play extends PlayedProof {
+  run: CampaignRun;
+}
 
 const outcomeWords = (element: string, refused: string | undefined, step: object): string => {
   const expected = refused === undefined ? '应当办成' : `应当被拒绝（${refused}）`;

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../json.ts';
 import { campaignBoard } from './board.ts';
+import { officeOf } from './offices.ts';
 import type { CampaignRun, CompiledCampaign } from './types.ts';
 
 /** A figure over the offices that gave it; `average` to two decimals. */
@@ -92,7 +93,7 @@ const valuesOf = (run: CampaignRun, stage: string, evidence: string): { office: 
   Object.entries(run.branches).flatMap(([office, branch]) => {
     const value = branch.evidence[stage]?.[evidence];
     if (value === undefined) return [];
-    return [{ office, name: run.offices.find(({ id }) => id === office)?.name ?? office, value }];
+    return [{ office, name: officeOf(run.offices, office)?.name ?? office, value }];
   });
 
 /** The summary as documents read it, `{summary.…}`. */

@@ -131,6 +131,8 @@ export type CampaignCommand =
       /** Office that acts; absent: the one that the task belongs to. */
       by?: string;
       outcome?: string;
+      /** Why it was decided so. */
+      note?: string;
       evidence?: Record<string, Json>;
       form?: JsonObject;
       data?: JsonObject;
@@ -142,8 +144,18 @@ export type CampaignCommand =
 export type CampaignFact =
   | { type: 'campaign.started'; campaign: string; start: string; offices: string[] }
   | { type: 'evidence.given'; office: string; stage: string; evidence: string; value: Json }
+  | { type: 'form.given'; office: string; stage: string; form: JsonObject }
+  | { type: 'outcome.given'; office: string; element: string; outcome: string; note?: string }
   | ({ type: 'spotCheck.drawn' } & Draw)
   | { type: 'branch'; office: string; fact: KernelFact };
+
+/** What is on record of a campaign beside its moves. */
+export type CampaignNote =
+  /** `digest`: of the definition that the run keeps; `commitment`: SM3 of the secret half of the draw's seed. */
+  | { type: 'campaign.opened'; digest: string; commitment?: string }
+  | { type: 'campaign.reminded'; office: string; stage: string; to: string[] }
+  | { type: 'spotCheck.found'; office: string; finding: SpotCheckFinding }
+  | { type: 'campaign.closed'; note: string };
 
 export interface CampaignStep {
   run: CampaignRun;
@@ -205,4 +217,21 @@ export interface ReportDifference {
   reported: number;
   /** Null: nothing on record. */
   recorded: number | null;
+}
+
+/** A reported figure beside its counterpart on record; null: nothing on record. */
+export interface ComparedFigure extends ReportDifference {
+  stage: string;
+  name: string;
+}
+
+/** What the checkers saw at an office that was drawn. */
+export interface SpotCheckFinding {
+  /** 相符、不符 */
+  matches: boolean;
+  note: string;
+  /** Figures counted on the spot, by `<stage>/<evidence>`. */
+  found: Record<string, number>;
+  /** What was reported and what was on record at that time. */
+  compared: ComparedFigure[];
 }

@@ -7,6 +7,7 @@ import { caseData, parted } from './data.ts';
 import type { CaseDraft } from './draft.ts';
 import { move } from './moves/index.ts';
 import { receive } from './receive.ts';
+import { registerWrites } from './registers.ts';
 import { runKernel } from './settle.ts';
 import { ended, standsStill } from './stage.ts';
 import type { Actor, CaseCommand, CaseData, CaseState, CaseStep, LedgerWrite } from './types.ts';
@@ -74,13 +75,16 @@ export function advanceCase(
     return refuse('case.suspended', '该办件已中止办理，恢复后方可继续办理。');
   const state = { ...before.state, tasks: [...before.state.tasks], clock: [...before.state.clock] };
   const draft: CaseDraft = { compiled, ctx, actor, state, data: caseData(before.state, before.data), facts: [] };
-  return finish(apply(draft, command) ?? draft, before.data);
+  return finish(apply(draft, command) ?? draft, before);
 }
 
-function finish(draft: CaseDraft | Refusal, before?: CaseData): CaseStep | Refusal {
+function finish(draft: CaseDraft | Refusal, before?: { state: CaseState; data: CaseData }): CaseStep | Refusal {
   if (isRefusal(draft)) return draft;
-  const ledgers = writeLedgers(draft);
-  if (isRefusal(ledgers)) return ledgers;
-  const { vars, answers } = parted(draft.data, before);
-  return { state: { ...draft.state, vars }, data: answers, facts: draft.facts, ledgers };
+  const own = writeLedgers(draft);
+  if (isRefusal(own)) return own;
+  const { writes, registered } = registerWrites(draft, before);
+  const ledgers = [...own, ...writes];
+  const { vars, answers } = parted(draft.data, before?.data);
+  const facts = [...draft.facts, ...ledgers.map((write) => ({ type: 'ledger.written' as const, ...write }))];
+  return { state: { ...draft.state, vars, ...(registered ? { registered } : {}) }, data: answers, facts, ledgers };
 }

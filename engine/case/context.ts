@@ -1,5 +1,6 @@
 import { decide } from '../decision/index.ts';
 import type { KernelContext } from '../kernel/types.ts';
+import type { Register } from '../ledger/types.ts';
 import type { CompiledItem } from '../service/types.ts';
 
 /** What the case layer is told from outside. */
@@ -9,6 +10,8 @@ export interface CaseContext {
   officeName(office: string): string;
   /** Twelve-digit division code of an office. */
   division(office: string): string;
+  /** Ledgers that are filled from every case. */
+  registers?: readonly Register[];
 }
 
 const NONE = {};

@@ -1,4 +1,4 @@
-import { toLocalDate } from '../deadline/index.ts';
+import { toLocalDate, toLocalTime } from '../deadline/index.ts';
 import { formDecide, pruneForm, validateForm } from '../form/index.ts';
 import type { JsonObject } from '../json.ts';
 import { withParameters } from '../parameter/index.ts';
@@ -25,6 +25,7 @@ function firstData(compiled: CompiledItem, command: Receive, ctx: CaseContext): 
       officeName: ctx.officeName(command.office),
       division,
       receivedAt,
+      receivedTime: toLocalTime(ctx.now, compiled.calendar.utcOffset),
       channel: command.channel,
     },
     officers: {},

@@ -1,9 +1,12 @@
 import type { EndResult, Level, Outcome, OutcomeKind, Post } from '../bpmn/model.ts';
+import type { CampaignFact, CampaignNote } from '../campaign/types.ts';
 import type { ClockEntry, ClockExtension, Limit } from '../deadline/types.ts';
 import type { OfficerFacts } from '../duty/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { KernelFact, KernelState } from '../kernel/types.ts';
+import type { SampleCheckFact } from '../ledger/sample.ts';
 import type { MigrationFact } from '../migrate/types.ts';
+import type { FollowUpAnswer, RatingAnswer, RatingChannel, RatingStage } from '../rating/types.ts';
 
 /** An officer at one office, with the posts held there and what else the duty rules ask. */
 export type Person = { id: string; name: string; office: string; posts: Post[] } & OfficerFacts;
@@ -117,6 +120,8 @@ export interface CaseState {
   recent?: Takeable[];
   /** Who has signed a joint signature that is still open, by its scope. */
   signed?: Record<string, string[]>;
+  /** Registers of every case that this one stands in, with the print of the fills that wrote it there last. */
+  registered?: Record<string, string>;
 }
 
 /** Data that expressions see: `form`, `situation`, `applicant`, and the state's `vars`. */
@@ -254,7 +259,39 @@ export type CaseFact =
   | { type: 'case.concluded'; result: EndResult }
   | { type: 'case.withdrawn'; reason: string }
   /** A row that people have entered in a ledger; its record is no case of an item. */
-  | { type: 'ledger.registered'; ledger: string; key: string; values: JsonObject }
+  | { type: 'ledger.registered'; ledger: string; key: string; values: JsonObject; reason?: string }
+  /** Somebody saw what lists mask of a row. */
+  | { type: 'ledger.unmasked'; ledger: string; key: string; columns: string[]; purpose: string; note: string }
+  /** Rows of a ledger left the system; `full`: with nothing masked; `filter`: which, in words. */
+  | {
+      type: 'ledger.exported';
+      ledger: string;
+      format: string;
+      rows: number;
+      full: boolean;
+      filter: string;
+      purpose: string;
+      note: string;
+    }
+  /** What an applicant said of a case, and what was done about it: records of their own, beside the case. */
+  | ({ type: 'rating.given'; caseId: string; stage: RatingStage; channel: RatingChannel } & RatingAnswer)
+  | { type: 'rating.followedUp'; step: FollowUpAnswer }
+  /** Moves of campaigns stand in the chain as records of their own. */
+  | CampaignFact
+  | CampaignNote
+  /** Moves of sample checks stand in the chain as records of their own. */
+  | SampleCheckFact
+  /** A row that the case itself wrote, by a mapping of its item or into a register of every case: only the cells that it set. */
+  | { type: 'ledger.written'; ledger: string; key: string; values: JsonObject }
+  /** A bundle (一件事) was applied for: its record, beside the cases that it opened. `digest`: of its definition. */
+  | {
+      type: 'bundle.opened';
+      no: string;
+      ref: string;
+      digest: string;
+      channel: string;
+      cases: { id: string; no: string; item: string }[];
+    }
   /** Moved to another version of its item. */
   | Extract<MigrationFact, { type: 'case.migrated' }>;
 

@@ -12,7 +12,7 @@ export {
 } from './extension.ts';
 export { type ClockFold, foldClock, isLive } from './foldClock.ts';
 export { type CalendarPlace, calendarDifference, layeredCalendar, layersAt } from './layers.ts';
-export { addDays, addMonths, startOfLocalDay, toLocalDate } from './localDate.ts';
+export { addDays, addMonths, startOfLocalDay, toLocalDate, toLocalTime } from './localDate.ts';
 export { type Moments, momentsAfter } from './moments.ts';
 export { isOpen, openSpans, type Span, shiftsOf } from './openHours.ts';
 export { PAUSE_RULES, type PauseRequest, type PauseRule, pauseRefusal, resumeRefusal } from './pausing.ts';

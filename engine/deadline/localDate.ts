@@ -29,6 +29,10 @@ export const yearOf = (date: string): number => Number(date.slice(0, 4));
 export const toLocalDate = (ms: number, utcOffset: number): string =>
   dateOfDay(Math.floor((ms + utcOffset * MINUTE) / DAY));
 
+/** Local date and minute of a moment, `YYYY-MM-DDTHH:MM`. */
+export const toLocalTime = (ms: number, utcOffset: number): string =>
+  new Date(ms + utcOffset * MINUTE).toISOString().slice(0, 16);
+
 /** Epoch milliseconds of local midnight at the beginning of `date`. */
 export const startOfLocalDay = (date: string, utcOffset: number): number => dayNumber(date) * DAY - utcOffset * MINUTE;
 

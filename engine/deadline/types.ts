@@ -15,6 +15,8 @@ export interface Calendar {
   utcOffset: number;
   /** When offices are open on a working day; absent: a last day lasts until midnight, and hours are counted in the usual shifts. */
   hours?: OpeningHours;
+  /** What a lower pack may change of it. */
+  rights?: Record<string, 'locked' | 'narrow-only' | 'free'>;
 }
 
 /** Local times `HH:MM`, `from` inclusive, `to` exclusive. */

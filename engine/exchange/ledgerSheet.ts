@@ -1,6 +1,6 @@
 import type { LedgerWrite } from '../case/types.ts';
 import type { Json, JsonObject } from '../json.ts';
-import { cellFault } from '../ledger/cells.ts';
+import { entryFault, ledgerKeyOf } from '../ledger/entry.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import type { CodeTable, LedgerDefinition } from '../service/types.ts';
 import { type Cell, date, type Read, readCell } from './cells.ts';
@@ -97,8 +97,7 @@ function lineOf(
     else if (ledger.key.includes(column.name)) problems.push(row.problem(column.title, '必须填写'));
     else if (column.required) missing.push(column.title);
   }
-  const key = ledger.key.map((name) => String(values[name] ?? '')).join('/');
-  return { row: row.number, write: { ledger: ref, key, values }, missing };
+  return { row: row.number, write: { ledger: ref, key: ledgerKeyOf(ledger, values), values }, missing };
 }
 
 function doubled(rows: readonly TableRow[], lines: readonly LedgerLine[], titles: readonly string[]): Problem[] {
@@ -117,7 +116,7 @@ function readColumn(column: Column, text: string, tables: TableOf): Read {
   if ('fault' in read || read.value === undefined) return read;
   const value = column.type === 'date' || column.type === 'datetime' ? moment(column.type, String(read.value)) : read;
   if ('fault' in value) return value;
-  const fault = cellFault(column.type, value.value as Json, table);
+  const fault = entryFault(column, value.value as Json, table);
   return fault === undefined ? value : { fault };
 }
 

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { Problem } from '../result.ts';
+import type { OverlayRight } from '../service/types.ts';
 
 /**
  * A form of a pack: `forms/<id>.json`. `schema` is JSON Schema 2020-12 with object root; our keywords on a property:
@@ -23,6 +24,7 @@ export interface FormDefinition {
   decisions?: Record<string, string>;
   /** Rights per user task: default editable in the acceptance step, read-only elsewhere. */
   steps?: Record<string, { edit?: string[]; hide?: string[] }>;
+  rights?: Record<string, OverlayRight>;
 }
 
 export interface FieldView {

@@ -5,5 +5,5 @@ export { type Span as IndicatorSpan, takenBy } from './measure.ts';
 export { proveIndicator } from './prove.ts';
 export { type RollUp, type RollUpOffice, rollUp, startRollUp } from './rollUp.ts';
 export { type IndicatorRow, type IndicatorRows, plainRows } from './rows.ts';
-export { spanOf } from './span.ts';
+export { type Comparison, comparedSpan, spanOf } from './span.ts';
 export type * from './types.ts';

@@ -33,7 +33,20 @@ export const CASE_NAMES = [
 ];
 
 /** Names that expressions over offices see, beside the facts of the organization. */
-export const OFFICE_NAMES = ['id', 'name', 'level', 'division', 'parent', 'address', 'phone'];
+export const OFFICE_NAMES = [
+  'id',
+  'name',
+  'level',
+  'division',
+  'parent',
+  'address',
+  'phone',
+  // Of village stations: items meant for them, and how many of these they can start, review and hand the result out for.
+  'reachItems',
+  'reachStart',
+  'reachReview',
+  'reachCollect',
+];
 
 export const OFFICER_NAMES = ['userName', 'name', 'office', 'level', 'division', 'posts', 'established', 'since'];
 

@@ -14,3 +14,12 @@ export function spanOf(period: Indicator['period'], day: string): Span {
   const from = `${day.slice(0, 4)}-${String(first).padStart(2, '0')}-01`;
   return { from, to: addDays(addMonths(from, months), -1) };
 }
+
+/** With what a figure is compared: the period before, or the same one a year ago. */
+export type Comparison = 'previous' | 'lastYear';
+
+/** The whole period that a span of `period` is compared with; none for a figure as of a day. */
+export function comparedSpan(period: Indicator['period'], { from }: Span, comparison: Comparison): Span | undefined {
+  if (period === 'asOf' || from === undefined) return undefined;
+  return spanOf(period, addMonths(from, comparison === 'lastYear' ? -12 : -MONTHS[period]));
+}

@@ -14,3 +14,4 @@ export type {
   TimerChoice,
 } from './types.ts';
 export { type Undone, undoMigration } from './undo.ts';
+export { type UnplacedElement, unplacedElements } from './unplaced.ts';

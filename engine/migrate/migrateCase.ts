@@ -5,6 +5,7 @@ import { officeAt } from '../case/offices.ts';
 import type { CaseData, CaseState, OpenTask } from '../case/types.ts';
 import { stepDue } from '../deadline/index.ts';
 import type { ClockDates } from '../deadline/types.ts';
+import { canonicalJson } from '../digest.ts';
 import { dutyConflict, dutyRulesOf } from '../duty/index.ts';
 import type { JsonObject } from '../json.ts';
 import { withParameters } from '../parameter/index.ts';
@@ -77,15 +78,18 @@ function settled(to: CompiledItem, data: CaseData): CaseData {
 
 const limitsOf = ({ item }: CompiledItem) => item.elements.timeLimit;
 
-/** Plans by the versions between which they lead: thousands of cases may go the same way. */
-const plans = new WeakMap<CompiledItem, WeakMap<CompiledItem, MigrationPlan | Refusal>>();
+/** Plans by the versions between which they lead and the mapping: thousands of cases may go the same way. */
+const plans = new WeakMap<CompiledItem, WeakMap<CompiledItem, Map<string, MigrationPlan | Refusal>>>();
 
-function planOf(from: CompiledItem, to: CompiledItem, mapping?: ElementMapping): MigrationPlan | Refusal {
-  if (mapping !== undefined) return planAnew(from, to, mapping);
-  const known = plans.get(from) ?? new WeakMap<CompiledItem, MigrationPlan | Refusal>();
+/** The plan between two versions of an item, made once. */
+export function planOf(from: CompiledItem, to: CompiledItem, mapping: ElementMapping = {}): MigrationPlan | Refusal {
+  const known = plans.get(from) ?? new WeakMap<CompiledItem, Map<string, MigrationPlan | Refusal>>();
   plans.set(from, known);
-  const plan = known.get(to) ?? planAnew(from, to);
-  known.set(to, plan);
+  const own = known.get(to) ?? new Map<string, MigrationPlan | Refusal>();
+  known.set(to, own);
+  const key = canonicalJson(mapping);
+  const plan = own.get(key) ?? planAnew(from, to, mapping);
+  own.set(key, plan);
   return plan;
 }
 

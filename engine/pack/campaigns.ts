@@ -7,6 +7,7 @@ import { find, readPart, untold, type Workbench } from './gather.ts';
 import { hint } from './nearest.ts';
 import { pointerTo } from './pointer.ts';
 import { codeTablesOf } from './references.ts';
+import { type Shown, shownOf } from './shown.ts';
 import { shownParts } from './shownParts.ts';
 import type { Part } from './view.ts';
 
@@ -18,6 +19,16 @@ export async function compileCampaigns(bench: Workbench): Promise<CompiledCampai
     if (campaign) compiled.push(campaign);
   }
   return compiled;
+}
+
+/** The same with where each of them holds. */
+export async function compileShownCampaigns(bench: Workbench): Promise<Shown<CompiledCampaign>[]> {
+  const found: Shown<CompiledCampaign>[] = [];
+  for (const { shown, part } of shownOf(bench.view, 'campaigns')) {
+    const source = await compileCampaign(bench, part, shown.ref);
+    if (source) found.push({ ...shown, source });
+  }
+  return found;
 }
 
 async function compileCampaign(

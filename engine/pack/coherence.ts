@@ -1,33 +1,46 @@
 import type { Calendar, Shift } from '../deadline/types.ts';
 import type { FormDefinition } from '../form/types.ts';
+import type { JsonObject } from '../json.ts';
 import { checkParameter } from '../parameter/index.ts';
 import type { Problem } from '../result.ts';
 import type { CodeTable, LedgerDefinition } from '../service/types.ts';
 import { checkTombstones } from './install/removals.ts';
+import type { Folder } from './kinds.ts';
 import { hint } from './nearest.ts';
 import { pointerTo } from './pointer.ts';
 import type { OrganizationSource, Pack } from './types.ts';
 
 /** What a schema cannot say of a single part: names that must meet inside it. */
 export function checkCoherence(pack: Pack): Problem[] {
-  const of = <T>(folder: string, parts: Record<string, T>, check: (part: T) => Omit<Problem, 'file'>[]): Problem[] =>
-    Object.entries(parts).flatMap(([id, part]) =>
-      check(part).map((problem) => ({ ...problem, file: `${folder}/${id}.json` })),
-    );
+  const of = (folder: Folder, parts: Record<string, object>): Problem[] =>
+    Object.entries(parts).flatMap(([id, part]) => incoherent(folder, part as JsonObject, `${folder}/${id}.json`));
   return [
-    ...of('forms', pack.forms, checkForm),
-    ...of('ledgers', pack.ledgers, checkLedger),
-    ...of('code-tables', pack.codeTables, checkCodeTable),
-    ...of('calendars', pack.calendars, checkCalendar),
-    ...of('organizations', pack.organizations, checkOrganization),
+    ...of('forms', pack.forms),
+    ...of('ledgers', pack.ledgers),
+    ...of('code-tables', pack.codeTables),
+    ...of('calendars', pack.calendars),
+    ...of('organizations', pack.organizations),
     ...checkTombstones(pack),
-    ...of('parameters', pack.parameters, (parameter) =>
-      checkParameter(parameter).map(({ path, message }) => fault(path, message)),
-    ),
+    ...of('parameters', pack.parameters),
   ];
 }
 
 type Fault = Omit<Problem, 'file'>;
+
+/** Kinds of which a part must be coherent in itself. */
+const CHECKS: Partial<Record<Folder, (part: never) => Fault[]>> = {
+  forms: checkForm,
+  ledgers: checkLedger,
+  'code-tables': checkCodeTable,
+  calendars: checkCalendar,
+  organizations: checkOrganization,
+  parameters: (parameter) => checkParameter(parameter).map(({ path, message }) => fault(path, message)),
+};
+
+/** What does not meet inside one part. */
+export function incoherent(folder: Folder, part: JsonObject, file: string): Problem[] {
+  return (CHECKS[folder]?.(part as never) ?? []).map((problem) => ({ ...problem, file }));
+}
 
 const fault = (path: string, message: string): Fault => ({ code: 'pack.incoherent', path, message });
 

@@ -27,6 +27,7 @@ export {
   shownCampaigns,
   shownPosters,
 } from './resolve.ts';
+export { rightOf } from './rights.ts';
 export * from './scenario/index.ts';
 export { type Shown, shownFor } from './shown.ts';
 export { type ShownContent, shownContent } from './shownContent.ts';
@@ -34,4 +35,4 @@ export { editorSettings, type StarterOptions, starterPack } from './starter/inde
 export { partsOf, restoreItem, type StoredItem, storeItem } from './storedItem.ts';
 export * from './trust/index.ts';
 export { partsUsedBy } from './uses.ts';
-export type { RefFolder, View } from './view.ts';
+export type { Part, RefFolder, View } from './view.ts';

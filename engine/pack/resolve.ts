@@ -7,7 +7,7 @@ import { fail, ok } from '../result.ts';
 import type { RuleText } from '../ruleText/index.ts';
 import type { CompiledItem, ServiceItemSource } from '../service/types.ts';
 import { compileBundles } from './bundles.ts';
-import { compileCampaigns } from './campaigns.ts';
+import { compileCampaigns, compileShownCampaigns } from './campaigns.ts';
 import { compileItem } from './compile.ts';
 import { checkOwnDecisions } from './decisions.ts';
 import type { ProcessCache, Workbench } from './gather.ts';
@@ -16,11 +16,14 @@ import { hint } from './nearest.ts';
 import { orderPacks, upstreamOf } from './order.ts';
 import { pointerTo } from './pointer.ts';
 import { compilePosters } from './posters.ts';
-import { codeTablesOf, qualify } from './references.ts';
+import { qualify } from './references.ts';
+import { checkOwnRegisters } from './registers.ts';
+import { checkRollUps } from './rollUps.ts';
 import { compileRuleTexts } from './ruleTexts.ts';
 import type { Shown } from './shown.ts';
 import type { Pack } from './types.ts';
 import { checkUnifications } from './unifications.ts';
+import { partsUsedBy } from './uses.ts';
 import { type Part, type View, type ViewOptions, viewOf } from './view.ts';
 
 export interface ResolveOptions extends ViewOptions {
@@ -62,7 +65,9 @@ export async function resolveContent(packs: Pack[], options: ResolveOptions = {}
     content.indicators.push(...compileIndicators(bench));
     content.ruleTexts.push(...compileRuleTexts(bench));
     checkOwnDecisions(bench);
+    checkOwnRegisters(bench);
     checkUnifications(bench);
+    checkRollUps(bench);
     bench.problems.push(...checkScenarios(bench.view), ...checkOfficerPosts(bench.view));
   });
   return worked.ok ? ok(content) : worked;
@@ -78,6 +83,15 @@ export async function shownPosters(packs: Pack[], options: ViewOptions): Promise
     posters.push(...(await compilePosters(bench)));
   });
   return posters;
+}
+
+/** The campaigns of installed packs with the overlays that hold on a day; one that no longer compiles is left out. */
+export async function shownCampaigns(packs: Pack[], options: ViewOptions): Promise<Shown<CompiledCampaign>[]> {
+  const campaigns: Shown<CompiledCampaign>[] = [];
+  await eachPack(packs, options, async (bench) => {
+    campaigns.push(...(await compileShownCampaigns(bench)));
+  });
+  return campaigns;
 }
 
 /** Lays the packs over each other, the upper ones first, and has each worked on with what it sees. All problems together. */
@@ -148,24 +162,9 @@ const clash = ({ file, ref: base }: Part<ServiceItemSource>, ref: string): Probl
 });
 
 /** Whether this pack's overlays changed the item or anything that it uses. */
-export function isTouched({ touched, parts }: View, { ref, value }: Part<ServiceItemSource>): boolean {
-  if (touched.size === 0) return false;
-  const ledgers = value.ledgers.map(({ ledger }) => ledger);
-  const form = parts.forms.get(value.form);
-  const tables = [
-    ...(form ? codeTablesOf(form.value.schema).map(({ table }) => table) : []),
-    ...ledgers.flatMap(
-      (ledger) => parts.ledgers.get(ledger)?.value.columns.map(({ codeTable }) => codeTable ?? '') ?? [],
-    ),
-  ];
-  return [
-    `items/${ref}`,
-    `forms/${value.form}`,
-    ...ledgers.map((ledger) => `ledgers/${ledger}`),
-    ...value.documents.map((document) => `documents/${document}`),
-    ...(value.parameters ?? []).map((parameter) => `parameters/${parameter}`),
-    ...tables.map((table) => `code-tables/${table}`),
-  ].some((name) => touched.has(name));
+export function isTouched(view: View, part: Part<ServiceItemSource>): boolean {
+  if (view.touched.size === 0) return false;
+  return view.touched.has(`items/${part.ref}`) || partsUsedBy(view, part.value).some((name) => view.touched.has(name));
 }
 
 /** A scenario proves an item that there is, its own pack's or one that this pack overlays. */

@@ -42,7 +42,7 @@ export function satisfies(version: string, range: string): boolean {
   if (range === '*') return true;
   const mark = SHAPE.exec(range)?.[1];
   if (mark === undefined) return false;
-  if (mark === '') return version === range;
+  if (mark === '') return comparePrecedence(version, range) === 0;
   return compareVersions(version, range) >= 0 && sameLine(numbers(version), numbers(range), mark);
 }
 

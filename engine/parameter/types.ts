@@ -7,6 +7,8 @@ export interface Parameter {
   unit?: string;
   type: 'number' | 'text';
   values: ParameterValue[];
+  /** Which direction is better for the applicant: how `narrow-only` judges a value of a lower layer. */
+  better?: 'higher' | 'lower';
   requirements?: string[];
   /** What the business side is to confirm, in sentences. */
   assumed?: string[];

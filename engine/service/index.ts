@@ -9,5 +9,5 @@ export {
   possibleMaterials,
 } from './materials.ts';
 export { type ItemMetrics, itemMetrics } from './metrics.ts';
-export { promiseWords } from './promiseWords.ts';
+export { limitUnitWords, promiseWords } from './promiseWords.ts';
 export { askedQuestions, withAskedAnswers } from './situations.ts';

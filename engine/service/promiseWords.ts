@@ -1,6 +1,7 @@
 import type { Limit, LimitUnit } from '../deadline/types.ts';
 
-const UNITS: Record<LimitUnit, string> = {
+/** What follows the number of a limit. */
+export const limitUnitWords: Record<LimitUnit, string> = {
   workingDay: '个工作日',
   calendarDay: '个自然日',
   month: '个月',
@@ -10,4 +11,5 @@ const UNITS: Record<LimitUnit, string> = {
 };
 
 /** 「3个工作日」；0 is 「即时办结」. */
-export const promiseWords = ({ value, unit }: Limit): string => (value <= 0 ? '即时办结' : `${value}${UNITS[unit]}`);
+export const promiseWords = ({ value, unit }: Limit): string =>
+  value <= 0 ? '即时办结' : `${value}${limitUnitWords[unit]}`;

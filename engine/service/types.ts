@@ -2,6 +2,7 @@ import type { Level } from '../bpmn/model.ts';
 import type { Limit } from '../deadline/types.ts';
 import type { FormDefinition } from '../form/types.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { LedgerFill, LedgerProof, ReconcileRule } from '../ledger/types.ts';
 
 /** A citation. `seen`: whether the author of the pack read the original. */
 export interface LegalBasis {
@@ -56,6 +57,8 @@ export interface ServiceElements {
 export interface SituationQuestion {
   id: string;
   question: string;
+  /** What to answer when in doubt, and what the answer changes; in the applicant's words. */
+  help?: string;
   type: 'boolean' | 'choice';
   options?: { value: string; label: string }[];
   /** FEEL: asked only when true. */
@@ -134,6 +137,7 @@ export interface CodeTable {
   /** Where the entries were read. */
   source?: string[];
   note?: string;
+  rights?: Record<string, OverlayRight>;
 }
 
 export type LedgerColumnType =
@@ -179,6 +183,27 @@ export interface LedgerDefinition {
   statistics?: string[];
   source?: string[];
   assumed?: boolean;
+  /** Filled by the system itself from every case, officer, rating … */
+  fills?: LedgerFill[];
+  /** What must hold between this ledger and others; asked every night. */
+  reconcile?: ReconcileRule[];
+  /** Worked examples of the fills. */
+  proof?: LedgerProof[];
+  /** What a lower pack may change; without any, columns and rules may be added (`narrow-only`). */
+  rights?: Record<string, OverlayRight>;
+  rollUp?: LedgerRollUp;
+}
+
+/** A row that stands for several persons (户卡): who they are, what other ledgers know of them, what it adds up to. */
+export interface LedgerRollUp {
+  /** Name of the card. */
+  title: string;
+  /** Rows of this ledger whose column `by` holds the key of the row; `columns` are shown. Persons are told by `idNo`. */
+  members: { ledger: string; by: string; columns: string[] };
+  /** What the latest row about each member says; with `by`, the rows about the card itself, found by that column. */
+  facts: { ledger: string; columns: string[]; by?: string }[];
+  /** FEEL over `row` and `members`; `column` names the cell of the row that should say the same. */
+  totals: { title: string; value: string; unit?: string; column?: string }[];
 }
 
 /** Block language of printed documents; one source for screen, print and PDF. `{…}` in texts is FEEL over the case data. */
@@ -189,6 +214,7 @@ export interface DocumentTemplate {
   kind: string;
   blocks: DocumentBlock[];
   requirements?: string[];
+  rights?: Record<string, OverlayRight>;
 }
 
 export type DocumentBlock =

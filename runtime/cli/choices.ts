@@ -1,4 +1,4 @@
-import type { Choice, Choices, Conflict, Json } from '#engine';
+import type { CaseChoice, Choice, Choices, Conflict, Json } from '#engine';
 import { MisuseError } from './command.ts';
 import { readData } from './inputs.ts';
 
@@ -38,3 +38,22 @@ const choiceWords = (choice: Choice): string =>
 /** How to go on where decisions are missing. */
 export const chooseHint = (open: Conflict[]): string =>
   `还有 ${open.length} 处冲突待选择。请把选择写进 JSON 文件，用 --choose 给出，例如：{"${open[0]?.id}": "keep"}；keep 保留本地，replace 采用新版，{"merge": 值} 另定，"*" 代表其余各处。`;
+
+/**
+ * Mappings of `--map` for running cases: by item, the element of the old process and the one of the new; null stays.
+ * @throws {MisuseError} for anything else
+ */
+export function readMappings(file: string | undefined, cases: CaseChoice['cases']): Record<string, CaseChoice> {
+  return Object.fromEntries(
+    Object.entries(readData(file)).map(([ref, mapping]): [string, CaseChoice] => {
+      if (isMapping(mapping)) return [ref, { cases, mapping }];
+      throw new MisuseError(`“${ref}”的对照不正确：写作 {"旧环节": "新环节"}，没有对应环节的写 null。`);
+    }),
+  );
+}
+
+const isMapping = (value: Json): value is Record<string, string | null> =>
+  value !== null &&
+  typeof value === 'object' &&
+  !Array.isArray(value) &&
+  Object.values(value).every((target) => target === null || typeof target === 'string');

@@ -25,6 +25,11 @@ export const HELP = `梧桐：人社基层公共服务平台
                                 差异看板：哪些机构的事项在哪些要素上与省级（或国家、市级）不同，出自哪个文件，何时到期
   pack provenance 事项 [目录…] [--on 日期] [--all] [--json]
                                 事项各处的来源：由哪个内容包、版本、叠加、理由和文号确定
+  pack localize 部分 --division 区划 --patch 改动.json [--packs 目录,…] [--reason 理由] [--document 文号]
+                [--expires 日期] [--id 标识] [--out 叠加.json] [--json]
+                                拟订市、县的本地化：用文字列出与上级的不同，指出哪一处超出哪一项更改权限；须报批的退出码 1
+  pack sandbox 叠加.json --division 区划 --data 沙箱目录 [--packs 目录,…] [--json]
+                                在沙箱的数据目录中试运行：涉及的事项逐个演练情景，列出哪些情景有变化、怎样变化；不写入任何数据
   pack build 目录 [--out 归档.tgz]
                                 把内容包打成归档（npm 格式）；内容相同则归档相同
   pack keygen 名称 --publisher 发布者 --packs 包名[,包名…]
@@ -36,8 +41,10 @@ export const HELP = `梧桐：人社基层公共服务平台
   pack list [--data 目录] [--json]
                                 已安装的内容包，以及随程序提供、可以安装的内容包
   pack plan 归档或目录 [--data 目录] [--keys 密钥清单.json] [--sig 签名文件] [--cases keep|move]
-            [--accept-removals] [--replace-local] [--sandbox] [--json]
-                                安装或升级会带来什么：逐项说明新增、修改、删除，认证，并在在办件上预演；不做任何改动
+            [--choose 选择.json] [--map 对照表.json] [--accept-removals] [--replace-local] [--sandbox] [--json]
+                                安装或升级会带来什么：逐项说明新增、修改、删除，认证，并在在办件上预演；不做任何改动。
+                                本地改动和下级叠加逐项并入新版，有冲突的由选择文件决定；在办件停在新流程没有的环节上的，
+                                由对照表（事项 → 旧环节 → 新环节）决定去向
   pack add 归档或目录 [与 pack plan 相同的参数]
                                 安装或升级：先做计划，再一次切换，最后核对摘要；在办件默认按原版本办完
                                 （--cases move 能迁移的迁移；--sandbox 仅供试用，不按认证结果把关）
@@ -62,6 +69,8 @@ export const HELP = `梧桐：人社基层公共服务平台
   feel '表达式' [--data 数据.json] [--json]
                                 计算一个 FEEL 表达式，打印结果
   audit verify [--data 目录]    校验办件记录的哈希链；断裂时指出位置
+  ledger reconcile [--data 目录] [--json]
+                                台账对账：每一行与办理记录、台账之间的规则逐一核对，列出差异，不作改动；有差异时退出码 1
   office add 编号 --name 名称 --level 层级 --division 区划代码 [--parent 上级编号] [--data 目录]
                                 新增机构，由上而下；层级为 province、city、county、town、village
   user add 用户名 --name 姓名 --office 机构 --post 岗位[,岗位…] [--established | --not-established]

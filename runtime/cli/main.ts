@@ -10,6 +10,7 @@ import { MisuseError } from './command.ts';
 import { dmnCheck, dmnRun } from './dmn.ts';
 import { feel } from './feel.ts';
 import { HELP } from './help.ts';
+import { ledgerReconcile } from './ledgerReconcile.ts';
 import { officeAdd } from './office.ts';
 import { packCheck } from './pack.ts';
 import { packAdd, packPlan } from './packAdd.ts';
@@ -23,9 +24,11 @@ import { packImport } from './packImport.ts';
 import { packInit } from './packInit.ts';
 import { packKeygen } from './packKeygen.ts';
 import { packHistory, packList } from './packList.ts';
+import { packLocalize } from './packLocalize.ts';
 import { packMerge } from './packMerge.ts';
 import { packProvenance } from './packProvenance.ts';
 import { packRemove } from './packRemove.ts';
+import { packSandbox } from './packSandbox.ts';
 import { packSign } from './packSign.ts';
 import { packTest } from './packTest.ts';
 import { packUndo } from './packUndo.ts';
@@ -46,6 +49,8 @@ const COMMANDS: Record<string, Command> = {
   'pack merge': packMerge,
   'pack drift': packDrift,
   'pack provenance': packProvenance,
+  'pack localize': packLocalize,
+  'pack sandbox': packSandbox,
   'pack build': packBuild,
   'pack keygen': packKeygen,
   'pack sign': packSign,
@@ -65,6 +70,7 @@ const COMMANDS: Record<string, Command> = {
   'dmn run': dmnRun,
   feel,
   'audit verify': auditVerify,
+  'ledger reconcile': ledgerReconcile,
   'office add': officeAdd,
   'user add': userAdd,
 };

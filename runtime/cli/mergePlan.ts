@@ -1,6 +1,7 @@
 import {
   type Choices,
   type Conflict,
+  carriedFiles,
   type FileMerge,
   mergePacks,
   type OverlayState,
@@ -70,7 +71,12 @@ const result = (conflicts: Conflict[], more: object) => ({
 export function planLayers(input: UpgradeInput, choices: Choices): Result<Plan> {
   const upgraded = upgradeLayers(input, choices);
   if (!upgraded.ok) return upgraded;
-  const { overlays, packs, dependencies } = upgraded.value;
+  const { overlays, dependencies } = upgraded.value;
+  const changesOf = (pack: Pack, index: number): Changes => ({
+    index,
+    before: pack.files,
+    files: carriedFiles(pack, upgraded.value, 'drop'),
+  });
   const conflicts = overlays.flatMap((overlay) => overlay.conflicts);
   const counts = Object.entries(STATES)
     .map(([state, words]) => [words, overlays.filter((overlay) => overlay.state === state).length] as const)
@@ -88,11 +94,11 @@ export function planLayers(input: UpgradeInput, choices: Choices): Result<Plan> 
   ];
   return {
     ok: true,
-    value: { words, json, conflicts, changes: packs.map((pack) => changesOf(pack, input.ours, overlays)) },
+    value: { words, json, conflicts, changes: input.ours.map(changesOf) },
   };
 }
 
-const STATES: Record<OverlayState, string> = {
+export const STATES: Record<OverlayState, string> = {
   same: '原样可用',
   rebased: '已改写',
   adopted: '新版已采纳，不再需要',
@@ -106,21 +112,3 @@ const overlayLines = ({ pack, file, title, state, document, taken, kept, conflic
   ...kept.map((text) => `    本地保留  ${text}`),
   ...conflicts.flatMap(conflictLines),
 ];
-
-/** Only overlays that were carried over and dependencies that no longer fitted are written anew. */
-function changesOf(pack: Pack, ours: Pack[], overlays: OverlayUpgrade[]): Changes {
-  const index = ours.findIndex(({ manifest }) => manifest.name === pack.manifest.name);
-  const before = ours[index]?.files ?? {};
-  const files = { ...before };
-  for (const { pack: name, file, state, overlay } of overlays) {
-    if (name !== pack.manifest.name || state === 'same') continue;
-    if (overlay === undefined) delete files[file];
-    else files[file] = rewritten(before[file], { target: overlay.target, patch: overlay.patch });
-  }
-  if (ours[index]?.manifest !== pack.manifest)
-    files['package.json'] = rewritten(before['package.json'], { dependencies: pack.manifest.dependencies });
-  return { index, before, files };
-}
-
-const rewritten = (text: string | undefined, members: object): string =>
-  `${JSON.stringify({ ...JSON.parse(text ?? '{}'), ...members }, null, 2)}\n`;

@@ -1,4 +1,4 @@
-import type { InstallChoices } from '#engine';
+import { type InstallChoices, type InstallPlan, planConflicts } from '#engine';
 import { applyChange, type Changed } from '../server/packs/changes/apply.ts';
 import { detailOf } from '../server/packs/changes/detail.ts';
 import { planChange } from '../server/packs/changes/plan.ts';
@@ -6,6 +6,7 @@ import type { Progress } from '../server/packs/changes/progress.ts';
 import { PackProblems } from '../server/packs/install.ts';
 import type { Services } from '../server/services.ts';
 import type { PackChangeRow } from '../store/port.ts';
+import { chooseHint, readChoices, readMappings } from './choices.ts';
 import { type Command, type Invocation, MisuseError, readArguments } from './command.ts';
 import { OPERATOR, settingsFor, withServices } from './packServices.ts';
 import { type PackSource, packSource } from './packSource.ts';
@@ -13,7 +14,7 @@ import { planLines, resultLines } from './planWords.ts';
 import { progressLine } from './progressLine.ts';
 import { reportProblems } from './results.ts';
 
-const FLAGS = ['data', 'keys', 'sig', 'cases'];
+const FLAGS = ['data', 'keys', 'sig', 'cases', 'choose', 'map'];
 const SWITCHES = ['json', 'accept-removals', 'replace-local', 'sandbox'];
 const EXAMPLE = 'wutong pack add 归档.tgz --data data';
 
@@ -30,26 +31,32 @@ async function planned(invocation: Invocation, apply: boolean): Promise<number> 
   const { dataDir } = settingsFor(invocation, values.data);
   const source = await packSource(invocation, path, EXAMPLE, { keys: values.keys, signature: values.sig, dataDir });
   if (!source.ok) return reportProblems(source.problems, on.has('json'));
-  const choices = choicesOf(values.cases, on);
+  const choices = choicesOf(values, on);
   return withServices(invocation, values.data, (services) =>
     run(services, { source: source.value, choices, apply, json: on.has('json') }),
   );
 }
 
-export function choicesOf(cases: string | undefined, on: Set<string>): InstallChoices {
+/** What the arguments decide. @throws {MisuseError} */
+export function choicesOf(values: Record<string, string | undefined>, on: Set<string>): InstallChoices {
+  const { cases } = values;
   if (cases !== undefined && cases !== 'keep' && cases !== 'move')
     throw new MisuseError('--cases 只能是 keep（按原版本办完）或 move（能迁移的迁移）。');
+  const mapped = readMappings(values.map, cases ?? 'move');
   return {
     ...(on.has('accept-removals') ? { removals: 'all' } : {}),
     ...(on.has('replace-local') ? { replaceLocal: true } : {}),
     ...(on.has('sandbox') ? { sandbox: true } : {}),
-    ...(cases === undefined ? {} : { cases: { '*': { cases } } }),
+    ...(values.choose === undefined ? {} : { conflicts: readChoices(values.choose) }),
+    ...(cases === undefined && values.map === undefined
+      ? {}
+      : { cases: { ...(cases === undefined ? {} : { '*': { cases } }), ...mapped } }),
   };
 }
 
 export interface Run {
   /** Name and files; without files the pack is removed. */
-  source: Pick<PackSource, 'name' | 'trust'> & Partial<Pick<PackSource, 'files'>>;
+  source: Pick<PackSource, 'name' | 'trust'> & Partial<PackSource>;
   choices: InstallChoices;
   apply: boolean;
   json: boolean;
@@ -64,9 +71,9 @@ export async function run(services: Services, { source, choices, apply, json }: 
     if (json) console.log(JSON.stringify({ type: 'plan', id: row.id, status: row.status, ...row.detail }));
     else for (const text of planLines(detailOf(row))) console.log(text);
     if (detailOf(row).plan.kind === 'same') return same(json);
-    if (row.status !== 'planned') return reportProblems(detailOf(row).plan.problems, json);
+    if (row.status !== 'planned') return notPlanned(detailOf(row).plan, json);
     if (!apply) return 0;
-    return report(await applyChange(services, row, OPERATOR, line.progress), json, line.end);
+    return report(await applyChange(services, row, OPERATOR, line.progress, source.keys), json, line.end);
   } catch (error) {
     line.end();
     if (error instanceof PackProblems) return reportProblems(error.problems, json);
@@ -76,6 +83,17 @@ export async function run(services: Services, { source, choices, apply, json }: 
 
 const plan = (services: Services, source: Run['source'], choices: InstallChoices, progress: Progress) =>
   planChange(services, { ...source, choices, by: OPERATOR, progress });
+
+function notPlanned(plan: InstallPlan, json: boolean): number {
+  const open = planConflicts(plan).filter(({ choice }) => choice === undefined);
+  if (open.length > 0 && !json) console.error(chooseHint(open));
+  return (
+    reportProblems(
+      plan.problems.filter(({ code }) => json || code !== 'pack.conflict'),
+      json,
+    ) || 1
+  );
+}
 
 function same(json: boolean): number {
   if (!json) console.log('与已安装的内容完全相同，没有做任何改动。');

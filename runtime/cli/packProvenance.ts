@@ -1,10 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type FieldProvenance, type Provenance, provenanceOf, type Source } from '#engine';
 import { type Command, MisuseError, readArguments } from './command.ts';
 import { isDay, today } from './days.ts';
 import { openFolder, packFolders } from './packFolders.ts';
 import { reportProblems } from './results.ts';
+import { shippedFolders } from './shippedFolders.ts';
 
 const EXAMPLE = 'wutong pack provenance beijing:unemp-reg';
 
@@ -15,7 +14,7 @@ export const packProvenance: Command = async ({ root, argv }) => {
   if (ref === undefined || !ref.includes(':')) throw new MisuseError(`请给出事项，例如：${EXAMPLE}`);
   const day = values.on ?? today();
   if (!isDay(day)) throw new MisuseError(`--on 须为日期，例如 2026-07-01；现为“${values.on}”。`);
-  const folders = packFolders(given.length > 0 ? given : shipped(root), EXAMPLE);
+  const folders = packFolders(given.length > 0 ? given : shippedFolders(root), EXAMPLE);
   const opened = await Promise.all(folders.map(openFolder));
   const problems = opened.flatMap((one) => one.problems);
   if (problems.length > 0) return reportProblems(problems, on.has('json'));
@@ -26,12 +25,6 @@ export const packProvenance: Command = async ({ root, argv }) => {
   else printWords(found.value, on.has('all'));
   return 0;
 };
-
-function shipped(root: string): string[] {
-  const packs = join(root, 'packs');
-  const names = existsSync(packs) ? readdirSync(packs) : [];
-  return names.map((name) => join(packs, name)).filter((folder) => existsSync(join(folder, 'package.json')));
-}
 
 function printJsonLines({ sources, fields, removed, ...part }: Provenance): void {
   console.log(JSON.stringify({ type: 'part', ...part }));

@@ -15,7 +15,7 @@ export const packRemove: Command = async (invocation) => {
     const source = { name, trust: { kind: 'unchecked' } } as const;
     return run(services, {
       source,
-      choices: choicesOf(undefined, on),
+      choices: choicesOf({}, on),
       apply: !on.has('dry-run'),
       json: on.has('json'),
     });

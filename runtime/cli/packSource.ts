@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { PackFiles, Problem, PublisherKey, Result, TrustFinding } from '#engine';
+import type { PackFiles, Problem, Result, TrustFinding } from '#engine';
 import { folderFaults, readPackFolder } from '../server/packs/folder.ts';
 import { keptKeys, readKeys, trustIn } from '../server/packs/trust.ts';
 import { isArchive, readArchiveFile, readBytes } from './archiveFile.ts';
@@ -12,6 +12,9 @@ export interface PackSource {
   name: string;
   files: PackFiles;
   trust: TrustFinding;
+  signature?: Uint8Array | undefined;
+  /** The list of trusted keys as it is now. */
+  keys(): ReturnType<typeof keptKeys>;
 }
 
 export interface SourceOptions {
@@ -31,19 +34,20 @@ export async function packSource(
   options: SourceOptions,
 ): Promise<Result<PackSource>> {
   const [folder = ''] = packFolders([path], example);
-  const keys = options.keys === undefined ? keptKeys(options.dataDir) : readKeys(readInput(options.keys), options.keys);
+  const { keys: file, dataDir } = options;
+  const keys = () => (file === undefined ? keptKeys(dataDir) : readKeys(readInput(file), file));
   if (isArchive(folder)) return fromArchive(folder, keys, options);
   const faults = folderFaults(folder);
   if (faults.length > 0) return { ok: false, problems: faults };
   const files = readPackFolder(folder);
   const shipped = dirname(folder) === resolve(join(root, 'packs'));
-  const trust: TrustFinding = shipped ? { kind: 'shipped' } : trustIn(keys, undefined, undefined, Date.now());
-  return named(files, trust);
+  const trust: TrustFinding = shipped ? { kind: 'shipped' } : trustIn(keys(), undefined, undefined, Date.now());
+  return named({ files, trust, keys });
 }
 
 async function fromArchive(
   file: string,
-  keys: Result<PublisherKey[]> | undefined,
+  keys: PackSource['keys'],
   { signature }: SourceOptions,
 ): Promise<Result<PackSource>> {
   const opened = await readArchiveFile(file);
@@ -51,14 +55,15 @@ async function fromArchive(
   const sig = signature ?? `${file}.sig`;
   const bytes = signature !== undefined || existsSync(sig) ? readBytes(sig, '签名文件', LONGEST_SIGNATURE) : undefined;
   const { archive } = opened.value;
-  return named(archive.files, trustIn(keys, archive, bytes, Date.now()));
+  const trust = trustIn(keys(), archive, bytes, Date.now());
+  return named({ files: archive.files, trust, signature: bytes, keys });
 }
 
 /** The name decides which pack is replaced, so it is read before anything else. */
-function named(files: PackFiles, trust: TrustFinding): Result<PackSource> {
+function named(source: Omit<PackSource, 'name'>): Result<PackSource> {
   try {
-    const { name } = JSON.parse(files['package.json'] ?? '{}') as { name?: unknown };
-    if (typeof name === 'string') return { ok: true, value: { name, files, trust } };
+    const { name } = JSON.parse(source.files['package.json'] ?? '{}') as { name?: unknown };
+    if (typeof name === 'string') return { ok: true, value: { name, ...source } };
   } catch {
     // Said below: a manifest that is no JSON names no pack.
   }

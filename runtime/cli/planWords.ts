@@ -1,5 +1,7 @@
-import type { InstallPlan, ItemRehearsal, TrustFinding } from '#engine';
+import type { InstallPlan, ItemRehearsal, RehearsalCounts, RehearsedPlace, TrustFinding } from '#engine';
 import type { ChangeDetail, ChangeResult } from '../server/packs/changes/detail.ts';
+import { conflictLines } from './choices.ts';
+import { STATES } from './mergePlan.ts';
 
 const KINDS: Record<InstallPlan['kind'], string> = {
   install: '安装',
@@ -21,20 +23,39 @@ export function planLines({ plan, rehearsal, certification, choices }: ChangeDet
     ...cut(partLines(plan)),
     `事项：新增 ${items.added.length}，变化 ${items.changed.length}，取消 ${items.removed.length}，不变 ${items.unchanged}`,
     ...cut(itemLines(plan)),
-    ...plan.overlays.flatMap(({ pack: lower, overlay, title: part, state, merge }) => [
-      `叠加：${lower} 的 ${overlay}（改“${part}”）${state === 'fits' ? '仍可套用' : '不能再套用，请先用 wutong pack merge 合并'}`,
-      ...(merge?.conflicts ?? []).map((text) => `    ${text}`),
-    ]),
-    ...plan.local.flatMap(({ noun, title: part, conflicts }) => [
-      `本地改过：${noun}“${part}”`,
-      ...conflicts.map((text) => `    ${text}`),
-    ]),
+    ...plan.overlays.flatMap(overlayLines),
+    ...plan.rewritten.map(
+      ({ title: lower, from: before, to: after }) => `叠加随之改写：${lower} ${before.version} → ${after.version}`,
+    ),
+    ...localLines(plan),
     ...(rehearsal ? rehearsalLines(rehearsal.items, rehearsal.counts) : []),
     ...(certification
       ? [
           `认证：情景 ${certification.scenarios} 个，未通过 ${certification.failed} 个；流程 ${certification.coverage.length} 个，覆盖率不足 ${certification.coverage.filter(({ enough }) => !enough).length} 个${choices.sandbox ? '（仅供试用，未按认证结果把关）' : ''}`,
         ]
       : []),
+  ];
+}
+
+const overlayLines = ({ pack, overlay, title, state, merge }: InstallPlan['overlays'][number]): string[] => [
+  `叠加：${pack} 的 ${overlay}（改“${title}”）${merge ? STATES[merge.state] : state === 'fits' ? '仍可套用' : '不能再套用'}`,
+  ...(merge?.conflicts ?? []).flatMap(conflictLines),
+];
+
+function localLines({ local, edits, delivered, to }: InstallPlan): string[] {
+  if (local.length === 0) return [];
+  const merged = delivered !== null && delivered.digest !== to?.digest;
+  return [
+    ...local.flatMap(({ path, noun, title, kept, taken, conflicts }) => {
+      const edit = edits.find((one) => one.path === path);
+      return [
+        `本地改过：${noun}“${title}”${edit ? `（${edit.version}，${edit.by}）` : ''}`,
+        ...taken.map((text) => `    新版带来  ${text}`),
+        ...kept.map((text) => `    本地保留  ${text}`),
+        ...conflicts.flatMap(conflictLines),
+      ];
+    }),
+    merged ? `本地改动并入发布者的 ${delivered.version}，记为 ${to?.version}` : '没有保留本地改动',
   ];
 }
 
@@ -64,15 +85,25 @@ const itemLines = ({ items }: InstallPlan): string[] =>
     ...changes.map(({ part, text }) => `    ${part}：${text}`),
   ]);
 
-function rehearsalLines(items: ItemRehearsal[], counts: Omit<ItemRehearsal, 'ref' | 'title' | 'reasons' | 'choice'>) {
+function rehearsalLines(items: ItemRehearsal[], counts: RehearsalCounts) {
   if (counts.running === 0) return ['在办件：没有受影响的'];
   return [
     `在办件 ${counts.running} 件：${counts.moves} 可迁移，${counts.decisions} 需决定，${counts.stays} 保留；${counts.clocks} 个时限会变化`,
-    ...items.flatMap(({ title, ref, reasons, choice, moves }) => [
+    ...items.flatMap(({ title, ref, reasons, places, choice, moves }) => [
       `  ${title}（${ref}）：${choice === 'move' ? `迁移 ${moves} 件` : '全部按原版本办完'}`,
       ...reasons.map(({ message, cases }) => `    ${cases} 件需决定：${message}`),
+      ...places.map(placeLine),
     ]),
   ];
+}
+
+/** Where cases rest that have no place in the new version, with the names for the file of `--map`. */
+function placeLine({ id, name, cases, target, targets }: RehearsedPlace): string {
+  const where = `    ${cases} 件停在“${name}”（${id}）：`;
+  if (target !== null)
+    return `${where}对照到“${targets.find((one) => one.id === target)?.name ?? target}”（${target}）`;
+  if (targets.length === 0) return `${where}按原版本办完，新版流程没有同类环节`;
+  return `${where}按原版本办完，可用 --map 对照到 ${targets.map((one) => `${one.name}（${one.id}）`).join('、')}`;
 }
 
 /** What became of it. */

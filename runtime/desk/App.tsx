@@ -1,11 +1,15 @@
 import {
   BarChartOutlined,
+  CarryOutOutlined,
   DashboardOutlined,
   FileAddOutlined,
   FolderOpenOutlined,
+  HomeOutlined,
   PictureOutlined,
   ProfileOutlined,
   ReadOutlined,
+  SafetyCertificateOutlined,
+  SmileOutlined,
   TableOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
@@ -22,6 +26,9 @@ import { useSession } from './session.ts';
 import { SignInPage } from './signIn/SignInPage.tsx';
 
 const AcceptPage = lazy(() => import('./accept/AcceptPage.tsx'));
+const BundleAcceptPage = lazy(() => import('./bundle/BundleAcceptPage.tsx'));
+const BundleApplicationPage = lazy(() => import('./bundle/BundleApplicationPage.tsx'));
+const BundleDocumentPage = lazy(() => import('./bundle/BundleDocumentPage.tsx'));
 const AcceptedPage = lazy(() => import('./accept/AcceptedPage.tsx'));
 const WorklistPage = lazy(() => import('./tasks/WorklistPage.tsx'));
 const CasesPage = lazy(() => import('./cases/CasesPage.tsx'));
@@ -30,10 +37,18 @@ const DocumentPage = lazy(() => import('./documents/DocumentPage.tsx'));
 const PostersPage = lazy(() => import('./posters/PostersPage.tsx'));
 const IndicatorsPage = lazy(() => import('./indicators/IndicatorsPage.tsx'));
 const IndicatorPage = lazy(() => import('./indicators/IndicatorPage.tsx'));
+const RatingsPage = lazy(() => import('./ratings/RatingsPage.tsx'));
+const CampaignPages = lazy(() => import('./campaigns/CampaignPages.tsx'));
+const ReconcilePage = lazy(() => import('./quality/ReconcilePage.tsx'));
+const ChecksPage = lazy(() => import('./quality/ChecksPage.tsx'));
+const CheckPage = lazy(() => import('./quality/CheckPage.tsx'));
+const ReachPage = lazy(() => import('./reach/ReachPage.tsx'));
 const RuleTextsPage = lazy(() => import('./ruleTexts/RuleTextsPage.tsx'));
 const RuleTextPage = lazy(() => import('./ruleTexts/RuleTextPage.tsx'));
 const LedgersPage = lazy(() => import('./ledgers/LedgersPage.tsx'));
 const LedgerPage = lazy(() => import('./ledgers/LedgerPage.tsx'));
+const LedgerCardPage = lazy(() => import('./ledgers/CardPage.tsx'));
+const LedgerAccessesPage = lazy(() => import('./ledgers/AccessesPage.tsx'));
 
 /** Pages of one case and of one ledger begin anew when the case or ledger changes. */
 function Pages() {
@@ -42,6 +57,13 @@ function Pages() {
       <Route path="/" component={BoardPage} />
       <Route path="/accept/:ref?">
         {({ ref }) => <AcceptPage key={ref ?? ''} item={ref ? decodeURIComponent(ref) : undefined} />}
+      </Route>
+      <Route path="/accept-bundle/:ref">
+        {({ ref }) => <BundleAcceptPage key={ref} reference={decodeURIComponent(ref)} />}
+      </Route>
+      <Route path="/bundle-applications/:id">{({ id }) => <BundleApplicationPage key={id} id={id} />}</Route>
+      <Route path="/bundle-applications/:id/documents/:kind">
+        {({ id, kind }) => <BundleDocumentPage id={id} kind={kind} />}
       </Route>
       <Route path="/accepted/:id">{({ id }) => <AcceptedPage key={id} id={id} />}</Route>
       <Route path="/tasks" component={WorklistPage} />
@@ -53,10 +75,20 @@ function Pages() {
       <Route path="/indicators/:ref">
         {({ ref }) => <IndicatorPage key={ref} indicator={decodeURIComponent(ref)} />}
       </Route>
+      <Route path="/ratings" component={RatingsPage} />
+      <Route path="/reach" component={ReachPage} />
+      <Route path="/campaigns/*?" component={CampaignPages} />
+      <Route path="/quality" component={ReconcilePage} />
+      <Route path="/quality/checks" component={ChecksPage} />
+      <Route path="/quality/checks/:id">{({ id }) => <CheckPage key={id} id={id} />}</Route>
       <Route path="/rule-texts" component={RuleTextsPage} />
       <Route path="/rule-texts/:ref">{({ ref }) => <RuleTextPage key={ref} text={decodeURIComponent(ref)} />}</Route>
       <Route path="/ledgers" component={LedgersPage} />
       <Route path="/ledgers/:ref">{({ ref }) => <LedgerPage key={ref} ledger={decodeURIComponent(ref)} />}</Route>
+      <Route path="/ledgers/:ref/rows/:row/card">
+        {({ ref, row }) => <LedgerCardPage key={row} ledger={decodeURIComponent(ref)} row={Number(row)} />}
+      </Route>
+      <Route path="/ledger-accesses" component={LedgerAccessesPage} />
       <Route>
         <EmptyState action={<Link href="/">回到首页</Link>}>没有这个页面，网址可能写错了。</EmptyState>
       </Route>
@@ -111,11 +143,25 @@ function useMenus(me: Me): MenuEntry[] {
     { path: '/tasks', label: '待办', icon: <ProfileOutlined />, badge },
     { path: '/cases', label: '办件查询', icon: <FolderOpenOutlined /> },
     { path: '/ledgers', label: '台账', icon: <TableOutlined /> },
+    { path: '/campaigns', label: '专项任务', icon: <CarryOutOutlined /> },
     { path: '/indicators', label: '指标', icon: <BarChartOutlined /> },
+    ...(overlooks(me) ? [{ path: '/reach', label: '不出村', icon: <HomeOutlined /> }] : []),
+    ...(supervises(me) ? [{ path: '/ratings', label: '评价', icon: <SmileOutlined /> }] : []),
+    ...(watchesQuality(me) ? [{ path: '/quality', label: '数据质量', icon: <SafetyCertificateOutlined /> }] : []),
     { path: '/rule-texts', label: '制度标准', icon: <ReadOutlined /> },
     { path: '/posters', label: '图版', icon: <PictureOutlined /> },
   ];
 }
+
+/** What reconciliation and sample checks find is seen by 内控 and 督办. */
+const watchesQuality = (me: Me): boolean =>
+  me.posts.some(({ post }) => post === 'internalControl' || post === 'supervision');
+
+/** Who has villages below. */
+const overlooks = (me: Me): boolean => me.office.level !== 'village';
+
+/** Ratings are seen and followed up by the post 督办. */
+const supervises = (me: Me): boolean => me.posts.some(({ post }) => post === 'supervision');
 
 const linksOf = (me: Me) => [
   ...(me.may.studio ? [{ href: '/studio/', label: '设计器' }] : []),

@@ -1,12 +1,18 @@
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { BundlePage } from './bundle/BundlePage.tsx';
 import { GuidePage } from './guide/GuidePage.tsx';
 import { Home } from './home/Home.tsx';
 import { ProgressPage } from './progress/ProgressPage.tsx';
+import { RatePage } from './rating/RatePage.tsx';
 import { useLargeText } from './useLargeText.ts';
+import { VillagePage } from './village/VillagePage.tsx';
+import { Waiting } from './Waiting.tsx';
 
-/** The residents' pages: guides and progress. */
+/** Forms are heavy: only who applies loads them. */
+const ApplyPage = lazy(() => import('./bundle/ApplyPage.tsx'));
+
+/** The residents' pages: guides, applications for bundles, and progress. */
 export function Portal() {
   const [location] = useLocation();
   // A new page starts at its top, for eyes and for screen readers.
@@ -24,8 +30,17 @@ export function Portal() {
         <Switch>
           <Route path="/" component={Home} />
           <Route path="/item/:ref">{({ ref }) => <GuidePage key={ref} reference={decodeURIComponent(ref)} />}</Route>
+          <Route path="/bundle/:ref/apply">
+            {({ ref }) => (
+              <Suspense fallback={<Waiting />}>
+                <ApplyPage key={ref} reference={decodeURIComponent(ref)} />
+              </Suspense>
+            )}
+          </Route>
           <Route path="/bundle/:ref">{({ ref }) => <BundlePage key={ref} reference={decodeURIComponent(ref)} />}</Route>
           <Route path="/progress" component={ProgressPage} />
+          <Route path="/rate" component={RatePage} />
+          <Route path="/village" component={VillagePage} />
           <Route>
             <div className="pt-card">
               <h1>没有这个页面</h1>
@@ -52,6 +67,7 @@ function Head() {
       </Link>
       <nav aria-label="主要栏目">
         <NavLink href="/">办事指南</NavLink>
+        <NavLink href="/village">村里能办</NavLink>
         <NavLink href="/progress">进度查询</NavLink>
       </nav>
       <button type="button" className="pt-large" aria-pressed={large} onClick={() => setLarge(!large)}>

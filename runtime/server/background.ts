@@ -1,13 +1,23 @@
+import { campaignTicker } from './campaigns/clock.ts';
 import { jobTicker } from './jobs.ts';
 import { localizationTicker } from './localization/layers.ts';
+import { reconcileTicker } from './reconcile/night.ts';
 import type { Services } from './services.ts';
+import { staffTicker } from './staffRegister.ts';
 import { timerTicker } from './timers.ts';
 
 const PERIOD_MS = 1_000;
 
-/** Polls timers, jobs and local layers every second until stopped. `stop` waits for the round that is under way. */
+/** Polls timers, jobs, local layers, campaigns, registers and the reconciliation every second until stopped. `stop` waits for the round that is under way. */
 export function startBackground(services: Services): { stop(): Promise<void> } {
-  const tickers = [timerTicker(services), jobTicker(services), localizationTicker(services)];
+  const tickers = [
+    timerTicker(services),
+    jobTicker(services),
+    localizationTicker(services),
+    campaignTicker(services),
+    staffTicker(services),
+    reconcileTicker(services),
+  ];
   let stopped = false;
   let pending: NodeJS.Timeout | undefined;
   let round = Promise.resolve();

@@ -11,3 +11,12 @@ export async function nextCaseNo(
   const series = `${division.slice(0, 6)}-${toLocalDate(clock(), CHINA_OFFSET).replaceAll('-', '')}`;
   return `${series}-${String(await store.nextNumber(`case:${series}`)).padStart(5, '0')}`;
 }
+
+/** `110105-20261122-B0003`: a bundle (一件事), which is no case and told from one by its number. */
+export async function nextBundleNo(
+  { store, clock }: Pick<Services, 'store' | 'clock'>,
+  division: string,
+): Promise<string> {
+  const series = `${division.slice(0, 6)}-${toLocalDate(clock(), CHINA_OFFSET).replaceAll('-', '')}`;
+  return `${series}-B${String(await store.nextNumber(`bundle:${series}`)).padStart(4, '0')}`;
+}

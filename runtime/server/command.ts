@@ -3,6 +3,7 @@ import type { Actor, CaseCommand, CaseState, CompiledItem } from '#engine';
 import type { CaseRow } from '../store/port.ts';
 import { inScope, type SignedIn } from './access/officer.ts';
 import type { CaseView } from './api/contract.ts';
+import { caseBundle } from './bundleApplications/read.ts';
 import type { AppContext } from './http/env.ts';
 import { idempotencyOf, reused } from './http/idempotency.ts';
 import { notFound, problem, refusalProblem } from './problem.ts';
@@ -25,7 +26,9 @@ export async function viewOf(services: Services, row: CaseRow, me: SignedIn): Pr
   const compiled = await services.items.byDigest(row.digest);
   if (!compiled) throw notFound('该办件的事项版本', 'item.notFound');
   const steps = await services.store.steps(row.id, { all: true });
-  return caseView({ row, steps, compiled }, me.user, await services.organization.current(), services.clock());
+  const view = caseView({ row, steps, compiled }, me.user, await services.organization.current(), services.clock());
+  const bundle = await caseBundle(services, row.id, me.scope);
+  return bundle ? { ...view, bundle } : view;
 }
 
 async function replay(

@@ -1,4 +1,6 @@
-import type { CodeTable, LedgerDefinition } from '#engine';
+import { type CodeTable, type LedgerDefinition, qualifyLedger } from '#engine';
+import type { SignedIn } from './access/officer.ts';
+import { viewIn } from './packs/inForce.ts';
 import type { InstalledPack } from './packs/installed.ts';
 import { notFound } from './problem.ts';
 import type { Services } from './services.ts';
@@ -19,18 +21,39 @@ function tablesFor(packs: InstalledPack[], home: string): Tables {
   return (ref) => tables.get(ref.includes(':') ? ref : `${home}:${ref}`);
 }
 
-/** Every ledger of the active packs. */
-export async function allLedgers({ packs }: Services): Promise<FoundLedger[]> {
+/**
+ * Every ledger of the active packs. With a division (twelve digits) as it holds there: with the columns that overlays of the
+ * province, and localizations of city and county, added to it.
+ */
+export async function allLedgers(services: Services, division?: string): Promise<FoundLedger[]> {
+  const ledgers = await defined(services);
+  const view = division === undefined ? undefined : await viewIn(services, division);
+  if (view === undefined) return ledgers;
+  return ledgers.map((found) => ({ ...found, ledger: view.parts.ledgers.get(found.ref)?.value ?? found.ledger }));
+}
+
+/** As their packs define them. */
+async function defined({ packs }: Services): Promise<FoundLedger[]> {
   const active = await packs.active();
   return active.flatMap(({ pack }) => {
     const { namespace } = pack.manifest.wutong;
     const tables = tablesFor(active, namespace);
-    return Object.entries(pack.ledgers).map(([id, ledger]) => ({ ref: `${namespace}:${id}`, ledger, tables }));
+    return Object.entries(pack.ledgers).map(([id, ledger]) => ({
+      ref: `${namespace}:${id}`,
+      ledger: qualifyLedger(ledger, namespace),
+      tables,
+    }));
   });
 }
 
-export async function findLedger(services: Services, ref: string): Promise<FoundLedger> {
-  const found = (await allLedgers(services)).find((ledger) => ledger.ref === ref);
+/** @throws {ApiProblem} 404 */
+export async function findLedger(services: Services, ref: string, division?: string): Promise<FoundLedger> {
+  const found = (await allLedgers(services, division)).find((ledger) => ledger.ref === ref);
   if (!found) throw notFound(`台账“${ref}”`, 'ledger.notFound');
   return found;
+}
+
+/** A ledger as it holds where the officer works. @throws {ApiProblem} 404 */
+export async function ledgerAt(services: Services, { user }: SignedIn, ref: string): Promise<FoundLedger> {
+  return findLedger(services, ref, (await services.organization.current()).division(user.office));
 }

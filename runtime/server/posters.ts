@@ -9,28 +9,25 @@ import {
   shownPosters,
 } from '#engine';
 import type { OfficeRow } from '../store/port.ts';
-import type { InstalledPacks } from './packs/installed.ts';
+import { type PacksInForce, printOfPacks } from './packs/inForce.ts';
+import { titlesOf } from './packs/titles.ts';
 import { notFound } from './problem.ts';
 import type { Services } from './services.ts';
 import { today } from './views/task.ts';
 
 export interface Posters {
-  /** Every poster of the active packs, as it stands today. */
+  /** Every poster of the packs and local layers in force, as it stands today. */
   all(): Promise<CompiledPoster[]>;
 }
 
 /** Reads the posters once for every set of packs and every day: their diagrams take a while to read. */
-export function posterReader(packs: InstalledPacks, clock: () => number): Posters {
+export function posterReader(inForce: () => Promise<PacksInForce>): Posters {
   let cached: { key: string; value: Promise<CompiledPoster[]> } | undefined;
   return {
     async all() {
-      const active = await packs.active();
-      const day = today(clock());
-      const key = [day, ...active.map(({ row }) => row.digest)].join(' ');
-      if (cached?.key !== key) {
-        const opened = active.map(({ pack }) => pack);
-        cached = { key, value: shownPosters(opened, { today: day }) };
-      }
+      const found = await inForce();
+      const key = printOfPacks(found);
+      if (cached?.key !== key) cached = { key, value: shownPosters(found.packs, found.options) };
       return cached.value;
     },
   };
@@ -51,7 +48,7 @@ export interface LaidOut {
 export async function posterOf(services: Services, office: OfficeRow, ref: string, site: string): Promise<LaidOut> {
   const poster = (await postersFor(services, office)).find((one) => one.ref === ref);
   if (!poster) throw notFound(`图版“${ref}”`, 'poster.notFound');
-  const installed = await services.packs.find(poster.pack.name);
+  const titles = await titlesOf(services);
   const { id, name, level, division, address, phone } = office;
   const content = fillPoster(poster, {
     office: {
@@ -60,7 +57,7 @@ export async function posterOf(services: Services, office: OfficeRow, ref: strin
       ...(phone === null ? {} : { phone }),
     },
     date: today(services.clock()),
-    pack: { title: installed?.pack.manifest.wutong.title ?? poster.pack.name, version: poster.pack.version },
+    pack: { title: titles(poster.pack.name), version: poster.pack.version },
     site,
     items: catalogueFor(await services.items.allActive(), division),
   });

@@ -40,6 +40,7 @@ export const notFound = (what: string, code: string): ApiProblem =>
   problem(404, code, `没有找到${what}，或不在您的管辖范围内。`);
 
 const FORBIDDEN = new Set([
+  'campaign.notYours',
   'consent.notAllowed',
   'consult.notAsked',
   'copy.notAllowed',
@@ -50,6 +51,7 @@ const FORBIDDEN = new Set([
   'duty.tenure',
   'extension.notApprover',
   'remind.notAllowed',
+  'rating.rated',
   'resume.notAllowed',
   'signer.notYours',
   'suspend.notAllowed',

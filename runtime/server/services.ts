@@ -1,12 +1,15 @@
 import type { Store } from '../store/port.ts';
 import type { Organization } from './access/organization.ts';
 import { organizationReader } from './access/organization.ts';
+import { type CampaignDefinitions, campaignReader } from './campaigns/definitions.ts';
 import { type RateLimit, rateLimit } from './http/rateLimit.ts';
 import { type Items, itemReader } from './items.ts';
 import { type Log, silentLog } from './log.ts';
 import { type Certifications, certificationRuns } from './packs/certifications.ts';
+import { packsInForce } from './packs/inForce.ts';
 import { type InstalledPacks, packReader } from './packs/installed.ts';
 import { type Posters, posterReader } from './posters.ts';
+import { type Registers, registerReader } from './registers.ts';
 import { type WritePath, writePath } from './write.ts';
 
 /** What the server is given from outside. */
@@ -36,8 +39,10 @@ export interface Services extends Deps {
   packs: InstalledPacks;
   certifications: Certifications;
   posters: Posters;
+  campaigns: CampaignDefinitions;
+  registers: Registers;
   write: WritePath;
-  limits: { signIn: RateLimit; progress: RateLimit };
+  limits: { signIn: RateLimit; progress: RateLimit; apply: RateLimit; upload: RateLimit };
 }
 
 const MINUTE = 60_000;
@@ -47,6 +52,7 @@ export function createServices(deps: Deps): Services {
   const organization = organizationReader(deps.store, deps.clock);
   const items = itemReader(deps.store);
   const packs = packReader(deps.store, deps.clock);
+  const registers = registerReader(packs);
   return {
     ...deps,
     log: deps.log ?? silentLog,
@@ -54,9 +60,16 @@ export function createServices(deps: Deps): Services {
     organization,
     items,
     packs,
-    posters: posterReader(packs, deps.clock),
+    posters: posterReader(() => packsInForce({ ...deps, packs })),
+    campaigns: campaignReader(deps.store, packs, deps.clock),
     certifications: certificationRuns(deps.clock),
-    write: writePath({ store: deps.store, clock: deps.clock, items, organization }),
-    limits: { signIn: rateLimit(300, 5 * MINUTE, deps.clock), progress: rateLimit(30, MINUTE, deps.clock) },
+    registers,
+    write: writePath({ store: deps.store, clock: deps.clock, items, organization, registers }),
+    limits: {
+      signIn: rateLimit(300, 5 * MINUTE, deps.clock),
+      progress: rateLimit(30, MINUTE, deps.clock),
+      apply: rateLimit(30, 5 * MINUTE, deps.clock),
+      upload: rateLimit(100, 5 * MINUTE, deps.clock),
+    },
   };
 }

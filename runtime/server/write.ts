@@ -6,12 +6,14 @@ import {
   type CompiledItem,
   isRefusal,
   type Refusal,
+  refuse,
 } from '#engine';
-import type { CaseRow, CommitOutcome, Store, StoredReply } from '../store/port.ts';
+import type { BundleMemberRow, CaseRow, CommitOutcome, CommitPlan, Store, StoredReply } from '../store/port.ts';
 import type { Organization } from './access/organization.ts';
 import type { Items } from './items.ts';
 import { LruMap } from './lruMap.ts';
 import { planOf } from './plan.ts';
+import type { Registers } from './registers.ts';
 
 /** A request as far as a retry is concerned. */
 export interface Idempotency {
@@ -42,8 +44,27 @@ export type Executed =
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'missing' };
 
+/** The cases of a bundle, each with its place in it, and the record that they belong to. */
+export interface Opening {
+  cases: (Pick<Execution, 'caseId' | 'command'> & {
+    compiled: CompiledItem;
+    member: BundleMemberRow;
+    /** Who may open it; the first one whom the rules let. */
+    actors: Actor[];
+  })[];
+  record: CommitPlan;
+}
+
+/** `index`: the case that was refused. */
+export type Opened =
+  | { kind: 'done'; rows: CaseRow[] }
+  | { kind: 'duplicate'; reply: StoredReply }
+  | { kind: 'refused'; refusal: Refusal; index: number };
+
 export interface WritePath {
   execute(execution: Execution): Promise<Executed>;
+  /** Opens all cases of a bundle in one transaction, or none. */
+  openAll(opening: Opening): Promise<Opened>;
 }
 
 interface Parts {
@@ -51,6 +72,7 @@ interface Parts {
   clock(): number;
   items: Items;
   organization: { current(): Promise<Organization> };
+  registers: Registers;
 }
 
 const KEPT = 2_000;
@@ -65,11 +87,28 @@ const replyFor = ({ user, key, request }: Idempotency, caseId: string, version: 
   body: JSON.stringify({ caseId, version }),
 });
 
+/** The item is accepted at another office: who stands at this window only hands it on. */
+const ELSEWHERE = 'task.notHolder';
+
+async function firstAllowed<T extends object>(
+  actors: Actor[],
+  attempt: (actor: Actor) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  let refused: Refusal | undefined;
+  for (const actor of actors) {
+    const done = await attempt(actor);
+    if (!isRefusal(done)) return done;
+    refused ??= done;
+    if (done.code !== ELSEWHERE) return done;
+  }
+  return refused ?? refuse(ELSEWHERE, '没有可以收件的人员。');
+}
+
 /**
  * The one way in which a case changes: load, `advanceCase`, commit. Desk, timers, jobs and tests all come through here.
  * Rows written last are kept in memory; the version that the store checks makes a stale one harmless.
  */
-export function writePath({ store, clock, items, organization }: Parts): WritePath {
+export function writePath({ store, clock, items, organization, registers }: Parts): WritePath {
   const kept = new LruMap<string, CaseRow>(KEPT);
 
   const load = async (id: string): Promise<CaseRow | undefined> => {
@@ -88,7 +127,12 @@ export function writePath({ store, clock, items, organization }: Parts): WritePa
     const now = clock();
     const org = await organization.current();
     const actor = typeof execution.actor === 'function' ? execution.actor(before?.state ?? null) : execution.actor;
-    const ctx = { now, officeName: org.officeName, division: org.division };
+    const ctx = {
+      now,
+      officeName: org.officeName,
+      division: org.division,
+      registers: await registers.ofCases(),
+    };
     const result = advanceCase(compiled, before, execution.command, actor, ctx);
     if (isRefusal(result)) return result;
     const { idempotency, caseId, command } = execution;
@@ -140,6 +184,22 @@ export function writePath({ store, clock, items, organization }: Parts): WritePa
         if (result) return result;
       }
       throw new Error(`case ${execution.caseId}: no commit after ${TRIES} tries`);
+    },
+
+    async openAll({ cases, record }) {
+      const plans: CommitPlan[] = [record];
+      const rows: CaseRow[] = [];
+      for (const [index, { compiled, member, actors, ...execution }] of cases.entries()) {
+        const planned = await firstAllowed(actors, (actor) => step({ ...execution, actor }, null, compiled));
+        if (isRefusal(planned)) return { kind: 'refused', refusal: planned, index };
+        plans.push({ ...planned.plan, member });
+        rows.push(planned.row);
+      }
+      const outcome = await store.commitAll(plans);
+      if (outcome.kind === 'duplicate') return { kind: 'duplicate', reply: outcome.reply };
+      if (outcome.kind === 'conflict') throw new Error(`bundle ${record.row.id}: a new case is not new`);
+      for (const row of rows) kept.set(row.id, row);
+      return { kind: 'done', rows };
     },
   };
 }

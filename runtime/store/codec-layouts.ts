@@ -82,6 +82,7 @@ export const factLayouts = [
   layout('script.skipped', 'element language'),
   layout('clock.extended', 'by* rule reason requestedBy approvedBy notice?'),
   layout('case.migrated', 'from to moved* undone*?'),
+  layout('ledger.written', 'ledger key values*'),
 ];
 
 export interface Layout {

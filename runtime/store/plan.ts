@@ -19,6 +19,13 @@ export function checkPlan(plan: CommitPlan): void {
   if (expect === 0 && row.data === undefined) throw new Error(`新办件 ${row.id} 没有数据`);
 }
 
+/** Throws on a group whose plans build on one another: a case has one step in it. */
+export function checkGroup(plans: readonly CommitPlan[]): void {
+  if (plans.length === 1) return;
+  if (plans.length === 0) throw new Error('提交的一组计划是空的');
+  if (new Set(plans.map(({ row }) => row.id)).size < plans.length) throw new Error('一组提交计划中同一办件出现两次');
+}
+
 /** The next link of the chain with the stored form of its step. */
 export function nextLink(head: Head, plan: CommitPlan): Head & { record: string } {
   return {

@@ -1,25 +1,30 @@
+import { checkGroup } from './plan.ts';
 import type { CommitOutcome, CommitPlan } from './port.ts';
 
-/** A plan that waits for its transaction. */
+/** Plans that wait for their transaction: all of them are written or none. Mostly a group of one. */
 export interface Waiting {
-  plan: CommitPlan;
+  plans: CommitPlan[];
   resolve(outcome: CommitOutcome): void;
   reject(error: unknown): void;
 }
 
-/** What became of one plan of a batch. */
+/** What became of one group of a batch. */
 export type Settled = { outcome: CommitOutcome } | { error: unknown };
 
 /**
  * Group commit: plans that arrive while a batch is written wait for the next one together. `flush` writes a batch
- * and settles every plan of it; promises are resolved after its commit only.
+ * and settles every group of it; promises are resolved after its commit only.
  *
- * @param take how many plans from the front of the queue may stand in one batch (at least one)
+ * @param take how many groups from the front of the queue may stand in one batch (at least one)
  */
 export function groupCommit(
-  flush: (plans: CommitPlan[]) => Promise<Settled[]>,
+  flush: (groups: CommitPlan[][]) => Promise<Settled[]>,
   take: (waiting: Waiting[]) => number,
-): { commit(plan: CommitPlan): Promise<CommitOutcome>; idle(): Promise<void> } {
+): {
+  commit(plan: CommitPlan): Promise<CommitOutcome>;
+  commitAll(plans: CommitPlan[]): Promise<CommitOutcome>;
+  idle(): Promise<void>;
+} {
   const waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
 
@@ -37,7 +42,7 @@ export function groupCommit(
     while (waiting.length > 0) {
       const batch = waiting.splice(0, take(waiting));
       try {
-        settle(batch, await flush(batch.map(({ plan }) => plan)));
+        settle(batch, await flush(batch.map(({ plans }) => plans)));
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
@@ -46,14 +51,28 @@ export function groupCommit(
     running = undefined;
   };
 
+  const commitAll = (plans: CommitPlan[]): Promise<CommitOutcome> =>
+    new Promise((resolve, reject) => {
+      checkGroup(plans);
+      waiting.push({ plans, resolve, reject });
+      running ??= drain();
+    });
+
   return {
-    commit: (plan) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ plan, resolve, reject });
-        running ??= drain();
-      }),
+    commit: (plan) => commitAll([plan]),
+    commitAll,
     idle: async () => {
       await running;
     },
   };
+}
+
+/** How many groups from the front hold no more plans than a batch may; a group that is larger has a batch of its own. */
+export function fitting(waiting: readonly Waiting[], largest: number): number {
+  let plans = 0;
+  const over = waiting.findIndex((group) => {
+    plans += group.plans.length;
+    return plans > largest;
+  });
+  return over < 0 ? waiting.length : Math.max(1, over);
 }

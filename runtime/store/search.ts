@@ -22,6 +22,10 @@ export function contains(columns: (AnyColumn | SQL)[], text: string): SQL {
   )})`;
 }
 
+/** What `contains` decides, for a text that is no column: the searchable text of a row as it once stood. */
+export const containsText = (searchable: string, text: string): boolean =>
+  searchable.includes(fold(text.trim().slice(0, longestQuery)).replaceAll('\0', ''));
+
 /** Searchable text of a ledger row: its texts and numbers, folded, capped. */
 export function searchText(cells: JsonObject): string {
   const texts = Object.values(cells).filter((value) => typeof value === 'string' || typeof value === 'number');

@@ -7,7 +7,9 @@ import { organizationOf } from '../../runtime/server/access/organization.ts';
 import { itemReader } from '../../runtime/server/items.ts';
 
 import { installShipped } from '../../runtime/server/packs/install.ts';
+import { packReader } from '../../runtime/server/packs/installed.ts';
 import { wantedPacks } from '../../runtime/server/packs/shipped.ts';
+import { registerReader } from '../../runtime/server/registers.ts';
 import { DEFAULT_PACKS } from '../../runtime/server/settings.ts';
 import { writePath } from '../../runtime/server/write.ts';
 import { openStore } from '../../runtime/store/open.ts';
@@ -50,6 +52,7 @@ export async function durable(root: string, folder: string) {
     clock: Date.now,
     items,
     organization: { current: async () => organizationOf([OFFICE], []) },
+    registers: registerReader(packReader(store, Date.now)),
   });
   const player = { write, compiled, scenario };
   let steps = 0;

@@ -86,4 +86,40 @@ describe.skipIf(executable === undefined)('localization in a browser', () => {
     expect(refs).toMatchObject([{ ref: 'd990121:unemp-reg', promised: '5个工作日' }]);
     expect([...faults, ...city, ...province, ...clerk.faults]).toEqual([]);
   });
+
+  it('changes a form without JSON: a field of one’s own, told before and after, in force at once', async () => {
+    const { page, faults } = await open('qx-shixiang', '/studio/localizations');
+    await page.getByLabel('要本地化的种类').click();
+    await page.getByTitle('表单', { exact: true }).last().click();
+    await page.getByLabel('要本地化的表单').click();
+    await page.keyboard.type('失业登记表');
+    await page.getByTitle('失业登记表', { exact: true }).click();
+    await page.getByText('更改权限：只可从宽。涉及事项：失业登记。').waitFor();
+    await page.getByRole('button', { name: '拟订本地化' }).click();
+    await page.getByLabel('依据文号').fill('清人社发〔2026〕9号');
+    await page.getByLabel('理由').fill('便于按村民小组上门。');
+    await page.getByRole('button', { name: '增加字段' }).click();
+    await page.getByLabel('字段名称').fill('村民小组');
+    await page.getByLabel('村民小组的填写说明').fill('没有的不填');
+    await page.getByRole('checkbox', { name: '必填' }).first().check();
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByText('必填项增加“村民小组”，增加必填项会加重填报负担').waitFor();
+    await page.getByRole('checkbox', { name: '必填' }).first().uncheck();
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByText('改动在更改权限以内，不须报批，可以直接启用。').waitFor();
+    const compared = page.getByRole('region', { name: '改动' });
+    await compared.getByText('数据结构 › 字段 › 村民小组').waitFor();
+    await page.getByRole('button', { name: '启用', exact: true }).click();
+    await page.getByText('有效', { exact: true }).waitFor();
+    await page.getByRole('button', { name: '来源' }).click();
+    await page.getByText('清人社发〔2026〕9号').last().waitFor();
+    const asked = await page.evaluate(async () => {
+      const item = (await (await fetch('/api/items/d990121:unemp-reg')).json()) as {
+        compiled: { form: { schema: { properties: Record<string, { title: string; description?: string }> } } };
+      };
+      return Object.values(item.compiled.form.schema.properties).find(({ title }) => title === '村民小组');
+    });
+    expect(asked).toMatchObject({ title: '村民小组', description: '没有的不填' });
+    expect(faults).toEqual([]);
+  });
 });

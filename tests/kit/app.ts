@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appOf } from '../../runtime/server/app.ts';
+import { campaignTicker } from '../../runtime/server/campaigns/clock.ts';
 import { seedDemo } from '../../runtime/server/demo.ts';
 import type { App } from '../../runtime/server/http/env.ts';
 import { jobTicker } from '../../runtime/server/jobs.ts';
@@ -118,7 +119,7 @@ export async function createTestApp({
   const services = createServices({ store, clock, dataDir, demoPassword });
   const app = appOf(services);
   const callers = new Map<string, Promise<Caller>>();
-  const tickers = [timerTicker(services), jobTicker(services), localizationTicker(services)];
+  const tickers = [timerTicker(services), jobTicker(services), localizationTicker(services), campaignTicker(services)];
   return {
     app,
     services,

@@ -43,15 +43,20 @@ export class DeskPage {
   }
 
   /** Fills every field that the page lets be filled, each as a person would. */
-  async form(item: CompiledItem, values: JsonObject): Promise<void> {
-    await this.page.locator('[id^="f_"]').first().waitFor();
-    for (const [name, value] of Object.entries(values)) await this.field(item, name, value);
+  async form(item: Pick<CompiledItem, 'form'>, values: JsonObject, prefix = 'f'): Promise<void> {
+    await this.page.locator(`[id^="${prefix}_"]`).first().waitFor();
+    for (const [name, value] of Object.entries(values)) await this.field(item, name, value, prefix);
   }
 
-  private async field(item: CompiledItem, name: string, value: JsonObject[string]): Promise<void> {
+  private async field(
+    item: Pick<CompiledItem, 'form'>,
+    name: string,
+    value: JsonObject[string],
+    prefix: string,
+  ): Promise<void> {
     const schema = (item.form.schema.properties as JsonObject)[name] as JsonObject;
     if (schema?.format === 'signature' || schema?.widget === 'signature') return this.sign();
-    const field = this.page.locator(`#f_${name}`);
+    const field = this.page.locator(`#${prefix}_${name}`);
     if (Array.isArray(value)) {
       const items = schema.items as JsonObject;
       const group = this.page

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type CompiledItem, openPack, type Pack, type PackFiles, resolvePacks } from '#engine';
+import { type CompiledItem, type Content, openPack, type Pack, type PackFiles, resolveContent } from '#engine';
 
 export const packsFolder = join(import.meta.dirname, '../../packs');
 
@@ -24,13 +24,15 @@ export function openShippedPacks(): Pack[] {
   });
 }
 
-let compiled: Promise<CompiledItem[]> | undefined;
+let compiled: Promise<Content> | undefined;
 
 /** The shipped packs, compiled once per test file. */
-export function shippedItems(): Promise<CompiledItem[]> {
-  compiled ??= resolvePacks(openShippedPacks()).then((resolved) => {
+export function shippedContent(): Promise<Content> {
+  compiled ??= resolveContent(openShippedPacks()).then((resolved) => {
     if (!resolved.ok) throw new Error(JSON.stringify(resolved.problems, null, 1));
     return resolved.value;
   });
   return compiled;
 }
+
+export const shippedItems = async (): Promise<CompiledItem[]> => (await shippedContent()).items;

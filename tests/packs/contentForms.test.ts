@@ -29,6 +29,19 @@ function complaints(id: string, change: JsonObject, more: { element?: string; da
   );
 }
 
+describe('at the desk', () => {
+  const taken = items.flatMap((compiled) => {
+    const tasks = Object.values(compiled.process.nodes).filter(({ type }) => type === 'userTask');
+    const intake = tasks.find(({ settings }) => settings.post === 'acceptance');
+    return intake ? [[compiled.ref, intake.id, compiled] as const] : [];
+  });
+
+  it.each(taken)('%s: what the applicant must say can be filled in at %s', (_ref, element, { form }) => {
+    const data = { form: {}, officers: {}, case: {} };
+    expect(viewForm(form, { element, data }).schema.required).toEqual(viewForm(form, { data }).schema.required);
+  });
+});
+
 const accepted = { officers: { acceptance: { id: 'a', name: '受理人', officeName: '街道' } } };
 
 describe('forms of the national pack at acceptance', () => {

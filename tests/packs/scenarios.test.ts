@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { certify } from '../../runtime/server/packs/certify.ts';
-import { openShippedPacks, shippedItems } from '../kit/packs.ts';
+import { openShippedPacks, shippedContent } from '../kit/packs.ts';
 
-const items = await shippedItems();
+const { items, ...content } = await shippedContent();
 const packs = openShippedPacks();
-const { outcomes, coverage, problems } = await certify(packs, items);
+const { outcomes, proofs, coverage, problems } = await certify(packs, items, { content });
 
 describe.each(packs)('scenarios of $manifest.name, on both engines', ({ manifest }) => {
   const own = outcomes.filter(({ pack }) => pack === manifest.name);
@@ -37,15 +37,26 @@ describe('every item that is received at the counter', () => {
 });
 
 describe('path coverage', () => {
-  it('is counted for every process that an item runs', () => {
-    expect(coverage.map(({ process }) => process).sort()).toEqual([
-      ...new Set(items.map(({ item }) => item.process).sort()),
-    ]);
+  it('is counted once for every process that an item or a campaign runs', () => {
+    const run = [...items.map(({ item }) => item.process), ...content.campaigns.map(({ source }) => source.process)];
+    expect(coverage.map(({ process }) => process).sort()).toEqual([...new Set(run)].sort());
   });
 
   it.each(coverage.map((one) => [one.process, one] as const))('of %s is at least 90 percent', (_process, one) => {
     expect({ enough: one.enough, missed: one.missed.map(({ name }) => name) }).toMatchObject({ enough: true });
     expect(one.reached + one.missed.length).toBe(one.parts);
+  });
+});
+
+describe('proofs', () => {
+  it.each(proofs.map(({ pack, part, title, problems: wrong }) => [`${pack} ${part}`, title, wrong] as const))(
+    'of %s: %s',
+    (_part, _title, wrong) => expect(wrong).toEqual([]),
+  );
+
+  it('are those of campaigns, bundles and indicators', () => {
+    const folders = new Set(proofs.map(({ part }) => part.slice(0, part.indexOf('/'))));
+    expect([...folders]).toEqual(expect.arrayContaining(['campaigns', 'bundles', 'indicators']));
   });
 });
 

@@ -1,30 +1,16 @@
 import { Button, Checkbox, Input, InputNumber } from 'antd';
-import type { Level, ServiceElements, ServiceItemSource } from '#engine';
-import { itemOf, textOf } from './draft.ts';
-
-const levels: { value: Level; label: string }[] = [
-  { value: 'province', label: '省级' },
-  { value: 'city', label: '市级' },
-  { value: 'county', label: '县级' },
-  { value: 'town', label: '乡镇（街道）' },
-  { value: 'village', label: '村（社区）' },
-];
+import type { JsonObject, ServiceElements, ServiceItemSource } from '#engine';
+import type { PartFieldsProps } from './KindFields.tsx';
+import { levels } from './levels.ts';
 
 const units: Record<string, string> = { workingDay: '个工作日', calendarDay: '日', month: '个月', year: '年' };
 
-export interface CommonFieldsProps {
-  content: string;
-  base: string;
-  onChange: (content: string) => void;
-}
-
-/** The elements that are localized most; everything else stands in the text. */
-export function CommonFields({ content, base, onChange }: CommonFieldsProps) {
-  const item = itemOf(content);
-  if (!item) return <p className="wt-muted">“全部内容”中的文本不完整，改正后才能在这里修改。</p>;
-  const { elements } = item;
-  const change = (part: Partial<ServiceElements>) =>
-    onChange(textOf({ ...item, elements: { ...elements, ...part } } as ServiceItemSource));
+/** The elements that are localized most. */
+export function ItemFields({ part, base, onChange }: PartFieldsProps) {
+  const { elements } = part as JsonObject & ServiceItemSource;
+  const upper = base as JsonObject & ServiceItemSource;
+  const change = (more: Partial<ServiceElements>) =>
+    onChange({ ...part, elements: { ...elements, ...more } } as unknown as JsonObject);
   const { promised } = elements.timeLimit;
   return (
     <div className="st-local-fields">
@@ -75,20 +61,20 @@ export function CommonFields({ content, base, onChange }: CommonFieldsProps) {
           onChange={(event) => change({ acceptConditions: event.target.value.split('\n') })}
         />
       </div>
-      <Materials elements={elements} base={itemOf(base)?.elements} onChange={(materials) => change({ materials })} />
+      <Materials elements={elements} base={upper.elements} onChange={(materials) => change({ materials })} />
     </div>
   );
 }
 
 interface MaterialsProps {
   elements: ServiceElements;
-  base: ServiceElements | undefined;
+  base: ServiceElements;
   onChange: (materials: ServiceElements['materials']) => void;
 }
 
 /** Materials may be spared here; one that was spared can be taken back. New ones are written in the text. */
 function Materials({ elements: { materials }, base, onChange }: MaterialsProps) {
-  const upper = base?.materials ?? [];
+  const upper = base.materials;
   const all = [...upper, ...materials.filter(({ id }) => !upper.some((one) => one.id === id))];
   const kept = (id: string) => materials.some((one) => one.id === id);
   return (

@@ -1,7 +1,7 @@
 import { Parser } from 'saxen';
 import { DMN_NAMESPACES } from './namespaces.ts';
 
-/** One DMN element of the file. Elements of other namespaces (diagrams, extensions) are left out with what is in them. */
+/** One element of the namespaces that are read. Elements of others (diagrams, extensions) are left out with what is in them. */
 export interface Node {
   /** Without prefix. */
   name: string;
@@ -27,17 +27,19 @@ function decodeAstral(xml: string): string {
   });
 }
 
-/** Reads XML into a tree of the elements of the namespaces that are given as `dmn`. Never throws. */
+/** Reads XML into a tree of the elements of the namespaces that are given, by address → prefix. Never throws. */
 export function readTree(xml: string, namespaces: Record<string, string> = DMN_NAMESPACES): Tree {
   const tree: Tree = {};
+  const prefixes = new Set(Object.values(namespaces));
   const open: (Node | undefined)[] = [];
   const inside = () => open[open.length - 1];
   const parser = new Parser().ns(namespaces);
   parser
     .on('openTag', (name, attributes) => {
       const parent = inside();
-      const known = name.startsWith('dmn:') && (open.length === 0 || parent !== undefined);
-      const node = known ? { name: name.slice(4), attributes: { ...attributes() }, text: '', children: [] } : undefined;
+      const [prefix = '', local = ''] = name.split(':');
+      const known = prefixes.has(prefix) && (open.length === 0 || parent !== undefined);
+      const node = known ? { name: local, attributes: { ...attributes() }, text: '', children: [] } : undefined;
       if (node !== undefined && parent !== undefined) parent.children.push(node);
       if (open.length === 0 && node !== undefined) tree.root = node;
       open.push(node);

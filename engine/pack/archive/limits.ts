@@ -19,10 +19,13 @@ export interface ArchiveLimits {
   depth: number;
 }
 
-/** Twice what a pack of 4,000 items needs. The longest path of a part has 152 bytes and 4 steps. */
+/**
+ * The files of a pack (100 MB) with headers and padding. A server that reads an archive holds the bytes of its files, and
+ * then the text in their place. The longest path of a part has 152 bytes and 4 steps.
+ */
 export const ARCHIVE_LIMITS: ArchiveLimits = {
   packed: 20 * MEGABYTE,
-  total: 80 * MEGABYTE,
+  total: 128 * MEGABYTE,
   ratio: 100,
   file: 2 * MEGABYTE,
   list: 5 * MEGABYTE,

@@ -79,6 +79,8 @@ async function decode(
     if (text === undefined)
       problems.push(fault('pack.notText', '文件不是 UTF-8 文本，内容包只含文本。请删去或转换编码。', path));
     else files[path] = text;
+    // The text takes the place of the bytes: a large pack is not held twice.
+    bytes.delete(path);
     await pause();
   }
   return { files, problems };

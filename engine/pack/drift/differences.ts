@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
 import {
   changeWords,
   type FieldChange,
@@ -8,14 +8,16 @@ import {
   same,
   valueWords,
 } from '../fields/index.ts';
-import { homeFile } from '../merge/provenance.ts';
+import { FOLDERS } from '../kinds.ts';
 import { stepNames } from '../merge/stepNames.ts';
 import { type Setting, settingOf, type Trace, traceOf } from '../merge/trace.ts';
 import { isWithin } from '../narrow/index.ts';
+import { kindOf, patchable } from '../patched.ts';
 import { rightOf } from '../rights.ts';
-import type { Part } from '../view.ts';
+import { partsUsedBy } from '../uses.ts';
+import type { Part, RefFolder } from '../view.ts';
 import type { Effective } from './effective.ts';
-import { elementOf } from './elements.ts';
+import { type ElementId, elementOf } from './elements.ts';
 import type { Difference } from './types.ts';
 
 /** An item at a station, the same item where it counts, and what both need to be told apart in words. */
@@ -33,13 +35,13 @@ interface Pair {
 /** In which fields an item differs from the same item of the layer that counts. `soonest`: expiries up to this day are soon. */
 export function differencesOf(effective: Effective, against: Effective, soonest: string): Difference[] {
   const [before, after] = [against.part.value, effective.part.value] as unknown as [JsonObject, JsonObject];
-  const trace = traceOf(effective.part, 'item', homeFile('items', effective.part.ref));
+  const trace = traceOf(effective.part, 'items');
   const names = { ...stepNames(against.view, against.part.value), ...stepNames(effective.view, effective.part.value) };
   const pair: Pair = { effective, against, before, after, trace, names, soonest };
   const found = fieldChanges(before, after)
     .filter(({ moved }) => !moved)
     .flatMap((change) => difference(change, pair) ?? []);
-  return [...found, ...formDifference(effective, against, soonest)];
+  return [...found, ...partDifferences(effective, against, soonest)];
 }
 
 const named = (effective: Effective, against: Effective) => ({
@@ -75,29 +77,56 @@ function difference(change: FieldChange, pair: Pair): Difference | undefined {
 const settingFor = (trace: Trace, path: string[]): Setting | undefined =>
   settingOf(trace, path) ?? trace.settings.filter((setting) => isWithin(setting.path, path)).at(-1);
 
-/** A form that a lower pack overlays changes what a station asks for, although the item says the same. */
-function formDifference(effective: Effective, against: Effective, soonest: string): Difference[] {
-  const forms = [effective, against].map(({ view, part }) => view.parts.forms.get(part.value.form));
-  const [form, above] = forms as [Part<unknown> | undefined, Part<unknown> | undefined];
-  if (form === undefined || above === undefined || form.ref !== above.ref) return [];
-  if (same(form.value as Json, above.value as Json)) return [];
-  const trace = traceOf(form, 'form', homeFile('forms', form.ref));
-  const source = trace.sources.at(-1);
-  if (source === undefined) return [];
-  const texts = fieldChanges(above.value as Json, form.value as Json).map((change) =>
-    changeWords('form', change, [form.value as Json, above.value as Json]),
+/** What a part means to a station when a lower pack overlays it although the item says the same, by its folder. */
+const USED: Partial<Record<RefFolder, ElementId>> = {
+  forms: 'other',
+  processes: 'procedure',
+  ledgers: 'other',
+  documents: 'result',
+  'code-tables': 'other',
+  parameters: 'other',
+  calendars: 'timeLimit',
+};
+
+function partDifferences(effective: Effective, against: Effective, soonest: string): Difference[] {
+  const above = new Set(partsUsedBy(against.view, against.part.value));
+  return partsUsedBy(effective.view, effective.part.value).flatMap((name) => {
+    const slash = name.indexOf('/');
+    const [folder, ref] = [name.slice(0, slash) as RefFolder, name.slice(slash + 1)];
+    return above.has(name) ? partDifference(folder, ref, { effective, against, soonest }) : [];
+  });
+}
+
+interface Sides {
+  effective: Effective;
+  against: Effective;
+  soonest: string;
+}
+
+function partDifference(folder: RefFolder, ref: string, { effective, against, soonest }: Sides): Difference[] {
+  const [part, above] = [effective, against].map(({ view }) =>
+    (view.parts[folder] as Map<string, Part<unknown>>).get(ref),
   );
+  const element = USED[folder];
+  if (part === undefined || above === undefined || element === undefined || part.value === above.value) return [];
+  const [now, old] = [patchable(folder, part.value), patchable(folder, above.value)];
+  const source = traceOf(part, folder).sources.at(-1);
+  if (source === undefined || same(now, old)) return [];
+  const kind = kindOf(folder);
+  const noun = folder === 'forms' ? '申请表' : FOLDERS[folder].noun;
+  const title = String(now.title ?? ref);
+  const texts = fieldChanges(old, now).map((change) => changeWords(kind, change, [now, old]));
   return [
     {
       ...named(effective, against),
-      element: 'other',
-      field: '/form',
-      place: '申请表',
-      from: '上级的申请表',
-      to: '有本地调整的申请表',
-      text: `申请表：${texts.join('；')}`,
+      element,
+      field: `/${folder}/${ref}`,
+      place: folder === 'forms' ? noun : `${noun}“${title}”`,
+      from: `上级的${noun}`,
+      to: `有本地调整的${noun}`,
+      text: `${folder === 'forms' ? noun : `${noun}“${title}”`}：${texts.join('；')}`,
       source,
-      right: 'free',
+      right: rightOf(old, [], kind),
       soon: source.expires !== undefined && source.expires <= soonest,
     },
   ];

@@ -1,7 +1,7 @@
 import type { Limit } from '../../deadline/types.ts';
 import type { Json } from '../../json.ts';
 import { promiseWords } from '../../service/promiseWords.ts';
-import type { SchemaKind } from '../check.ts';
+import type { PatchedKind } from '../patched.ts';
 import type { FieldChange } from './changes.ts';
 import { codeWords } from './codes.ts';
 import { isObject } from './keys.ts';
@@ -44,7 +44,7 @@ function quoted(path: FieldPath, value: Json | undefined): string {
 
 /** 申请材料 › 风筝照片 › 份数: for tables. The twelve elements need no name of their own. */
 export const placeWords = (
-  kind: SchemaKind,
+  kind: PatchedKind,
   path: FieldPath,
   versions: (Json | undefined)[],
   names?: Record<string, string>,
@@ -70,7 +70,7 @@ function subjectOf(labels: Label[]): string {
 
 /** One change as a plain sentence without a full stop: 承诺时限由3个工作日改为5个工作日. */
 export function changeWords(
-  kind: SchemaKind,
+  kind: PatchedKind,
   change: FieldChange,
   versions: (Json | undefined)[],
   names?: Record<string, string>,

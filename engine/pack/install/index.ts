@@ -1,4 +1,6 @@
 /** Installing packs: what it would do, and what it would mean for running cases. */
+export { planConflicts } from './conflicts.ts';
+export { type Meeting, type MeetingInput, meet } from './meeting.ts';
 export { type PartChange, partChanges } from './parts.ts';
 export { type PlanInput, planInstall } from './plan.ts';
 export {
@@ -10,6 +12,7 @@ export {
   type ItemRehearsal,
   type RehearsalCounts,
   RehearsalTally,
+  type RehearsedPlace,
   rehearsalCounts,
   rehearseCase,
 } from './rehearse.ts';
@@ -19,7 +22,9 @@ export type {
   InstallChoices,
   InstallPlan,
   LocalChange,
+  LocalEdit,
   NamedItem,
   OverlayEffect,
+  OverlayMerge,
   TrustFinding,
 } from './types.ts';

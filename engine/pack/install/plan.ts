@@ -2,19 +2,26 @@ import type { Problem } from '../../result.ts';
 import type { CompiledItem } from '../../service/types.ts';
 import { diffItems } from '../diff/index.ts';
 import { checkUpgrade } from '../trust/index.ts';
-import type { Pack, PackFiles } from '../types.ts';
-import { localChanges, overlayEffects } from './meeting.ts';
+import type { Pack } from '../types.ts';
+import { openConflicts, strayChoices } from './conflicts.ts';
+import type { Meeting } from './meeting.ts';
+import { overlayEffects, withoutWaiting } from './overlayEffects.ts';
 import { partChanges } from './parts.ts';
 import { removalsOf, vanished } from './removals.ts';
-import type { InstallChoices, InstallPlan, LocalChange, NamedItem, TrustFinding } from './types.ts';
+import type { InstallChoices, InstallPlan, LocalEdit, NamedItem, TrustFinding } from './types.ts';
 
 export interface PlanInput {
   /** Name of the pack that is installed or removed. */
   name: string;
   /** Active packs, the former version of this one included. */
   installed: Pack[];
-  /** The new version; absent: the pack is removed. */
-  next?: Pack;
+  /** The publisher's new version; absent: the pack is removed. */
+  delivered?: Pack;
+  /** What the new version and what was changed here come to (`meet`); absent: the pack is removed. */
+  meeting?: Meeting;
+  /** The publisher's version that was changed here; absent: nothing was. */
+  origin?: Pack;
+  edits?: LocalEdit[];
   /** Digest of what is active. */
   base: string;
   /** Active items that are gone or different afterwards. */
@@ -25,65 +32,67 @@ export interface PlanInput {
   unchanged: number;
   /** Problems of the packs when put together. */
   problems: Problem[];
-  /** Files as the publisher delivered the installed version; absent: they were not changed here. */
-  origin?: PackFiles;
   trust: TrustFinding;
   choices: InstallChoices;
 }
 
 /** What an installation or removal would do, part by part and item by item in words, and what stands against it. */
 export function planInstall(input: PlanInput): InstallPlan {
-  const { name, installed, next, base, trust } = input;
+  const { name, installed, delivered, meeting, origin, base, trust, choices } = input;
   const former = installed.find(({ manifest }) => manifest.name === name);
   const others = installed.filter((pack) => pack !== former);
+  const next = meeting?.next;
   const named = next ?? former;
   if (!named) throw new Error(`pack ${name} is neither installed nor given`);
+  const { local = [], overlays: carried = [], rewritten = [] } = meeting ?? {};
   const { wutong } = named.manifest;
   const parts = partChanges(former?.files ?? {}, next?.files ?? {});
-  const accepted = next ? (input.choices.removals ?? []) : 'all';
+  const accepted = next ? (choices.removals ?? []) : 'all';
   const removals = removalsOf(parts, next, others, wutong.namespace, accepted);
-  const local = localChanges(input.origin, former, next);
+  const problems = [...(meeting?.problems ?? []), ...input.problems];
   return {
-    kind: kindOf(former, next),
+    kind: kindOf(former, next, rewritten),
     pack: name,
     title: wutong.title,
     layer: wutong.layer,
     from: former ? versionOf(former) : null,
     to: next ? versionOf(next) : null,
+    delivered: delivered ? versionOf(delivered) : null,
+    origin: origin ? versionOf(origin) : null,
     base,
     parts,
     removals,
     local,
+    edits: (input.edits ?? []).filter(({ path }) => local.some((change) => change.path === path)),
+    rewritten: rewritten.map((pack) => rewrittenOf(pack, others)),
     items: itemsOf(input),
-    overlays: overlayEffects(parts, { former, next, others, problems: input.problems }),
+    overlays: overlayEffects(parts, { former, others, carried, problems }),
     trust,
     problems: [
       ...(trust.kind === 'refused' ? trust.problems : []),
-      ...(next ? checkUpgrade(versionOf(next), former && versionOf(former)) : []),
+      ...(delivered ? checkUpgrade(versionOf(delivered), versionIf(origin ?? former)) : []),
       ...vanished(removals),
-      ...lost(local, input.choices),
-      ...input.problems,
+      ...openConflicts({ local, overlays: carried }),
+      ...strayChoices({ local, overlays: carried }, choices),
+      ...withoutWaiting(problems, carried),
     ],
   };
 }
 
 const versionOf = ({ manifest, digest }: Pack) => ({ version: manifest.version, digest });
+const versionIf = (pack: Pack | undefined) => pack && versionOf(pack);
 
-function kindOf(former: Pack | undefined, next: Pack | undefined): InstallPlan['kind'] {
-  if (!next) return 'remove';
-  if (!former) return 'install';
-  return former.digest === next.digest ? 'same' : 'upgrade';
+function rewrittenOf(pack: Pack, others: Pack[]): InstallPlan['rewritten'][number] {
+  const { name, wutong } = pack.manifest;
+  const before = others.find(({ manifest }) => manifest.name === name) ?? pack;
+  return { pack: name, title: wutong.title, from: versionOf(before), to: versionOf(pack) };
 }
 
-/** What people changed here would be gone without a word. */
-const lost = (local: LocalChange[], { replaceLocal }: InstallChoices): Problem[] =>
-  replaceLocal === true
-    ? []
-    : local.map(({ noun, title, path }) => ({
-        code: 'pack.localChange',
-        message: `${noun}“${title}”在本地改过，安装后会被新版本替换。请先用 wutong pack merge 合并，或把改动做成叠加层；不再需要的，确认替换。`,
-        file: path,
-      }));
+function kindOf(former: Pack | undefined, next: Pack | undefined, rewritten: Pack[]): InstallPlan['kind'] {
+  if (!next) return 'remove';
+  if (!former) return 'install';
+  return former.digest === next.digest && rewritten.length === 0 ? 'same' : 'upgrade';
+}
 
 function itemsOf({ before, after, unchanged }: PlanInput): InstallPlan['items'] {
   const packs = [...new Set([...before, ...after].map(({ pack }) => pack.name))];

@@ -1,15 +1,25 @@
 import type { CaseContext } from '../../case/context.ts';
 import { canonicalJson } from '../../digest.ts';
 import type { Json } from '../../json.ts';
-import { type CaseMigration, migrateCase, type StoredCase } from '../../migrate/index.ts';
+import {
+  type CaseMigration,
+  migrateCase,
+  type StoredCase,
+  type UnplacedElement,
+  unplacedElements,
+} from '../../migrate/index.ts';
 import { isRefusal, type Problem } from '../../result.ts';
 import type { CompiledItem } from '../../service/types.ts';
 import type { CaseChoice, InstallChoices } from './types.ts';
 
 /** What would become of one running case if it were moved to the new version of its item. */
-export type CaseRehearsal =
-  /** `clock`: a date by which it was promised changes. */
-  { kind: 'moves'; clock: boolean; migration: CaseMigration } | { kind: 'decision'; problems: Problem[] };
+export type CaseRehearsal = (
+  | /** `clock`: a date by which it was promised changes. */ { kind: 'moves'; clock: boolean; migration: CaseMigration }
+  | { kind: 'decision'; problems: Problem[] }
+) & {
+  /** Elements at which it rests and that need a mapping, or have one. */
+  unplaced: UnplacedElement[];
+};
 
 export interface CaseMover {
   /** Who installs, and why: both stand in the clock where its calendar changes. */
@@ -33,6 +43,7 @@ export function rehearseCase(
   mover: CaseMover,
 ): CaseRehearsal {
   const { mapping, timers } = choice;
+  const unplaced = unplacedElements(from, to, stored.state.kernel, mapping);
   const migration = migrateCase(from, to, stored, ctx, {
     ...mover,
     ...(mapping ? { mapping } : {}),
@@ -40,9 +51,9 @@ export function rehearseCase(
   });
   if (isRefusal(migration)) {
     const { code, message, problems = [] } = migration;
-    return { kind: 'decision', problems: problems.length > 0 ? problems : [{ code, message }] };
+    return { kind: 'decision', problems: problems.length > 0 ? problems : [{ code, message }], unplaced };
   }
-  return { kind: 'moves', clock: datesChange(migration), migration };
+  return { kind: 'moves', clock: datesChange(migration), migration, unplaced };
 }
 
 function datesChange({ dates }: CaseMigration): boolean {
@@ -65,7 +76,15 @@ export interface ItemRehearsal {
   stays: number;
   /** Why decisions are needed, the most frequent first. */
   reasons: { message: string; element?: string; cases: number }[];
+  /** Where cases rest that have no place of their own in the new version, and where the choices send them. */
+  places: RehearsedPlace[];
   choice: CaseChoice['cases'];
+}
+
+export interface RehearsedPlace extends UnplacedElement {
+  cases: number;
+  /** Id of the element of the new version; null: they stay on their version. */
+  target: string | null;
 }
 
 export type RehearsalCounts = Pick<ItemRehearsal, 'running' | 'moves' | 'clocks' | 'decisions' | 'stays'>;
@@ -86,6 +105,7 @@ export class RehearsalTally {
     const item = this.items.get(ref) ?? this.empty(ref, title);
     this.items.set(ref, item);
     item.running += 1;
+    if (found !== 'stays') for (const element of found.unplaced) this.place(item, element);
     if (found === 'stays') item.stays += 1;
     else if (found.kind === 'moves') {
       item.moves += 1;
@@ -101,9 +121,16 @@ export class RehearsalTally {
     return [...this.items.values()].map(sorted).sort((a, b) => b.running - a.running);
   }
 
+  private place(item: ItemRehearsal, element: UnplacedElement): void {
+    const known = item.places.find(({ id }) => id === element.id);
+    const { mapping = {} } = caseChoice(this.choices, item.ref);
+    if (known) known.cases += 1;
+    else item.places.push({ ...element, cases: 1, target: mapping[element.id] ?? null });
+  }
+
   private empty(ref: string, title: string): ItemRehearsal {
     const counts: RehearsalCounts = { running: 0, moves: 0, clocks: 0, decisions: 0, stays: 0 };
-    return { ref, title, ...counts, reasons: [], choice: caseChoice(this.choices, ref).cases };
+    return { ref, title, ...counts, reasons: [], places: [], choice: caseChoice(this.choices, ref).cases };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../result.ts';
 import type { ItemDiff } from '../diff/index.ts';
-import type { OverlayState } from '../merge/index.ts';
+import type { Choices, Conflict, OverlayState } from '../merge/index.ts';
 import type { PackVersion } from '../trust/index.ts';
 import type { PartChange } from './parts.ts';
 import type { AcceptedRemovals, Removal } from './removals.ts';
@@ -9,8 +9,10 @@ import type { AcceptedRemovals, Removal } from './removals.ts';
 export interface InstallChoices {
   /** Parts without tombstone that may go. */
   removals?: AcceptedRemovals;
-  /** Changes made here since the pack was installed may be replaced. */
+  /** Everything that was changed here since the pack was installed is given up; else it is merged into the new version. */
   replaceLocal?: boolean;
+  /** What becomes of fields that the new version and people here both changed, by name of the conflict; `*` for all others. */
+  conflicts?: Choices;
   /** What becomes of running cases, by reference of the item; `*` for all others. Default: they keep their version. */
   cases?: Record<string, CaseChoice>;
   /** Not certified, for trying out only: said in the record and on every screen. */
@@ -52,11 +54,36 @@ export interface OverlayEffect {
   state: 'fits' | 'broken';
   problems: Problem[];
   /** What a merge would make of it, in words: what it would take from the new version, keep, and could not decide. */
-  merge?: { state: OverlayState; taken: string[]; kept: string[]; conflicts: string[] };
+  merge?: OverlayMerge;
 }
 
-/** A part that was changed here, with the fields that the new version changes otherwise. */
-export type LocalChange = PartChange & { conflicts: string[] };
+export interface OverlayMerge {
+  state: OverlayState;
+  /** 文号 and day of expiry of the overlay. */
+  document?: string;
+  expires?: string;
+  taken: string[];
+  kept: string[];
+  conflicts: Conflict[];
+}
+
+/** A part that was changed here, and what the merge with the new version makes of it, in words. */
+export interface LocalChange extends PartChange {
+  /** What the new version brings, and what stays different from it. */
+  taken: string[];
+  kept: string[];
+  /** Fields that the new version changed otherwise. */
+  conflicts: Conflict[];
+}
+
+/** Who changed a part here last, and in which version that was published. */
+export interface LocalEdit {
+  path: string;
+  version: string;
+  by: string;
+  /** Milliseconds since 1970 UTC. */
+  at: number;
+}
 
 /** Everything that installing or removing a pack would do, before it does anything. Plain JSON. */
 export interface InstallPlan {
@@ -65,13 +92,21 @@ export interface InstallPlan {
   title: string;
   layer: string;
   from: PackVersion | null;
+  /** What is active afterwards. */
   to: PackVersion | null;
+  /** The publisher's version; other than `to` where what was changed here is merged into it. Null: the pack is removed. */
+  delivered: PackVersion | null;
+  /** The publisher's version with which the changes made here began; null: nothing was changed here. */
+  origin: PackVersion | null;
   /** Digest of what was active when the plan was made: on any other state it is refused. */
   base: string;
   parts: PartChange[];
   removals: Removal[];
   /** Parts that were changed here since the publisher's version was installed. */
   local: LocalChange[];
+  edits: LocalEdit[];
+  /** Lower packs whose overlays are written anew for the new version. */
+  rewritten: { pack: string; title: string; from: PackVersion; to: PackVersion }[];
   items: {
     added: NamedItem[];
     removed: NamedItem[];

@@ -1,8 +1,8 @@
 import { ok, type Result } from '../../result.ts';
-import type { ServiceItemSource } from '../../service/types.ts';
 import { orderPacks, upstreamOf } from '../order.ts';
 import type { Pack } from '../types.ts';
 import { type Part, type View, type ViewOptions, viewOf } from '../view.ts';
+import type { PartName } from './target.ts';
 
 /**
  * The packs that hold in a division, upper ones first, each seen as depending on all before it, so that what a city
@@ -20,20 +20,30 @@ function dependingOn(pack: Pack, above: Pack[]): Pack {
   return { ...pack, manifest: { ...pack.manifest, dependencies } };
 }
 
-/** An item as the last pack of a chain sees it before its own overlays; undefined: it sees none of that reference. */
-export function itemAbove(
+/** A part as the last pack of a chain sees it before its own overlays, and what that pack sees; undefined: there is none. */
+export function partAbove(
   chain: Pack[],
   layer: Pack,
-  ref: string,
+  { folder, ref }: PartName,
   options: ViewOptions,
-): Result<Part<ServiceItemSource> | undefined> {
+): Result<{ part: Part<unknown>; view: View } | undefined> {
+  const view = viewAbove(chain, layer, options);
+  if (!view.ok) return view;
+  const parts = view.value.parts[folder] as Map<string, Part<unknown>>;
+  const part = parts.get(view.value.aliases.get(ref) ?? ref);
+  return ok(part && { part, view: view.value });
+}
+
+/** What the last pack of a chain sees before its own overlays. */
+export function viewAbove(chain: Pack[], layer: Pack, options: ViewOptions): Result<View> {
   const ordered = orderPacks([...chain, { ...layer, overlays: {} }]);
   if (!ordered.ok) return ordered;
   const views = new Map<Pack, View>();
+  let last = viewOf(layer, [], options, []);
   for (const pack of ordered.value) {
     const above = upstreamOf(pack, ordered.value).flatMap((upper) => views.get(upper) ?? []);
-    views.set(pack, viewOf(pack, above, options, []));
+    last = viewOf(pack, above, options, []);
+    views.set(pack, last);
   }
-  const last = [...views.values()].at(-1);
-  return ok(last?.parts.items.get(last.aliases.get(ref) ?? ref));
+  return ok(last);
 }

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../json.ts';
 import type { ServiceItemSource } from '../../service/types.ts';
-import type { SchemaKind } from '../check.ts';
 import { FOLDERS, type Folder } from '../kinds.ts';
 import { overlayFile, targetOf } from '../overlay.ts';
+import { kindOf, patchable } from '../patched.ts';
+import { replacesProcess } from '../processPatch.ts';
 import { qualifyPart } from '../qualify.ts';
 import type { Overlay, Pack } from '../types.ts';
 import type { Part, PartTypes, RefFolder, View } from '../view.ts';
@@ -18,6 +19,8 @@ export interface OverlayUpgrade {
   pack: string;
   file: string;
   target: string;
+  /** What the part that it changes calls itself. */
+  part: string;
   title: string;
   reason: string;
   document?: string;
@@ -66,9 +69,11 @@ export function carryOver(pack: Pack, { old, above, uppers }: Worlds, choices: C
     if (was === undefined || sides === undefined) throw new Error(`overlay ${overlay.id} is not laid`);
     const now = found(above, overlay, was);
     if (now === undefined) return orphan(pack, overlay, was, uppers, choices);
-    const theirs = current.get(now.part.ref) ?? (now.part.value as unknown as JsonObject);
-    const ours = (was.laid[place + 1]?.before ?? was.value) as unknown as JsonObject;
-    const base = sides.before as unknown as JsonObject;
+    const { folder } = targetOf(overlay);
+    const theirs = current.get(now.part.ref) ?? patchable(folder, now.part.value);
+    const ours = patchable(folder, was.laid[place + 1]?.before ?? was.value);
+    const base = patchable(folder, sides.before);
+    if (replacesProcess(overlay.patch)) return asItStands(pack, now.overlay, ours);
     const upgrade = carryOne(
       pack,
       now.overlay,
@@ -89,8 +94,6 @@ function namesOf(overlay: Overlay, view: View, versions: JsonObject[]): Record<s
   return Object.assign({}, ...names);
 }
 
-const kindOf = (overlay: Overlay): SchemaKind => FOLDERS[targetOf(overlay).folder].kind as SchemaKind;
-
 const ownerOf = ({ manifest }: Pack, overlay: Overlay): string =>
   `${manifest.wutong.namespace}/${overlayFile(overlay)}`;
 
@@ -106,8 +109,8 @@ function carryOne(
   names: Record<string, string>,
   choices: Choices,
 ): { report: OverlayUpgrade; value: JsonObject } {
-  const [kind, owner] = [kindOf(overlay), ownerOf(pack, overlay)];
   const folder = targetOf(overlay).folder as RefFolder;
+  const [kind, owner] = [kindOf(folder), ownerOf(pack, overlay)];
   const localize = (value: JsonObject) =>
     qualifyPart(
       folder,
@@ -124,6 +127,7 @@ function carryOne(
   const state = open ? 'conflict' : patch.length === 0 ? 'adopted' : patch === overlay.patch ? 'same' : 'rebased';
   const report: OverlayUpgrade = {
     ...describe(pack, overlay, String(value.title ?? value.id)),
+    part: String(value.id),
     state,
     ...(patch.length === 0 ? {} : { overlay: { ...overlay, patch } }),
     conflicts: reports,
@@ -133,10 +137,26 @@ function carryOne(
   return { report, value };
 }
 
+/** A process that was put in place of the whole does not follow the one that it replaced. */
+const asItStands = (pack: Pack, overlay: Overlay, value: JsonObject): OverlayUpgrade => ({
+  ...describe(pack, overlay, String(value.title)),
+  state: 'same',
+  overlay,
+  conflicts: [],
+  taken: [],
+  kept: [],
+});
+
+const partIdOf = (overlay: Overlay): string => {
+  const { ref } = targetOf(overlay);
+  return ref.slice(ref.indexOf(':') + 1);
+};
+
 const describe = (pack: Pack, overlay: Overlay, title: string) => ({
   pack: pack.manifest.name,
   file: overlayFile(overlay),
   target: overlay.target,
+  part: partIdOf(overlay),
   title,
   reason: overlay.reason,
   ...(overlay.document === undefined ? {} : { document: overlay.document }),
@@ -165,6 +185,7 @@ function orphan(pack: Pack, overlay: Overlay, was: AnyPart, uppers: Pack[], choi
         base: title,
         theirs: '无',
         ours: title,
+        answers: ['replace'],
         ...(choice === undefined ? {} : { choice }),
       },
     ],

@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from '../../json.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { OverlayRight, ServiceItemSource } from '../../service/types.ts';
-import type { SchemaKind } from '../check.ts';
 import { byKey } from '../fields/changes.ts';
 import {
   type FieldPath,
@@ -13,8 +12,9 @@ import {
   shapeOf,
   valueWords,
 } from '../fields/index.ts';
-import { endingOf, FOLDERS, type Folder } from '../kinds.ts';
+import { FOLDERS, type Folder } from '../kinds.ts';
 import { hint } from '../nearest.ts';
+import { kindOf, type PatchedKind, patchable } from '../patched.ts';
 import { rightOf } from '../rights.ts';
 import type { Pack } from '../types.ts';
 import type { Part, RefFolder, View, ViewOptions } from '../view.ts';
@@ -48,7 +48,7 @@ export interface Provenance {
   ref: string;
   /** Reference of the definition, where that is another. */
   base?: string;
-  kind: SchemaKind;
+  kind: PatchedKind;
   title: string;
   sources: Source[];
   fields: FieldProvenance[];
@@ -104,13 +104,10 @@ function unknown(views: View[], folder: string, ref: string) {
   return { code: 'pack.unknownPart', message: `${noun}“${ref}”不存在。${hint(ref, known)}` };
 }
 
-export const homeFile = (folder: RefFolder, ref: string): string =>
-  `${folder}/${ref.slice(ref.indexOf(':') + 1)}.${endingOf(folder)}`;
-
 function describe(part: Part<unknown>, view: View, folder: RefFolder, ref: string): Provenance {
-  const kind = FOLDERS[folder].kind as SchemaKind;
-  const value = part.value as JsonObject;
-  const trace = traceOf(part, kind, homeFile(folder, part.ref));
+  const kind = kindOf(folder);
+  const value = patchable(folder, part.value);
+  const trace = traceOf(part, folder);
   const names = folder === 'items' ? stepNames(view, part.value as ServiceItemSource) : {};
   return {
     ref,
@@ -125,7 +122,12 @@ function describe(part: Part<unknown>, view: View, folder: RefFolder, ref: strin
         : [
             {
               field: fieldName(path),
-              place: placeWords(kind, path, [value, part.laid[0]?.before as Json | undefined], names),
+              place: placeWords(
+                kind,
+                path,
+                [value, ...part.laid.slice(0, 1).map(({ before }) => patchable(folder, before))],
+                names,
+              ),
               was: valueWords(path, before),
               source,
               ...(beyond === undefined ? {} : { beyond }),
@@ -149,7 +151,7 @@ function fieldProvenance(
   path: FieldPath,
   value: JsonObject,
   trace: Trace,
-  kind: SchemaKind,
+  kind: PatchedKind,
   names: Record<string, string>,
 ): FieldProvenance {
   const setting = settingOf(trace, path);
@@ -161,7 +163,7 @@ function fieldProvenance(
     value: valueWords(path, fieldValue(value, path)),
     source: setting?.source ?? 0,
     ...(setting === undefined ? {} : { was: own ? valueWords(path, setting.before) : '无' }),
-    right: rightOf(value, path),
+    right: rightOf(value, path, kind),
     ...(setting?.beyond === undefined ? {} : { beyond: setting.beyond }),
   };
 }

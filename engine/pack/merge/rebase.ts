@@ -1,14 +1,14 @@
 import type { Json, JsonObject } from '../../json.ts';
-import type { SchemaKind } from '../check.ts';
 import { changeWords, fieldChanges, fieldName, fieldValue, patchOf, same, setField } from '../fields/index.ts';
 import { applyOperation, type PatchOperation } from '../patch.ts';
+import type { PatchedKind } from '../patched.ts';
 import { type Breach, breaches } from '../rights.ts';
 import { mergeFields } from './mergeFields.ts';
 import type { Decide, FieldConflict } from './types.ts';
 
 /** An overlay's part in both worlds. */
 export interface RebaseInput {
-  kind: SchemaKind;
+  kind: PatchedKind;
   patch: PatchOperation[];
   /** The part above the overlay in the old version, what the overlay made of it, the part above it in the new version. */
   base: JsonObject;

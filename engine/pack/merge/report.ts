@@ -1,6 +1,6 @@
 import type { Json } from '../../json.ts';
-import type { SchemaKind } from '../check.ts';
 import { type FieldPath, fieldName, placeWords, valueWords } from '../fields/index.ts';
+import type { PatchedKind } from '../patched.ts';
 import type { Choice, ConflictKind, FieldConflict } from './types.ts';
 
 /** A conflict as people and choice files know it. */
@@ -16,10 +16,17 @@ export interface Conflict {
   base: string;
   theirs: string;
   ours: string;
+  /** The values themselves, where it is one field of a part: what a merge may begin with. */
+  values?: { base?: Json; theirs?: Json; ours?: Json };
+  /** What may be decided: an order cannot be written by hand, what is gone cannot be kept by an overlay. */
+  answers: Answer[];
   /** What speaks against keeping ours: it is beyond the rights of the new version. */
   note?: string;
   choice?: Choice;
 }
+
+/** The forms of a `Choice`. */
+export type Answer = 'keep' | 'replace' | 'merge';
 
 export const conflictId = (owner: string, path: FieldPath): string => `${owner}#${fieldName(path)}`;
 
@@ -27,7 +34,7 @@ export const conflictId = (owner: string, path: FieldPath): string => `${owner}#
 export function conflictReport(
   conflict: FieldConflict & { note?: string },
   owner: string,
-  kind: SchemaKind | undefined,
+  kind: PatchedKind | undefined,
   versions: (Json | undefined)[],
   names: Record<string, string> = {},
 ): Conflict {
@@ -41,10 +48,18 @@ export function conflictReport(
     place,
     text: `${place}：${SENTENCES[conflict.kind](sides)}`,
     ...sides,
+    ...(kind && path.length > 0 ? { values: valuesOf(conflict) } : {}),
+    answers: kind === undefined || conflict.kind === 'order' ? ['keep', 'replace'] : ['keep', 'replace', 'merge'],
     ...(note === undefined ? {} : { note }),
     ...(choice === undefined ? {} : { choice }),
   };
 }
+
+const valuesOf = ({ base, theirs, ours }: FieldConflict): NonNullable<Conflict['values']> => ({
+  ...(base === undefined ? {} : { base }),
+  ...(theirs === undefined ? {} : { theirs }),
+  ...(ours === undefined ? {} : { ours }),
+});
 
 type Sides = Record<'base' | 'theirs' | 'ours', string>;
 

@@ -1,11 +1,12 @@
 import type { Json } from '../../json.ts';
-import type { SchemaKind } from '../check.ts';
 import { type FieldPath, fieldChanges, fieldName, fieldValue } from '../fields/index.ts';
+import { endingOf } from '../kinds.ts';
 import { isWithin } from '../narrow/index.ts';
 import { overlayFile } from '../overlay.ts';
+import { kindOf, type PatchedKind, patchable } from '../patched.ts';
 import { type Breach, breaches } from '../rights.ts';
 import type { Pack } from '../types.ts';
-import type { Part } from '../view.ts';
+import type { Part, RefFolder } from '../view.ts';
 
 /** Who set a field: the pack that defines the part, or an overlay of a lower one. */
 export interface Source {
@@ -43,7 +44,9 @@ export interface Trace {
   settings: Setting[];
 }
 
-export function traceOf(part: Part<unknown>, kind: SchemaKind, homeFile: string): Trace {
+export function traceOf(part: Part<unknown>, folder: RefFolder): Trace {
+  const kind = kindOf(folder);
+  const homeFile = `${folder}/${part.ref.slice(part.ref.indexOf(':') + 1)}.${endingOf(folder)}`;
   const sources: Source[] = [sourceOf(part.home, homeFile)];
   let settings: Setting[] = [];
   part.laid.forEach(({ pack, overlay, before }, index) => {
@@ -55,13 +58,13 @@ export function traceOf(part: Part<unknown>, kind: SchemaKind, homeFile: string)
       ...(document === undefined ? {} : { document }),
       ...(expires === undefined ? {} : { expires }),
     });
-    const after = part.laid[index + 1]?.before ?? part.value;
-    const fresh = settingsOf(before as Json, after as Json, kind, index + 1);
+    const after = patchable(folder, part.laid[index + 1]?.before ?? part.value);
+    const fresh = settingsOf(patchable(folder, before), after, kind, index + 1);
     const replaced = ({ path }: Setting) => fresh.some((setting) => isWithin(path, setting.path));
     settings = [...settings.filter((setting) => !replaced(setting)), ...fresh];
   });
   const isThere = ({ path, after }: Setting) =>
-    after !== undefined || fieldValue(part.value as Json, path) === undefined;
+    after !== undefined || fieldValue(patchable(folder, part.value), path) === undefined;
   return { sources, settings: settings.filter(isThere) };
 }
 
@@ -73,7 +76,7 @@ const sourceOf = ({ manifest }: Pack, file: string): Source => ({
   file,
 });
 
-function settingsOf(before: Json, after: Json, kind: SchemaKind, source: number): Setting[] {
+function settingsOf(before: Json, after: Json, kind: PatchedKind, source: number): Setting[] {
   const found: Breach[] = breaches(before as never, after as never, kind);
   return fieldChanges(before, after)
     .filter(({ moved }) => !moved)

@@ -1,7 +1,7 @@
 import { fail, ok, type Problem, type Result } from '../../result.ts';
 import { orderPacks } from '../order.ts';
 import type { Pack } from '../types.ts';
-import type { View } from '../view.ts';
+import type { View, ViewOptions } from '../view.ts';
 import { carryOver, type OverlayUpgrade } from './carryOver.ts';
 import { fitDependencies } from './dependencies.ts';
 import type { Choices } from './types.ts';
@@ -27,11 +27,13 @@ export interface Upgrade {
   open: number;
 }
 
+/** Here rights are judged field by field, old version against new; the check of the pack must not stop before. */
+const LEFT_TO_MERGE: ViewOptions = { rights: 'ignored' };
+
 /** Carries the overlays of lower packs over from the old versions of the packs above them to the new ones, top down. */
 export function upgradeLayers(input: UpgradeInput, choices: Choices = {}): Result<Upgrade> {
   const { base, theirs, ours, others = [] } = input;
-  const approved = rightsLeftToMerge([...base, ...theirs, ...ours, ...others]);
-  const before = viewsOf([...base, ...others, ...ours.map((pack) => fitDependencies(pack, base).pack)], { approved });
+  const before = viewsOf([...base, ...others, ...ours.map((pack) => fitDependencies(pack, base).pack)], LEFT_TO_MERGE);
   if (!before.ok) return before;
   const oldViews = new Map([...before.value].map(([pack, view]) => [pack.manifest.name, view]));
   const fitted = ours.map((pack) => fitDependencies(pack, theirs));
@@ -44,7 +46,7 @@ export function upgradeLayers(input: UpgradeInput, choices: Choices = {}): Resul
   for (const pack of ordered.value) {
     const old = oldViews.get(pack.manifest.name);
     if (!fitted.some((one) => one.pack === pack) || old === undefined) {
-      after.set(pack, viewOver(pack, after, { approved }, problems));
+      after.set(pack, viewOver(pack, after, LEFT_TO_MERGE, problems));
       continue;
     }
     const above = viewOver({ ...pack, overlays: {} }, after, {}, problems);
@@ -56,25 +58,9 @@ export function upgradeLayers(input: UpgradeInput, choices: Choices = {}): Resul
     overlays.push(...carried);
     packs.push(next);
     // An overlay with open conflicts may not fit yet; that is said of the overlay, not of the pack.
-    after.set(next, viewOver(next, after, { approved }, []));
+    after.set(next, viewOver(next, after, LEFT_TO_MERGE, []));
   }
   if (problems.length > 0) return fail(...problems);
   const open = overlays.flatMap(({ conflicts }) => conflicts).filter(({ choice }) => choice === undefined).length;
   return ok({ overlays, packs, dependencies: fitted.flatMap(({ words }) => words), open });
-}
-
-/** Here rights are judged field by field, old version against new; the check of the pack must not stop before. */
-function rightsLeftToMerge(packs: Pack[]): Record<string, string[]> {
-  const every = [...new Set([...packs.flatMap(rightsIn), '/id', '/rights'])];
-  return Object.fromEntries(
-    packs.flatMap(({ manifest, overlays }) => Object.keys(overlays).map((id) => [`${manifest.name}/${id}`, every])),
-  );
-}
-
-/** Every pointer for which a part of the pack gives a right. */
-function rightsIn(pack: Pack): string[] {
-  const { items, parameters, indicators, ruleTexts, campaigns, bundles, posters } = pack;
-  return [items, parameters, indicators, ruleTexts, campaigns, bundles, posters].flatMap((parts) =>
-    Object.values(parts as Record<string, { rights?: object }>).flatMap(({ rights = {} }) => Object.keys(rights)),
-  );
 }

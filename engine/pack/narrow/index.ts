@@ -1,18 +1,28 @@
 import { canonicalJson } from '../../digest.ts';
 import type { Json } from '../../json.ts';
 import { type FieldChange, type FieldPath, fieldValue, isLimit } from '../fields/index.ts';
+import type { PatchedKind } from '../patched.ts';
 import { FIELDS } from './fields.ts';
+import { KINDS } from './kinds.ts';
 import { LISTS, type ListRule } from './lists.ts';
 
 /** Containers whose members are named by the author. */
 const MAPS = new Set(['steps', 'codes']);
 
 /**
- * Why a change weighs more on the applicant than what stands above, in words; undefined when it surely does not. What cannot
- * be judged counts as weighing more: the way is the approval, not a guess.
+ * Why a change of what is `narrow-only` is not let be, in words; undefined when it is. Of an item it may not weigh more on
+ * the applicant than what stands above; other kinds have their own measure. What cannot be judged counts as weighing more:
+ * the way is the approval, not a guess.
  */
-export function heavier(change: FieldChange, before: Json, after: Json): string | undefined {
+export function heavier(
+  change: FieldChange,
+  before: Json,
+  after: Json,
+  kind: PatchedKind = 'item',
+): string | undefined {
   const { path, moved } = change;
+  const own = KINDS[kind];
+  if (own) return own(change, { before, after });
   if (moved) return undefined;
   const above = path.slice(0, -1);
   const list = [before, after].some((version) => Array.isArray(fieldValue(version, above)));

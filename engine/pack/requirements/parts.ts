@@ -75,7 +75,7 @@ function shownBy(
     case 'documents':
       return times(proved.documents, (n) => `${n} 个情景、任务中出具`);
     case 'ledgers':
-      return times(proved.ledgers, (n) => `${n} 个情景登记`);
+      return times(proved.ledgers, (n) => `${n} 个情景、验算登记`);
     case 'forms':
       return times(proved.forms, (n) => `${n} 个情景、任务中填写`);
     case 'code-tables':

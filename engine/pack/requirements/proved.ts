@@ -1,5 +1,6 @@
 import type { CompiledItem, LedgerMapping, ServiceItemSource } from '../../service/types.ts';
 import { qualify } from '../references.ts';
+import { registersOf } from '../registers.ts';
 import type { Content } from '../resolve.ts';
 import type { Pack, Scenario } from '../types.ts';
 
@@ -22,12 +23,16 @@ export function provedBy(packs: Pack[], content: Pick<Content, 'items' | 'campai
     codeTables: new Map(),
     parameters: new Map(),
   };
+  const registers = registersOf(packs, 'cases').map(({ ref }) => ref);
   for (const { manifest, scenarios } of packs)
     for (const scenario of Object.values(scenarios)) {
       const ref = qualify(scenario.item, manifest.wutong.namespace);
       const item = content.items.find((one) => one.ref === ref);
-      if (item) count(proved, item, scenario);
+      if (item) count(proved, item, scenario, registers);
     }
+  for (const { manifest, ledgers } of packs)
+    for (const { id, proof = [] } of Object.values(ledgers))
+      for (const _ of proof) add(proved.ledgers, qualify(id, manifest.wutong.namespace));
   for (const { source } of content.campaigns) {
     if (source.summary !== undefined) add(proved.documents, source.summary);
     if (source.form !== undefined) add(proved.forms, source.form);
@@ -39,24 +44,25 @@ const add = (counts: Map<string, number>, ref: string): void => {
   counts.set(ref, (counts.get(ref) ?? 0) + 1);
 };
 
-function count(proved: Proved, compiled: CompiledItem, scenario: Scenario): void {
+function count(proved: Proved, compiled: CompiledItem, scenario: Scenario, registers: string[]): void {
   const { item, base, ref } = compiled;
   for (const one of [ref, ...(base === undefined ? [] : [base])]) add(proved.items, one);
   for (const one of item.documents) add(proved.documents, one);
-  for (const one of writtenLedgers(item, scenario)) add(proved.ledgers, one);
+  for (const one of writtenLedgers(item, scenario, registers)) add(proved.ledgers, one);
   add(proved.forms, item.form);
   for (const one of Object.keys(compiled.codeTables)) add(proved.codeTables, one);
   for (const one of item.parameters ?? []) add(proved.parameters, one);
 }
 
 /** Ledgers that the scenario names with their cells, and those that its end must write in any case. */
-function writtenLedgers(item: ServiceItemSource, { expect }: Scenario): Set<string> {
+function writtenLedgers(item: ServiceItemSource, { expect }: Scenario, registers: string[]): Set<string> {
   const named = (expect.ledgers ?? []).map(({ ledger }) => ledger);
-  const ids = item.ledgers.filter(({ ledger }) => named.some((name) => ledger === name || ledger.endsWith(`:${name}`)));
+  const isNamed = (ref: string) => named.some((name) => ref === name || ref.endsWith(`:${name}`));
+  const ids = item.ledgers.filter(({ ledger }) => isNamed(ledger));
   const sure = item.ledgers.filter(
     ({ when, each, on }) => when === undefined && each === undefined && ends(on, expect),
   );
-  return new Set([...ids, ...sure].map(({ ledger }) => ledger));
+  return new Set([...[...ids, ...sure].map(({ ledger }) => ledger), ...registers.filter(isNamed)]);
 }
 
 const ends = (on: LedgerMapping['on'], { status, result }: Scenario['expect']): boolean => {

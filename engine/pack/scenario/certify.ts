@@ -1,8 +1,12 @@
+import type { CompiledCampaign } from '../../campaign/types.ts';
 import { canonicalJson, sm3 } from '../../digest.ts';
 import type { Json } from '../../json.ts';
+import type { Register } from '../../ledger/types.ts';
 import type { Problem } from '../../result.ts';
 import type { CompiledItem } from '../../service/types.ts';
+import { type ProofOutcome, plannedProofs } from '../proofs.ts';
 import { qualify } from '../references.ts';
+import { scenarioRegisters } from '../registers.ts';
 import type { Pack, Scenario } from '../types.ts';
 import { coverageOf, coverageProblem, noteWalked, walkedProcesses } from './coverage.ts';
 import { checkExpectations } from './expect.ts';
@@ -22,34 +26,50 @@ interface Planned {
 }
 
 /**
- * Certifies packs: plays every scenario on its compiled item (`resolvePacks`), again on the second engine, and counts what
- * they reach of every process that an item runs. A scenario of an item that other packs overlay is played on the item it
- * names. Nothing is thrown for what a pack does wrong.
+ * Certifies packs: plays every scenario on its compiled item (`resolvePacks`), again on the second engine, and every proof of
+ * their other content, and counts what these reach of every process that an item or a campaign runs. A scenario of an item
+ * that other packs overlay is played on the item it names. Nothing is thrown for what a pack does wrong.
  */
 export async function certifyPacks(
   packs: Pack[],
   items: CompiledItem[],
   options: CertifyOptions = {},
 ): Promise<Certification> {
-  const processes = walkedProcesses(items);
+  const { content, secondOpinion, memory, onPlayed } = options;
+  const proven = packs.filter(({ manifest }) => options.proven?.includes(manifest.name) ?? true);
+  const campaigns = campaignsOf(proven, content?.campaigns ?? []);
+  const processes = walkedProcesses(items, campaigns);
   const all = packs.flatMap((pack) => plan(pack, items));
-  const { isChanged, isMeant } = scopeOf(all, items, options);
+  const { isChanged, isMeant } = scopeOf(all, items, campaigns, options);
   const planned = all.filter(({ item }) => !item || isMeant(item));
+  const proving = content ? plannedProofs(packs, content, proven) : [];
+  const total = planned.length + proving.length;
+  const registers = scenarioRegisters(packs);
   const outcomes: ScenarioOutcome[] = [];
   for (const one of planned) {
-    const second = one.item && isChanged(one.item) ? options.secondOpinion : undefined;
-    const { verdicts, walked } = await proofOf(one, second, options.memory);
-    const process = one.item && processes.get(one.item.item.process);
-    if (process) noteWalked(process, walked);
-    const outcome = outcomeOf(one, verdicts);
-    outcomes.push(outcome);
-    await options.onScenario?.(outcome, outcomes.length, planned.length);
+    const second = one.item && isChanged(one.item) ? secondOpinion : undefined;
+    const { verdicts, walked } = await proofOf(one, registers, second, memory);
+    noteWalked(processes.get(one.item?.item.process ?? ''), walked);
+    outcomes.push(outcomeOf(one, verdicts));
+    await onPlayed?.(outcomes.length, total);
   }
-  const meant = [...processes.values()].filter(({ compiled }) => isMeant(compiled));
+  const proofs: ProofOutcome[] = [];
+  for (const { pack, part, title, process, play } of proving) {
+    const { problems, walked } = play();
+    if (walked) noteWalked(processes.get(process ?? ''), walked);
+    proofs.push({ pack, part, title, problems });
+    await onPlayed?.(outcomes.length + proofs.length, total);
+  }
+  const meant = [...processes.values()].filter((one) => one.campaigns.length > 0 || one.items.some(isMeant));
   const coverage = meant.map((one) => coverageOf(one, packs));
-  const failures = outcomes.flatMap(({ pack, problems }) => problems.map((problem) => named(problem, pack)));
-  return { outcomes, coverage, problems: [...failures, ...coverage.flatMap(coverageProblem)] };
+  const failures = [...outcomes, ...proofs].flatMap(({ pack, problems }) =>
+    problems.map((problem) => named(problem, pack)),
+  );
+  return { outcomes, proofs, coverage, problems: [...failures, ...coverage.flatMap(coverageProblem)] };
 }
+
+const campaignsOf = (packs: Pack[], campaigns: CompiledCampaign[]): CompiledCampaign[] =>
+  campaigns.filter(({ ref }) => packs.some(({ manifest }) => ref.startsWith(`${manifest.wutong.namespace}:`)));
 
 function plan(pack: Pack, items: CompiledItem[]): Planned[] {
   const { namespace } = pack.manifest.wutong;
@@ -68,7 +88,12 @@ interface Scope {
  * A changed item, or one with other scenarios than before, puts its process to the proof again, and with it all items
  * that run this process. Those that did not change themselves went through both engines before.
  */
-function scopeOf(planned: Planned[], items: CompiledItem[], { changed, before }: CertifyOptions): Scope {
+function scopeOf(
+  planned: Planned[],
+  items: CompiledItem[],
+  campaigns: CompiledCampaign[],
+  { changed, before }: CertifyOptions,
+): Scope {
   if (changed === undefined) return { isChanged: () => true, isMeant: () => true };
   const known = scenarioTexts((before ?? []).flatMap((pack) => plan(pack, items)));
   const now = scenarioTexts(planned);
@@ -76,7 +101,10 @@ function scopeOf(planned: Planned[], items: CompiledItem[], { changed, before }:
     ? [...known, ...now].filter(([name, { text }]) => known.get(name)?.text !== text || now.get(name)?.text !== text)
     : [];
   const refs = new Set([...changed, ...others.map(([, { ref }]) => ref)]);
-  const processes = new Set(items.filter(({ ref }) => refs.has(ref)).map(({ item }) => item.process));
+  const processes = new Set([
+    ...items.filter(({ ref }) => refs.has(ref)).map(({ item }) => item.process),
+    ...campaigns.map(({ source }) => source.process),
+  ]);
   return { isChanged: ({ ref }) => refs.has(ref), isMeant: ({ item }) => processes.has(item.process) };
 }
 
@@ -90,6 +118,7 @@ const scenarioTexts = (planned: Planned[]): Map<string, { ref: string; text: str
 
 async function proofOf(
   planned: Planned,
+  registers: readonly Register[],
   second: SecondOpinion | undefined,
   memory: CertifyOptions['memory'],
 ): Promise<ScenarioProof> {
@@ -98,10 +127,10 @@ async function proofOf(
     const message = `事项“${ref}”不存在，情景无法执行。`;
     return { verdicts: [failed(OWN, [{ code: 'scenario.noItem', message, path: '/item' }])], walked: {} };
   }
-  const key = keyOf(item, scenario, second ? 2 : 1);
+  const key = keyOf(item, scenario, registers, second ? 2 : 1);
   const known = memory?.get(key);
   if (known) return known;
-  const proof = await prove(planned, item, second);
+  const proof = await prove(planned, item, registers, second);
   memory?.set(key, proof);
   return proof;
 }
@@ -109,9 +138,10 @@ async function proofOf(
 async function prove(
   { pack, scenario }: Planned,
   item: CompiledItem,
+  registers: readonly Register[],
   secondOpinion: SecondOpinion | undefined,
 ): Promise<ScenarioProof> {
-  const played = playScenario(item, scenario);
+  const played = playScenario(item, scenario, registers);
   if (!played.ok) return { verdicts: [failed(OWN, played.problems)], walked: {} };
   const run = played.value;
   const problems = checkExpectations(scenario, run, pack.manifest.wutong.namespace);
@@ -146,5 +176,7 @@ const named = (problem: Problem, pack: string): Problem => ({
 });
 
 /** What decides how a scenario goes: its text, and everything of the item but the version of its pack. */
-const keyOf = ({ digest }: CompiledItem, scenario: Scenario, engines: number): string =>
-  `${digest} ${sm3(canonicalJson(scenario as unknown as Json))} ${engines}`;
+function keyOf({ digest }: CompiledItem, scenario: Scenario, registers: readonly Register[], engines: number): string {
+  const written = (scenario.expect.ledgers?.length ?? 0) > 0 ? registers.map(({ print }) => print).join('') : '';
+  return `${digest} ${sm3(canonicalJson(scenario as unknown as Json))} ${engines}${written}`;
+}

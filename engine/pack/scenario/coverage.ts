@@ -1,35 +1,40 @@
 import type { FlowNode, Process } from '../../bpmn/model.ts';
+import type { CompiledCampaign } from '../../campaign/types.ts';
 import type { Problem } from '../../result.ts';
 import type { CompiledItem } from '../../service/types.ts';
 import type { Pack } from '../types.ts';
 import type { MissedPart, PathCoverage } from './types.ts';
-import type { Walked } from './walked.ts';
+import type { Runs, Walked } from './walked.ts';
 
 /** Percent of every process that scenarios must reach; no pack can lower it. */
 export const COVERAGE_THRESHOLD = 90;
 
-/** A process with the items that run it and what their scenarios walked of it and of what it calls. */
+/** A process with the items and campaigns that run it and what these walked of it and of what it calls. */
 export interface WalkedProcess {
   ref: string;
-  /** The first of the items: all run the same process. */
-  compiled: CompiledItem;
+  /** The first of them: all run the same process. */
+  compiled: Runs;
   items: CompiledItem[];
+  campaigns: CompiledCampaign[];
   walked: Map<string, Set<string>>;
 }
 
-/** The processes of the items, nothing walked yet. */
-export function walkedProcesses(items: CompiledItem[]): Map<string, WalkedProcess> {
+/** The processes of items and campaigns, nothing walked yet. */
+export function walkedProcesses(items: CompiledItem[], campaigns: CompiledCampaign[]): Map<string, WalkedProcess> {
   const found = new Map<string, WalkedProcess>();
-  for (const compiled of items) {
-    const ref = compiled.item.process;
-    const one: WalkedProcess = found.get(ref) ?? { ref, compiled, items: [], walked: new Map() };
-    one.items.push(compiled);
+  const of = (ref: string, compiled: Runs): WalkedProcess => {
+    const one = found.get(ref) ?? { ref, compiled, items: [], campaigns: [], walked: new Map() };
     found.set(ref, one);
-  }
+    return one;
+  };
+  for (const compiled of items) of(compiled.item.process, compiled).items.push(compiled);
+  for (const compiled of campaigns) of(compiled.source.process, compiled).campaigns.push(compiled);
   return found;
 }
 
-export function noteWalked({ walked }: WalkedProcess, more: Walked): void {
+export function noteWalked(process: WalkedProcess | undefined, more: Walked): void {
+  if (!process) return;
+  const { walked } = process;
   for (const [process, parts] of Object.entries(more)) {
     const known = walked.get(process) ?? new Set<string>();
     for (const part of parts) known.add(part);
@@ -47,6 +52,7 @@ export function coverageOf(one: WalkedProcess, packs: Pack[]): PathCoverage {
     process: one.ref,
     name: process.name ?? process.id,
     items: one.items.map(({ ref }) => ref),
+    campaigns: one.campaigns.map(({ ref }) => ref),
     parts: parts.length,
     reached,
     missed,
@@ -74,13 +80,12 @@ function partsOf(process: Process, called?: string): MissedPart[] {
 
 const nameOf = (node: FlowNode | undefined): string => node?.name ?? node?.id ?? '';
 
-/** The process's own pack and those of the items may ask for more, each for what it answers for. */
-function thresholdOf({ ref, items }: WalkedProcess, packs: Pack[]): number {
-  const home = ref.slice(0, ref.indexOf(':'));
+/** The process's own pack and those of the items and campaigns may ask for more, each for what it answers for. */
+function thresholdOf({ ref, items, campaigns }: WalkedProcess, packs: Pack[]): number {
+  const namespaces = [ref, ...campaigns.map((campaign) => campaign.ref)].map((one) => one.slice(0, one.indexOf(':')));
+  const names = items.map(({ pack }) => pack.name);
   const asked = packs
-    .filter(
-      ({ manifest }) => manifest.wutong.namespace === home || items.some(({ pack }) => pack.name === manifest.name),
-    )
+    .filter(({ manifest }) => namespaces.includes(manifest.wutong.namespace) || names.includes(manifest.name))
     .map(({ manifest }) => manifest.wutong.coverage ?? 0);
   return Math.max(COVERAGE_THRESHOLD, ...asked);
 }
@@ -93,7 +98,7 @@ export const percentOf = ({ parts, reached }: Pick<PathCoverage, 'parts' | 'reac
 export function coverageProblem(coverage: PathCoverage): Problem[] {
   if (coverage.enough) return [];
   const names = coverage.missed.map(({ name, kind }) => (kind === 'end' ? `结束“${name}”` : `“${name}”`)).join('、');
-  const message = `流程“${coverage.name}”（${coverage.process}）的路径覆盖率为 ${percentOf(coverage)}%，应不低于 ${coverage.threshold}%。请补写情景，走到：${names}。`;
+  const message = `流程“${coverage.name}”（${coverage.process}）的路径覆盖率为 ${percentOf(coverage)}%，应不低于 ${coverage.threshold}%。请补写${coverage.items.length > 0 ? '情景' : '专项任务的演练'}，走到：${names}。`;
   return [
     {
       code: 'coverage.low',

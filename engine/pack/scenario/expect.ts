@@ -31,9 +31,17 @@ export function checkExpectations({ expect }: Scenario, run: ScenarioRun, namesp
 const differs = (path: string, what: string, expected: string, actual: string): Problem =>
   problem(path, `办件的${what}应为“${expected}”，结果为“${actual}”。`);
 
+/** Rows as they stand in the end: a case may write one row several times. */
+function rowsIn(writes: LedgerWrite[], ledger: string): Pick<LedgerWrite, 'values'>[] {
+  const rows = new Map<string, JsonObject>();
+  for (const write of writes)
+    if (write.ledger === ledger) rows.set(write.key, { ...rows.get(write.key), ...write.values });
+  return [...rows.values()].map((values) => ({ values }));
+}
+
 /** One of the rows written into the ledger must carry the values. */
 function checkRow(writes: LedgerWrite[], ledger: string, values: JsonObject, path: string): Problem[] {
-  const rows = writes.filter((write) => write.ledger === ledger);
+  const rows = rowsIn(writes, ledger);
   const [first] = rows;
   if (!first) return [problem(path, `台账“${ledger}”应有一行，结果没有写入。`)];
   if (rows.some((row) => Object.keys(values).every((name) => same(row.values[name], values[name])))) return [];

@@ -13,6 +13,7 @@ import type {
   OpenTask,
 } from '../../case/types.ts';
 import type { JsonObject } from '../../json.ts';
+import type { Register } from '../../ledger/types.ts';
 import { fail, isRefusal, ok, type Problem, type Refusal, type Result } from '../../result.ts';
 import type { CompiledItem } from '../../service/types.ts';
 import { pointerTo } from '../pointer.ts';
@@ -59,6 +60,7 @@ class Player {
   constructor(
     private readonly compiled: CompiledItem,
     private readonly scenario: Scenario,
+    private readonly registers: readonly Register[],
   ) {
     this.now = Date.parse(scenario.now);
   }
@@ -93,6 +95,7 @@ class Player {
       now: this.now,
       officeName: (office) => `${office}平台`,
       division: () => DIVISION,
+      registers: this.registers,
     });
     if (isRefusal(step)) return step;
     // Every state goes through its bytes: what cannot be stored must not work here either.
@@ -204,7 +207,10 @@ const reasonOf = ({ code, message, problems = [] }: Refusal): string =>
 
 /**
  * Plays a scenario of a pack on the real rules, every state rebuilt from its bytes: what happened, or the problem at the
- * step where it got stuck (`scenario.failed`, path inside the scenario's file).
+ * step where it got stuck (`scenario.failed`, path inside the scenario's file). `registers`: ledgers of every case.
  */
-export const playScenario = (compiled: CompiledItem, scenario: Scenario): Result<ScenarioRun> =>
-  new Player(compiled, scenario).play();
+export const playScenario = (
+  compiled: CompiledItem,
+  scenario: Scenario,
+  registers: readonly Register[] = [],
+): Result<ScenarioRun> => new Player(compiled, scenario, registers).play();

@@ -2,6 +2,8 @@ import type { CaseFact } from '../../case/types.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Problem } from '../../result.ts';
 import type { CompiledItem } from '../../service/types.ts';
+import type { ProofOutcome } from '../proofs.ts';
+import type { Content } from '../resolve.ts';
 import type { Pack, Scenario } from '../types.ts';
 import type { ScenarioRun } from './player.ts';
 
@@ -69,13 +71,14 @@ export interface MissedPart {
   process?: string;
 }
 
-/** How much of a process the scenarios of its items walk (docs/packs/certification.md has the definition). */
+/** How much of a process the scenarios of its items and the proofs of its campaigns walk (docs/packs/certification.md has the definition). */
 export interface PathCoverage {
   /** Reference of the process. */
   process: string;
   name: string;
-  /** Items that run it. */
+  /** Items that run it, and campaigns. */
   items: string[];
+  campaigns: string[];
   /** Flows and end events, sub-processes and called processes included. */
   parts: number;
   reached: number;
@@ -87,7 +90,9 @@ export interface PathCoverage {
 
 export interface Certification {
   outcomes: ScenarioOutcome[];
-  /** One for each process of an item, also of those without scenarios. */
+  /** Of campaigns, bundles, indicators and ledgers. */
+  proofs: ProofOutcome[];
+  /** One for each process of an item or a campaign, also of those without scenarios. */
   coverage: PathCoverage[];
   /** Everything that stands against the packs, each with file and path. Empty: certified. */
   problems: Problem[];
@@ -112,6 +117,10 @@ export interface CertifyOptions {
   before?: Pack[];
   /** Proofs of earlier runs by the key of their content. */
   memory?: { get(key: string): ScenarioProof | undefined; set(key: string, proof: ScenarioProof): unknown };
-  /** Told after every scenario; it is waited for, so that a server can breathe. */
-  onScenario?(outcome: ScenarioOutcome, done: number, total: number): void | Promise<void>;
+  /** What else was compiled of the packs: its proofs are played, too. Absent: items alone are certified. */
+  content?: Pick<Content, 'campaigns' | 'bundles' | 'indicators'>;
+  /** Names of the packs whose proofs are meant. Absent: all. */
+  proven?: readonly string[];
+  /** Told after every scenario and proof; it is waited for, so that a server can breathe. */
+  onPlayed?(done: number, total: number): void | Promise<void>;
 }

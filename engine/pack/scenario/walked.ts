@@ -1,17 +1,20 @@
 import type { Process } from '../../bpmn/model.ts';
+import type { CampaignFact } from '../../campaign/types.ts';
 import type { CaseFact } from '../../case/types.ts';
+import type { KernelFact } from '../../kernel/types.ts';
 import type { CompiledItem } from '../../service/types.ts';
 
 /** Flows taken and end events reached, by process: `''` is the item's own, a called one has the id that the call names. */
 export type Walked = Record<string, string[]>;
 
-type Compiled = Pick<CompiledItem, 'process' | 'calls'>;
+/** Whatever runs a process: an item, a campaign. */
+export type Runs = Pick<CompiledItem, 'process' | 'calls'>;
 
 /**
  * Facts name flows and elements without their process, and a called process may use the same names: the instances of
  * scopes tell which one it is, and a flow belongs to the process in which its source was completed last.
  */
-export function walkedIn(compiled: Compiled, facts: CaseFact[]): Walked {
+export function walkedIn(compiled: Runs, facts: CaseFact[]): Walked {
   const processes: [string, Process][] = [['', compiled.process], ...Object.entries(compiled.calls)];
   const taken = new Map(processes.map(([id]) => [id, new Set<string>()]));
   const scopes = new Map<number, string>([[0, '']]);
@@ -31,6 +34,22 @@ export function walkedIn(compiled: Compiled, facts: CaseFact[]): Walked {
     if (fact.type === 'flow.taken') taken.get(homeOf(fact.flow, processes, lastDone))?.add(fact.flow);
   }
   return Object.fromEntries([...taken].map(([id, parts]) => [id, [...parts]]));
+}
+
+/** What all branches of a campaign walked of its process. */
+export function walkedInCampaign(compiled: Runs, facts: CampaignFact[]): Walked {
+  const branches = new Map<string, KernelFact[]>();
+  for (const fact of facts) {
+    if (fact.type !== 'branch') continue;
+    const own = branches.get(fact.office) ?? [];
+    own.push(fact.fact);
+    branches.set(fact.office, own);
+  }
+  const walked: Walked = {};
+  for (const own of branches.values())
+    for (const [process, parts] of Object.entries(walkedIn(compiled, own)))
+      walked[process] = [...new Set([...(walked[process] ?? []), ...parts])];
+  return walked;
 }
 
 function homeOf(flow: string, processes: [string, Process][], lastDone: Map<string, number>): string {

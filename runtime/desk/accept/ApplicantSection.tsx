@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, Radio, Spin } from 'antd';
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
-import { type CompiledItem, checkCitizenId } from '#engine';
+import { type CompiledItem, checkCitizenId, type JsonObject } from '#engine';
 import { type Applicant, api } from '../../ui/api/client.ts';
 import { Required } from '../../ui/form/templates/FieldShell.tsx';
 import { citizenIdHint, cleanCitizenId } from '../../ui/form/widgets/CitizenIdWidget.tsx';
@@ -42,6 +42,14 @@ function nextOnEnter(event: KeyboardEvent<HTMLDivElement>) {
   inputs[inputs.indexOf(event.target) + 1]?.focus();
 }
 
+/** What the form says of number and name, which are asked for here instead of there. */
+function toldOf({ form }: CompiledItem, person: boolean): { idNo?: string; name?: string } {
+  const properties = (form.schema.properties ?? {}) as Record<string, JsonObject>;
+  const said = (field: string) => properties[field]?.description as string | undefined;
+  const [idNo, name] = person ? [said('idNo'), said('name')] : [said('uscc'), said('unitName')];
+  return { ...(idNo ? { idNo } : {}), ...(name ? { name } : {}) };
+}
+
 /** Who applies: the number first, because everything known follows from it. */
 export const ApplicantSection = memo(function ApplicantSection({
   compiled,
@@ -68,6 +76,7 @@ export const ApplicantSection = memo(function ApplicantSection({
     onState((before) => withKnown(compiled, before, found));
   }, [lookup.data, compiled, onState]);
 
+  const told = toldOf(compiled, person);
   const set = (change: Partial<Applicant>) => onApplicant({ ...applicant, ...change });
   const setIdNo = (text: string) => set({ idNo: person ? cleanCitizenId(text) : cleanCreditCode(text) });
 
@@ -111,6 +120,7 @@ export const ApplicantSection = memo(function ApplicantSection({
           />
           {fault ? <p className="wt-field-error">{fault}</p> : null}
           {person && complete ? <p className="wt-field-hint">{hintOf(applicant.idNo)}</p> : null}
+          {!complete && told.idNo ? <p className="wt-field-hint">{told.idNo}</p> : null}
         </div>
         <div className="wt-field">
           <label htmlFor="applicant-name" className="wt-field-label">
@@ -125,6 +135,7 @@ export const ApplicantSection = memo(function ApplicantSection({
             {...(showFaults && applicant.name === '' ? { status: 'error' as const } : {})}
             onChange={(event) => set({ name: event.target.value.replaceAll(/[.．•]/g, '·') })}
           />
+          {told.name ? <p className="wt-field-hint">{told.name}</p> : null}
         </div>
         <div className="wt-field">
           <label htmlFor="applicant-phone" className="wt-field-label">

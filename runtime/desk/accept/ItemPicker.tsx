@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Input, Skeleton } from 'antd';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { api, type CatalogueEntry } from '../../ui/api/client.ts';
+import { api, type BundleList, type CatalogueEntry } from '../../ui/api/client.ts';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { matchesText, nearestFirst } from '../../ui/parts/matchesText.ts';
@@ -10,6 +10,8 @@ import { matchesText, nearestFirst } from '../../ui/parts/matchesText.ts';
 const audiences: Record<string, string> = { person: '个人', organization: '单位' };
 
 const hrefOf = (entry: CatalogueEntry) => `/accept/${encodeURIComponent(entry.ref)}`;
+
+const bundleHref = (ref: string) => `/accept-bundle/${encodeURIComponent(ref)}`;
 
 const found = (entry: CatalogueEntry, typed: string) =>
   [entry.name, ...entry.aliases, entry.group].some((text) => matchesText(text, typed));
@@ -36,10 +38,16 @@ export function ItemPicker() {
     [catalogue.data, typed],
   );
   const groups = useMemo(() => grouped(shown), [shown]);
+  const listed = useQuery({ queryKey: ['bundles'], queryFn: api.bundles, staleTime: 60_000 });
+  const bundles = (listed.data?.bundles ?? []).filter(({ title }) => matchesText(title, typed));
 
   function onSearchKey(event: KeyboardEvent) {
     const first = groups[0]?.[1][0];
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing && first) navigate(hrefOf(first));
+    const [bundle] = bundles;
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      if (first) navigate(hrefOf(first));
+      else if (bundle) navigate(bundleHref(bundle.ref));
+    }
     if (event.key === 'ArrowDown') {
       event.preventDefault();
       list.current?.querySelector<HTMLElement>('a')?.focus();
@@ -66,11 +74,12 @@ export function ItemPicker() {
       </div>
       <ErrorAlert error={catalogue.error} onRetry={() => void catalogue.refetch()} />
       {catalogue.isPending ? <Skeleton active paragraph={{ rows: 8 }} /> : null}
-      {catalogue.data && shown.length === 0 ? (
+      {catalogue.data && shown.length === 0 && bundles.length === 0 ? (
         <EmptyState>没有找到「{typed}」。换个说法试试，或请管理员确认已安装该事项的内容包。</EmptyState>
       ) : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the links inside. */}
       <div ref={list} onKeyDown={moveFocus}>
+        {typed === '' ? <Bundles bundles={bundles} /> : null}
         {groups.map(([group, entries]) => (
           <section key={group} className="wt-item-group">
             <h2>{group}</h2>
@@ -89,8 +98,31 @@ export function ItemPicker() {
             </ul>
           </section>
         ))}
+        {typed === '' ? null : <Bundles bundles={bundles} />}
       </div>
     </>
+  );
+}
+
+/** 一件事 whose name fits; behind the items that were searched for, so that Enter opens what stands first. */
+function Bundles({ bundles }: { bundles: BundleList['bundles'] }) {
+  if (bundles.length === 0) return null;
+  return (
+    <section className="wt-item-group">
+      <h2>一件事一次办</h2>
+      <ul>
+        {bundles.map(({ ref, title, items, promised }) => (
+          <li key={ref}>
+            <Link href={bundleHref(ref)} className="wt-item">
+              <b>{title}</b>
+              <span className="wt-muted">
+                承诺 {promised} · 最多 {items} 个事项一次收件
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -30,12 +30,15 @@ interface QuestionsProps {
 }
 
 /** Apart, so that typing in the form does not render the questions anew. */
-const Questions = memo(function Questions({ questions, answers, onChange }: QuestionsProps) {
+export const Questions = memo(function Questions({ questions, answers, onChange }: QuestionsProps) {
   return (
     <ul className="wt-questions">
       {questions.map((question) => (
         <li key={question.id} id={`situation-${question.id}`}>
-          <span id={`label-${question.id}`}>{question.question}</span>
+          <span className="wt-question">
+            <span id={`label-${question.id}`}>{question.question}</span>
+            {question.help ? <small className="wt-field-hint">{question.help}</small> : null}
+          </span>
           <Radio.Group
             aria-labelledby={`label-${question.id}`}
             options={question.type === 'boolean' ? (yesNo as never) : (question.options ?? [])}

@@ -1,4 +1,6 @@
 import {
+  APPLICANT_FIELDS,
+  applicantFields,
   type CaseData,
   type CompiledItem,
   type FlowNode,
@@ -64,34 +66,13 @@ export const dataOf = (compiled: CompiledItem, state: Acceptance, now: number): 
 export const acceptanceNode = ({ process }: CompiledItem): FlowNode | undefined =>
   Object.values(process.nodes).find((node) => node.type === 'userTask' && node.settings.post === 'acceptance');
 
-/** Form fields that repeat what stands in the applicant's part: filled from there, never asked twice. */
-const mirrors: Record<Applicant['kind'], [field: string, of: (applicant: Applicant) => string | undefined][]> = {
-  person: [
-    ['name', ({ name }) => name],
-    ['idType', ({ idType }) => idType],
-    ['idNo', ({ idNo }) => idNo],
-    ['phone', ({ phone }) => phone],
-    ['agentName', ({ agent }) => agent?.name],
-    ['agentIdNo', ({ agent }) => agent?.idNo],
-  ],
-  organization: [
-    ['unitName', ({ name }) => name],
-    ['uscc', ({ idNo }) => idNo],
-    ['contactPhone', ({ phone }) => phone],
-  ],
-};
-
 const mirrored = (compiled: CompiledItem, applicant: Applicant) => {
   const properties = (compiled.form.schema.properties ?? {}) as JsonObject;
-  return mirrors[applicant.kind].filter(([field, of]) => field in properties && of(applicant));
+  return APPLICANT_FIELDS[applicant.kind].filter(([field, of]) => field in properties && of(applicant));
 };
 
-/** Names of the form's fields that are filled from the applicant's part; those of an agent only while there is one. */
-export function mirroredFields(compiled: CompiledItem, { kind, agent }: Applicant): string[] {
-  const properties = (compiled.form.schema.properties ?? {}) as JsonObject;
-  const names = mirrors[kind].map(([field]) => field).filter((field) => field in properties);
-  return agent ? names : names.filter((field) => !field.startsWith('agent'));
-}
+/** Names of the form's fields that are filled from the applicant's part. */
+export const mirroredFields = applicantFields;
 
 /** The situation question whether somebody acts for the applicant, by the id that packs use for it. */
 const byAgent = 'byAgent';

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { LightTag } from '../../ui/parts/LightTag.tsx';
 import { dueDay, dueText } from '../../ui/parts/times.ts';
+import { TodayTasks } from '../campaigns/TodayTasks.tsx';
 import { useMe } from '../useMe.ts';
 import './board.css';
 
@@ -94,6 +95,7 @@ export function BoardPage() {
           />
         )}
       </section>
+      <TodayTasks />
     </>
   );
 }

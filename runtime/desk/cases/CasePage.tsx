@@ -6,6 +6,7 @@ import { useDecisions } from '../../ui/form/decisions.ts';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { TabBar } from '../../ui/parts/TabBar.tsx';
+import { BundleBar } from '../bundle/BundleBar.tsx';
 import { DocumentLinks } from '../documents/DocumentLinks.tsx';
 import { ChosenMoveDialog } from '../moves/ChosenMoveDialog.tsx';
 import type { ChosenMove } from '../moves/chosenMove.ts';
@@ -49,6 +50,7 @@ function Case({ kase }: { kase: CaseDetail }) {
   return (
     <>
       <CaseHeader kase={kase} />
+      <BundleBar kase={kase} />
       <ClockBar kase={kase} />
       <SuspendedBar kase={kase} onChoose={choose} />
       <div className="wt-case">

@@ -4,6 +4,7 @@ import { Copies } from '../moves/Copies.tsx';
 import type { ChosenMove } from '../moves/chosenMove.ts';
 import { DelegatePanel, givesBack } from '../moves/DelegatePanel.tsx';
 import { MoreMenu } from '../moves/MoreMenu.tsx';
+import { RatingPanel } from '../ratings/RatingPanel.tsx';
 import { NextTask } from './NextTask.tsx';
 import { SupplementPanel } from './SupplementPanel.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
@@ -51,6 +52,7 @@ export function SidePanel({ work, move, onChoose, onShow }: SidePanelProps) {
           </EmptyState>
         </section>
       ) : null}
+      <RatingPanel kase={kase} />
       <Copies kase={kase} />
       {task ? null : <MoreMenu kase={kase} task={undefined} onChoose={onChoose} />}
       {task ? null : <NextTask caseId={kase.id} />}

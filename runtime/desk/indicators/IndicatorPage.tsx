@@ -7,9 +7,10 @@ import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { useQueryState } from '../../ui/parts/useQueryState.ts';
 import { MetTag } from './MetTag.tsx';
-import { lastDayOf, MonthPicker } from './MonthPicker.tsx';
+import { PeriodPicker } from './PeriodPicker.tsx';
+import { addressOf, askedFor, lookedAt, searchOf } from './period.ts';
 import { RowsPanel } from './RowsPanel.tsx';
-import { partsWords, periodWords, thresholdWords, valueWords } from './words.ts';
+import { changeWords, comparedWords, partsWords, periodWords, thresholdWords, valueWords } from './words.ts';
 import './indicators.css';
 
 type Child = IndicatorDetail['children'][number];
@@ -33,16 +34,23 @@ const columns = (unit: string, open: (office: string) => void): Column<Child>[] 
     align: 'right',
     render: ({ figure }) => <b>{valueWords(figure.value, unit)}</b>,
   },
+  {
+    key: 'compared',
+    title: '比对比期',
+    width: 140,
+    align: 'right',
+    wideOnly: true,
+    render: ({ figure, compared }) => (compared === null ? '—' : changeWords(figure.value, compared.value, unit)),
+  },
   { key: 'parts', title: '分子 / 分母', width: 140, align: 'right', render: ({ figure }) => partsWords(figure) },
 ];
 
 /** One indicator: what it is made of, the offices one level below, and the rows behind it. */
 export default function IndicatorPage({ indicator }: { indicator: string }) {
   const [get, set] = useQueryState();
-  const month = get('month');
+  const looked = lookedAt(get);
   const office = get('office');
-  const day = lastDayOf(month);
-  const asked = { ...(day ? { day } : {}), ...(office ? { office } : {}) };
+  const asked = { ...askedFor(looked), ...(office ? { office } : {}) };
   const detail = useQuery({
     queryKey: ['indicator', indicator, asked],
     queryFn: () => api.indicator(indicator, asked),
@@ -55,8 +63,8 @@ export default function IndicatorPage({ indicator }: { indicator: string }) {
       <div className="wt-page-header">
         <h1>{found?.indicator.title ?? '指标'}</h1>
         <span className="wt-muted wt-grow">{found?.indicator.purpose}</span>
-        <Link href={`/indicators${month ? `?month=${month}` : ''}`}>全部指标</Link>
-        <MonthPicker value={month} onChange={(next) => set({ month: next })} />
+        <Link href={`/indicators${searchOf(looked)}`}>全部指标</Link>
+        <PeriodPicker value={looked} onChange={(next) => set(addressOf(next))} />
       </div>
       <ErrorAlert error={detail.error} onRetry={() => void detail.refetch()} />
       {detail.isPending ? <Skeleton active paragraph={{ rows: 10 }} /> : null}
@@ -104,6 +112,11 @@ function Summary({ detail: { indicator, office }, onUp }: { detail: IndicatorDet
           ) : null}
         </Fact>
         <Fact name="统计期">{periodWords(indicator)}</Fact>
+        {indicator.compared ? (
+          <Fact name="对比期">
+            {indicator.compared.from} 至 {indicator.compared.to}：{comparedWords(indicator)}
+          </Fact>
+        ) : null}
         <Fact name="目标">
           {thresholdWords(indicator)}
           {threshold?.document ? `（${threshold.document}）` : ''}

@@ -7,16 +7,16 @@ import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { useQueryState } from '../../ui/parts/useQueryState.ts';
 import { MetTag } from './MetTag.tsx';
-import { lastDayOf, MonthPicker } from './MonthPicker.tsx';
-import { partsWords, periodWords, thresholdWords, valueWords } from './words.ts';
+import { PeriodPicker } from './PeriodPicker.tsx';
+import { addressOf, askedFor, type Looked, lookedAt, searchOf } from './period.ts';
+import { comparedWords, partsWords, periodWords, thresholdWords, valueWords } from './words.ts';
 import './indicators.css';
 
-const hrefOf = (ref: string, month: string) =>
-  `/indicators/${encodeURIComponent(ref)}${month ? `?month=${month}` : ''}`;
+const hrefOf = (ref: string, looked: Looked) => `/indicators/${encodeURIComponent(ref)}${searchOf(looked)}`;
 
-const columns = (month: string): Column<IndicatorSummary>[] => [
+const columns = (looked: Looked): Column<IndicatorSummary>[] => [
   { key: 'met', title: '达标', width: 96, render: ({ figure }) => <MetTag figure={figure} /> },
-  { key: 'title', title: '指标', render: ({ ref, title }) => <Link href={hrefOf(ref, month)}>{title}</Link> },
+  { key: 'title', title: '指标', render: ({ ref, title }) => <Link href={hrefOf(ref, looked)}>{title}</Link> },
   {
     key: 'value',
     title: '数值',
@@ -24,6 +24,17 @@ const columns = (month: string): Column<IndicatorSummary>[] => [
     align: 'right',
     render: ({ figure, unit }) => <b>{valueWords(figure.value, unit)}</b>,
   },
+  ...(looked.compare
+    ? [
+        {
+          key: 'compared',
+          title: looked.compare === 'lastYear' ? '比上年同期' : '比上期',
+          width: 170,
+          align: 'right' as const,
+          render: comparedWords,
+        },
+      ]
+    : []),
   { key: 'target', title: '目标', width: 150, render: thresholdWords },
   { key: 'parts', title: '分子 / 分母', width: 140, align: 'right', render: ({ figure }) => partsWords(figure) },
   { key: 'period', title: '统计期', width: 210, wideOnly: true, render: periodWords },
@@ -33,11 +44,11 @@ const columns = (month: string): Column<IndicatorSummary>[] => [
 export default function IndicatorsPage() {
   const [get, set] = useQueryState();
   const [, navigate] = useLocation();
-  const month = get('month');
-  const day = lastDayOf(month);
+  const looked = lookedAt(get);
+  const asked = askedFor(looked);
   const board = useQuery({
-    queryKey: ['indicators', day],
-    queryFn: () => api.indicators({ ...(day ? { day } : {}) }),
+    queryKey: ['indicators', asked],
+    queryFn: () => api.indicators(asked),
     placeholderData: (before) => before,
   });
   const rank = ({ figure }: IndicatorSummary) => (figure.met === false ? 0 : figure.met === true ? 1 : 2);
@@ -50,7 +61,7 @@ export default function IndicatorsPage() {
         <span className="wt-muted wt-grow">
           {board.data ? `${board.data.office.name}及下级合计，${indicators.length} 项中 ${missed} 项未达标` : ''}
         </span>
-        <MonthPicker value={month} onChange={(next) => set({ month: next })} />
+        <PeriodPicker value={looked} onChange={(next) => set(addressOf(next))} />
       </div>
       <ErrorAlert error={board.error} onRetry={() => void board.refetch()} />
       {board.isPending ? <Skeleton active paragraph={{ rows: 10 }} /> : null}
@@ -58,10 +69,10 @@ export default function IndicatorsPage() {
         <section className="wt-panel">
           <DataTable
             label="指标"
-            columns={columns(month)}
+            columns={columns(looked)}
             rows={indicators}
             rowKey={({ ref }) => ref}
-            onOpen={({ ref }) => navigate(hrefOf(ref, month))}
+            onOpen={({ ref }) => navigate(hrefOf(ref, looked))}
             empty={<EmptyState>已安装的内容包没有适用于本级的指标。</EmptyState>}
           />
         </section>

@@ -37,7 +37,7 @@ export function RowsPanel({
   const [side, setSide] = useState<Side>('numerator');
   const [offset, setOffset] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another office or period begins at its first page.
-  useEffect(() => setOffset(0), [asked.day, asked.office, side]);
+  useEffect(() => setOffset(0), [asked.day, asked.period, asked.office, side]);
   const rows = useQuery({
     queryKey: ['indicatorRows', indicator, asked, side, offset],
     queryFn: () => api.indicatorRows(indicator, { ...asked, side, offset, limit: LIMIT }),

@@ -28,4 +28,25 @@ export const partsWords = ({ numerator, denominator }: Figure): string => {
 };
 
 export const periodWords = ({ period, from, to }: Pick<IndicatorSummary, 'period' | 'from' | 'to'>): string =>
-  period === 'asOf' || from === null ? `截至 ${to}` : `${from} 至 ${to}`;
+  period === 'asOf' || from === null ? `截至 ${to}（时点）` : `${from} 至 ${to}`;
+
+/** 「↑ 2.5 个百分点」「↓ 3 个」「持平」: how far a value is from the one that it is compared with. */
+export function changeWords(value: number | null, before: number | null, unit: string): string {
+  if (value === null || before === null) return '—';
+  const change = value - before;
+  if (Math.abs(change) < 1e-9) return '持平';
+  const size = Math.abs(change);
+  return `${change > 0 ? '↑' : '↓'} ${unit === 'percent' ? `${plain(size, 2)} 个百分点` : valueWords(size, unit)}`;
+}
+
+/** 「↑ 2.5 个百分点（96%）」: the change, and the figure of the other period. */
+export function comparedWords({
+  figure,
+  compared,
+  unit,
+}: Pick<IndicatorSummary, 'figure' | 'compared' | 'unit'>): string {
+  if (compared === null) return '—';
+  if (compared.figure.value === null) return '对比期没有记录';
+  const change = changeWords(figure.value, compared.figure.value, unit);
+  return `${change === '—' ? '' : change}（${valueWords(compared.figure.value, unit)}）`;
+}

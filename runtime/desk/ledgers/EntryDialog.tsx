@@ -1,9 +1,8 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Modal, Progress } from 'antd';
-import { useRef, useState } from 'react';
+import { Alert, Button, Input, Modal } from 'antd';
+import { useState } from 'react';
 import { api } from '../../ui/api/client.ts';
-import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { WorkbookUpload } from '../../ui/parts/WorkbookUpload.tsx';
 
 /** Takes a filled-in template; every wrong cell is listed, and then nothing is written. */
 export function EntryDialog({
@@ -17,57 +16,41 @@ export function EntryDialog({
   onClose: () => void;
   onEntered: () => void;
 }) {
-  const input = useRef<HTMLInputElement>(null);
-  const [file, setFile] = useState<File>();
-  const [part, setPart] = useState(0);
-  const send = useMutation({
-    mutationFn: (workbook: File) => api.importLedger(ledger, workbook, setPart),
-    onSuccess: onEntered,
-  });
-  const choose = (chosen: File | undefined) => {
-    send.reset();
-    setPart(0);
-    setFile(chosen);
-  };
+  const [reason, setReason] = useState('');
   return (
     <Modal open title={`从 Excel 登记：${title}`} onCancel={onClose} footer={null} width={620}>
       <div className="wt-stack">
         <p className="wt-muted">
           先下载模板，填好后上传。已有的行按主键更新，空着的格不改动原来的内容；有一处不正确就全部不写入。每一行都留有登记人和时间。
         </p>
-        <div className="wt-row">
-          <Button icon={<DownloadOutlined />} href={api.ledgerTemplate(ledger)} download>
-            下载模板
-          </Button>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            accept=".xlsx"
-            aria-label="填好的 Excel 文件"
-            onChange={(event) => choose(event.target.files?.[0])}
-          />
-          <Button onClick={() => input.current?.click()}>选择文件</Button>
-          <span>{file ? file.name : <span className="wt-muted">尚未选择</span>}</span>
-          <Button
-            className="wt-end"
-            type="primary"
-            disabled={!file || send.isSuccess}
-            loading={send.isPending}
-            onClick={() => file && send.mutate(file)}
-          >
-            登记
-          </Button>
-        </div>
-        {send.isPending ? <Progress percent={Math.round(part * 100)} size="small" /> : null}
-        <ErrorAlert error={send.error} onClose={() => send.reset()} />
-        {send.data ? (
-          <Alert
-            type="success"
-            showIcon
-            title={`已登记：新增 ${send.data.added} 行，更新 ${send.data.changed} 行。登记号 ${send.data.no}。`}
-          />
-        ) : null}
+        <WorkbookUpload
+          label="填好的 Excel 文件"
+          verb="登记"
+          about={reason.trim()}
+          lead={
+            <Button icon={<DownloadOutlined />} href={api.ledgerTemplate(ledger)} download>
+              下载模板
+            </Button>
+          }
+          fields={
+            <div>
+              <label htmlFor="entry-reason" className="wt-field-label">
+                更正理由<span>（改动办件已登记的内容时必填）</span>
+              </label>
+              <Input
+                id="entry-reason"
+                maxLength={500}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            </div>
+          }
+          send={(workbook, onProgress) => api.importLedger(ledger, workbook, reason.trim(), onProgress)}
+          onSent={onEntered}
+          result={({ added, changed, no }) => (
+            <Alert type="success" showIcon title={`已登记：新增 ${added} 行，更新 ${changed} 行。登记号 ${no}。`} />
+          )}
+        />
       </div>
     </Modal>
   );

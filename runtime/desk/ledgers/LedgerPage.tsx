@@ -1,6 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select, Skeleton } from 'antd';
+import { Alert, App, Button, DatePicker, Select, Skeleton } from 'antd';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, type LedgerFilter, type LedgerRowView, type LedgerPage as Page } from '../../ui/api/client.ts';
@@ -11,13 +12,16 @@ import { Pager } from '../../ui/parts/Pager.tsx';
 import { SearchBox } from '../../ui/parts/SearchBox.tsx';
 import { day } from '../../ui/parts/times.ts';
 import { useQueryState } from '../../ui/parts/useQueryState.ts';
+import { CellText } from './CellText.tsx';
 import { EntryDialog } from './EntryDialog.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
 import { RowDrawer } from './RowDrawer.tsx';
+import { RowForm } from './RowForm.tsx';
 import './ledgers.css';
 
 const pageSize = 20;
 /** More columns are seen in the row's own drawer. */
-const shownColumns = 8;
+const shownColumns = 7;
 
 function columnsOf(page: Page): Column<LedgerRowView>[] {
   const first = [...page.columns].sort((a, b) => Number(b.queryable) - Number(a.queryable)).slice(0, shownColumns);
@@ -26,22 +30,28 @@ function columnsOf(page: Page): Column<LedgerRowView>[] {
     ...kept.map((column) => ({
       key: column.name,
       title: column.title,
-      render: (row: LedgerRowView) => row.shown[column.name] ?? '',
+      render: (row: LedgerRowView) => <CellText short type={column.type} text={row.shown[column.name] ?? ''} />,
     })),
     { key: 'office', title: '登记单位', wideOnly: true, render: (row) => row.officeName },
     { key: 'at', title: '更新', width: 106, wideOnly: true, render: (row) => day(row.updatedAt) },
   ];
 }
 
-/** One ledger: search, one column's filter, pages, export; a row opens with its history. */
+/** Which dialog stands over the list. */
+type Dialog = 'row' | 'excel' | 'export';
+
+/** One ledger: search, one column's filter, an earlier day, pages, entry, export; a row opens with its history. */
 export default function LedgerPage({ ledger }: { ledger: string }) {
   const [get, set] = useQueryState();
-  const [open, setOpen] = useState<string>();
-  const [entering, setEntering] = useState(false);
+  const { message } = App.useApp();
+  const [open, setOpen] = useState<number | undefined>(Number(get('row')) || undefined);
+  const [dialog, setDialog] = useState<Dialog>();
+  const asOf = get('asOf');
   const offset = Number(get('offset')) || 0;
   const filter: LedgerFilter = {
     ...(get('text') ? { text: get('text') } : {}),
     ...(get('column') && get('value') ? { column: get('column'), value: get('value') } : {}),
+    ...(asOf ? { asOf } : {}),
   };
   const page = useQuery({
     queryKey: ['ledger', ledger, filter, offset],
@@ -49,17 +59,27 @@ export default function LedgerPage({ ledger }: { ledger: string }) {
     placeholderData: (before) => before,
   });
   const queryable = (page.data?.columns ?? []).filter((column) => column.queryable);
-  const filtered = Object.keys(filter).length > 0;
+  const filtered = filter.text !== undefined || filter.column !== undefined;
+  const title = page.data?.title ?? '台账';
   return (
     <>
       <div className="wt-page-header">
-        <h1>{page.data?.title ?? '台账'}</h1>
+        <h1>{title}</h1>
         <span className="wt-muted wt-grow">{page.data?.purpose}</span>
         <Link href="/ledgers">全部台账</Link>
-        <Button icon={<DownloadOutlined />} href={api.ledgerExport(ledger, filter)} download>
-          导出 Excel
-        </Button>
-        <Button onClick={() => setEntering(true)}>从 Excel 登记</Button>
+        {page.data?.may.export ? (
+          <Button icon={<DownloadOutlined />} onClick={() => setDialog('export')}>
+            导出
+          </Button>
+        ) : null}
+        {page.data?.may.enter ? (
+          <>
+            <Button onClick={() => setDialog('excel')}>从 Excel 登记</Button>
+            <Button type="primary" onClick={() => setDialog('row')}>
+              登记一行
+            </Button>
+          </>
+        ) : null}
       </div>
       <section className="wt-panel">
         <div className="wt-toolbar">
@@ -76,7 +96,27 @@ export default function LedgerPage({ ledger }: { ledger: string }) {
           {get('column') ? (
             <SearchBox value={get('value')} placeholder="该列的内容" onChange={(value) => set({ value })} />
           ) : null}
+          <DatePicker
+            value={asOf ? dayjs(asOf) : null}
+            placeholder="看以前某日"
+            aria-label="看以前某日的台账"
+            disabledDate={(date) => date.isAfter(dayjs(), 'day')}
+            onChange={(date) => set({ asOf: date?.format('YYYY-MM-DD') })}
+          />
         </div>
+        {asOf ? (
+          <Alert
+            type="info"
+            showIcon
+            banner
+            title={`现在看到的是 ${asOf} 日终时的台账，其后的登记和更正不在内。`}
+            action={
+              <Button size="small" onClick={() => set({ asOf: undefined })}>
+                回到现在
+              </Button>
+            }
+          />
+        ) : null}
         <ErrorAlert error={page.error} onRetry={() => void page.refetch()} />
         {page.isPending && !page.data ? <Skeleton active className="wt-panel-body" /> : null}
         {page.data ? (
@@ -85,8 +125,8 @@ export default function LedgerPage({ ledger }: { ledger: string }) {
               label={page.data.title}
               columns={columnsOf(page.data)}
               rows={page.data.rows}
-              rowKey={(row) => row.key}
-              onOpen={(row) => setOpen(row.key)}
+              rowKey={(row) => String(row.id)}
+              onOpen={(row) => setOpen(row.id)}
               empty={
                 <EmptyState
                   action={
@@ -97,7 +137,11 @@ export default function LedgerPage({ ledger }: { ledger: string }) {
                     ) : undefined
                   }
                 >
-                  {filtered ? '没有符合条件的记录。' : '还没有记录。相关事项办结后自动登记。'}
+                  {filtered
+                    ? '没有符合条件的记录。'
+                    : asOf
+                      ? '那一天还没有记录。'
+                      : '还没有记录。相关事项办结后自动登记。'}
                 </EmptyState>
               }
             />
@@ -110,15 +154,41 @@ export default function LedgerPage({ ledger }: { ledger: string }) {
           onChange={(next) => set({ offset: String(next) })}
         />
       </section>
-      {entering ? (
+      {dialog === 'excel' ? (
         <EntryDialog
           ledger={ledger}
-          title={page.data?.title ?? '台账'}
-          onClose={() => setEntering(false)}
+          title={title}
+          onClose={() => setDialog(undefined)}
           onEntered={() => void page.refetch()}
         />
       ) : null}
-      <RowDrawer ledger={ledger} rowKey={open} onClose={() => setOpen(undefined)} />
+      {dialog === 'row' ? (
+        <RowForm
+          ledger={ledger}
+          title={title}
+          onClose={() => setDialog(undefined)}
+          onDone={() => {
+            setDialog(undefined);
+            void message.success('已登记');
+            void page.refetch();
+          }}
+          onOpenRow={(row) => {
+            setDialog(undefined);
+            setOpen(row);
+          }}
+        />
+      ) : null}
+      {dialog === 'export' && page.data ? (
+        <ExportDialog
+          title={`导出：${title}`}
+          about={`${filtered ? '符合当前条件的' : '全部'} ${page.data.total} 行${asOf ? `，${asOf} 日终时的内容` : ''}。`}
+          formats={['xlsx', 'pdf']}
+          purposes={page.data.purposes}
+          onExport={(asked) => api.saveLedger(ledger, { ...asked, ...filter })}
+          onClose={() => setDialog(undefined)}
+        />
+      ) : null}
+      <RowDrawer ledger={ledger} row={open} asOf={asOf || undefined} onClose={() => setOpen(undefined)} />
     </>
   );
 }

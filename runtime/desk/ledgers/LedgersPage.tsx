@@ -14,7 +14,8 @@ export default function LedgersPage() {
     <>
       <div className="wt-page-header">
         <h1>台账</h1>
-        <span className="wt-muted">办件办结时自动登记，每一格都能查到来自哪件、何时、何人</span>
+        <span className="wt-muted wt-grow">办件办结时自动登记，每一格都能查到来自哪件、何时、何人</span>
+        {ledgers.data?.accesses ? <Link href="/ledger-accesses">查看和导出记录</Link> : null}
       </div>
       <ErrorAlert error={ledgers.error} onRetry={() => void ledgers.refetch()} />
       {ledgers.isPending ? <Skeleton active /> : null}

@@ -1,73 +1,111 @@
-import { useQuery } from '@tanstack/react-query';
-import { Drawer, Skeleton } from 'antd';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Drawer, Skeleton } from 'antd';
+import { useState } from 'react';
 import { Link } from 'wouter';
-import { api, type LedgerRowDetail } from '../../ui/api/client.ts';
+import { api, type LedgerRowDetail, type UnmaskedRow } from '../../ui/api/client.ts';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
-import { dayTime } from '../../ui/parts/times.ts';
+import { CellSource } from './CellSource.tsx';
+import { CellText } from './CellText.tsx';
+import { RowForm } from './RowForm.tsx';
+import { RowHistory } from './RowHistory.tsx';
+import { UnmaskPanel } from './UnmaskPanel.tsx';
+import { useOpened } from './useOpened.ts';
 
-/** A ledger row in full with its history: who changed what, when, by which case. */
+/** A ledger row in full: every cell with its origin, what was masked for a stated purpose, corrections, history. */
 export function RowDrawer({
   ledger,
-  rowKey,
+  row,
+  asOf,
   onClose,
 }: {
   ledger: string;
-  rowKey: string | undefined;
+  row: number | undefined;
+  asOf?: string | undefined;
   onClose: () => void;
 }) {
+  const client = useQueryClient();
+  const [correcting, setCorrecting] = useState(false);
+  const { opened, left, open, close } = useOpened(row);
+  const queryKey = ['ledgerRow', ledger, row, asOf];
   const detail = useQuery({
-    queryKey: ['ledgerRow', ledger, rowKey],
-    queryFn: () => api.ledgerRow(ledger, rowKey ?? ''),
-    enabled: rowKey !== undefined,
+    queryKey,
+    queryFn: () => api.ledgerRow(ledger, row ?? 0, asOf),
+    enabled: row !== undefined,
   });
+  const done = (fresh: LedgerRowDetail) => {
+    client.setQueryData(queryKey, fresh);
+    void client.invalidateQueries({ queryKey: ['ledger', ledger] });
+    setCorrecting(false);
+    close();
+  };
   return (
-    <Drawer open={rowKey !== undefined} onClose={onClose} size="min(640px, 100vw)" title="台账记录" destroyOnHidden>
+    <Drawer open={row !== undefined} onClose={onClose} size="min(720px, 100vw)" title="台账记录" destroyOnHidden>
       <ErrorAlert error={detail.error} onRetry={() => void detail.refetch()} />
       {detail.isPending ? <Skeleton active /> : null}
-      {detail.data ? <Detail detail={detail.data} /> : null}
+      {detail.data ? (
+        <div className="wt-stack">
+          {detail.data.asOf ? (
+            <Alert type="info" showIcon title={`这是 ${detail.data.asOf} 日终时的内容，不是现在的。`} />
+          ) : (
+            <Actions detail={detail.data} onCorrect={() => setCorrecting(true)} />
+          )}
+          {detail.data.may.unmask && hasMasked(detail.data) ? (
+            <UnmaskPanel key={detail.data.row.id} detail={detail.data} left={left} onOpened={open} onClosed={close} />
+          ) : null}
+          <Cells detail={detail.data} opened={opened} />
+          <RowHistory history={detail.data.history} />
+        </div>
+      ) : null}
+      {correcting && detail.data ? (
+        <RowForm
+          ledger={ledger}
+          title={detail.data.title}
+          corrected={{ detail: detail.data, opened }}
+          onClose={() => setCorrecting(false)}
+          onDone={done}
+          onOpenRow={() => setCorrecting(false)}
+        />
+      ) : null}
     </Drawer>
   );
 }
 
-function Detail({ detail }: { detail: LedgerRowDetail }) {
-  const filled = detail.columns.filter((column) => detail.row.shown[column.name]);
+const hasMasked = ({ columns, row }: LedgerRowDetail): boolean =>
+  columns.some(({ name, sensitive }) => sensitive && row.shown[name]);
+
+function Actions({ detail, onCorrect }: { detail: LedgerRowDetail; onCorrect: () => void }) {
+  if (!detail.card && !detail.may.correct) return null;
   return (
-    <>
-      <dl className="wt-row-fields">
-        {filled.map((column) => (
-          <div key={column.name}>
-            <dt>{column.title}</dt>
-            <dd>{detail.row.shown[column.name]}</dd>
+    <div className="wt-row">
+      {detail.card ? (
+        <Link href={`/ledgers/${encodeURIComponent(detail.ref)}/rows/${detail.row.id}/card`} asChild>
+          <Button type="primary">打开{detail.card}</Button>
+        </Link>
+      ) : null}
+      {detail.may.correct ? <Button onClick={onCorrect}>更正</Button> : null}
+    </div>
+  );
+}
+
+function Cells({ detail, opened }: { detail: LedgerRowDetail; opened: UnmaskedRow | undefined }) {
+  const shown = { ...detail.row.shown, ...opened?.shown };
+  return (
+    <dl className="wt-row-fields">
+      {detail.columns
+        .filter(({ name }) => shown[name])
+        .map(({ name, title, type }) => (
+          <div key={name}>
+            <dt>{title}</dt>
+            <dd>
+              <CellText type={type} text={shown[name] ?? ''} />
+              <CellSource origin={detail.origins[name]} />
+            </dd>
           </div>
         ))}
-        <div>
-          <dt>登记单位</dt>
-          <dd>{detail.row.officeName}</dd>
-        </div>
-      </dl>
-      <h3 className="wt-history-title">变更记录</h3>
-      <ol className="wt-history" reversed>
-        {detail.history.map((entry) => (
-          <li key={entry.version}>
-            <p>
-              {dayTime(entry.at)} · {entry.actorName}
-              {entry.caseId && entry.caseNo ? (
-                <>
-                  {' · '}
-                  <Link href={`/cases/${entry.caseId}`}>{entry.caseNo}</Link>
-                </>
-              ) : null}
-            </p>
-            <ul>
-              {entry.changes.map((change) => (
-                <li key={change.column}>
-                  {change.title}：{change.from ? <del>{change.from}</del> : null} <ins>{change.to || '（清空）'}</ins>
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
-    </>
+      <div>
+        <dt>登记单位</dt>
+        <dd>{detail.row.officeName}</dd>
+      </div>
+    </dl>
   );
 }

@@ -63,7 +63,21 @@ export function taskColumns({ now, view, chosen, onChoose, onClaim }: TaskColumn
       width: 186,
       render: (task) => <Link href={`/cases/${task.caseId}`}>{task.caseNo}</Link>,
     },
-    { key: 'item', title: '事项', render: (task) => task.itemName },
+    {
+      key: 'item',
+      title: '事项',
+      render: (task) =>
+        task.bundleNo ? (
+          <>
+            {task.itemName}{' '}
+            <span className="wt-tag wt-tag-info" title={`一件事 ${task.bundleNo}`}>
+              一件事
+            </span>
+          </>
+        ) : (
+          task.itemName
+        ),
+    },
     { key: 'applicant', title: '申请人', render: (task) => task.applicantName },
     { key: 'step', title: '环节', render: (task) => task.name },
     { key: 'office', title: '办理单位', wideOnly: true, render: (task) => task.officeName },

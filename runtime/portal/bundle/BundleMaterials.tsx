@@ -35,7 +35,7 @@ function List({ materials }: { materials: Material[] }) {
             {form}
             {copies > 0 ? `，${copies} 份` : ''}
           </p>
-          <p className="pt-quiet">用于：{items.join('、')}</p>
+          <p className="pt-quiet">用于：{items.join('；')}</p>
         </li>
       ))}
     </ol>

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
-import type { JsonObject } from '#engine';
+import type { JsonObject, SituationQuestion } from '#engine';
 import { api, type BundlePlan } from '../../ui/api/client.ts';
 import { Points } from '../guide/GuidePage.tsx';
 import { Part } from '../guide/Part.tsx';
@@ -9,8 +9,10 @@ import { Questions } from '../guide/Questions.tsx';
 import { rememberedRegion } from '../home/useRegion.ts';
 import { Trouble } from '../Trouble.tsx';
 import { Waiting } from '../Waiting.tsx';
+import { applyHref } from './answers.ts';
 import { BundleMaterials } from './BundleMaterials.tsx';
 import '../guide/guide.css';
+import './apply.css';
 import './bundle.css';
 
 const STEPS = ['回答几个问题，确定要办哪些事', '填一次表、交一次材料', '各事项同时办理', '一次告知全部结果'];
@@ -32,7 +34,7 @@ export function BundlePage({ reference }: { reference: string }) {
   }, [plan.data]);
   if (plan.error) return <Trouble error={plan.error} onRetry={() => void plan.refetch()} />;
   if (!plan.data) return <Waiting />;
-  const questions = plan.data.situations.map(({ options, ...one }) => (options ? { ...one, options } : one));
+  const questions = plan.data.situations as SituationQuestion[];
   const toggle = (ref: string) =>
     setChoose((before) => (before.includes(ref) ? before.filter((one) => one !== ref) : [...before, ref]));
   return (
@@ -46,9 +48,14 @@ export function BundlePage({ reference }: { reference: string }) {
           <span className="pt-tag pt-tag-now">一次办</span>
           <span className="pt-tag">承诺 {plan.data.promised}办结</span>
         </p>
-        <button type="button" className="pt-button pt-print" onClick={() => window.print()}>
-          打印指南
-        </button>
+        <div className="pt-bundle-actions pt-print">
+          <Link href={applyHref(reference, situation, choose)} className="pt-button pt-button-main">
+            网上申请
+          </Link>
+          <button type="button" className="pt-button" onClick={() => window.print()}>
+            打印指南
+          </button>
+        </div>
       </header>
       <Part title="您的情况" id="situation">
         {questions.length > 0 ? (

@@ -25,6 +25,7 @@ export function Questions({
       {questions.map((question) => (
         <fieldset key={question.id}>
           <legend>{question.question}</legend>
+          {question.help ? <p className="pt-question-help">{question.help}</p> : null}
           <div className="pt-chips">
             {(question.type === 'boolean' ? yesNo : (question.options ?? [])).map(({ value, label }) => (
               <button

@@ -1,9 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { api } from '../../ui/api/client.ts';
+import { api, type Progress } from '../../ui/api/client.ts';
+import { StageRating } from '../rating/StageRating.tsx';
 import { Trouble } from '../Trouble.tsx';
-import { checkQuery, type Query } from './checkQuery.ts';
+import { BundleProgressView } from './BundleProgressView.tsx';
+import { checkQuery, isBundleNo, type Query } from './checkQuery.ts';
 import { ProgressView } from './ProgressView.tsx';
+import '../rating/rating.css';
 import './progress.css';
 
 /** Progress by case number and identity. Neither is kept in the address or in the browser. */
@@ -11,14 +14,21 @@ export function ProgressPage() {
   const [query, setQuery] = useState<Query>({ no: '', idNo: '' });
   const [problems, setProblems] = useState<Partial<Query>>({});
   const progress = useMutation({ mutationFn: (asked: Query) => api.progress(asked) });
+  const bundle = useMutation({ mutationFn: (asked: Query) => api.bundleProgress(asked) });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const found = checkQuery(query);
     setProblems(found);
     const [first] = Object.keys(found);
     if (first) document.getElementById(`progress-${first}`)?.focus();
-    else progress.mutate({ no: query.no.trim(), idNo: query.idNo.trim().toUpperCase() });
+    else ask({ no: query.no.trim().toUpperCase(), idNo: query.idNo.trim().toUpperCase() });
   };
+  const ask = (asked: Query) => {
+    progress.reset();
+    bundle.reset();
+    (isBundleNo(asked.no) ? bundle : progress).mutate(asked);
+  };
+  const busy = progress.isPending || bundle.isPending;
   const put = (change: Partial<Query>) => {
     setQuery({ ...query, ...change });
     setProblems({});
@@ -30,7 +40,7 @@ export function ProgressPage() {
         <Field
           name="no"
           label="办件编号"
-          hint="印在收件回执或受理通知书上"
+          hint="印在收件回执或受理通知书上；一件事填一件事编号"
           value={query.no}
           problem={problems.no}
           onChange={(no) => put({ no })}
@@ -43,14 +53,34 @@ export function ProgressPage() {
           problem={problems.idNo}
           onChange={(idNo) => put({ idNo })}
         />
-        <button type="submit" className="pt-button pt-button-main" disabled={progress.isPending}>
-          {progress.isPending ? '正在查询…' : '查询'}
+        <button type="submit" className="pt-button pt-button-main" disabled={busy}>
+          {busy ? '正在查询…' : '查询'}
         </button>
       </form>
-      <Trouble error={progress.error} />
-      {progress.data ? <ProgressView progress={progress.data} /> : null}
+      <Trouble error={progress.error ?? bundle.error} />
+      {bundle.data ? <BundleProgressView progress={bundle.data} /> : null}
+      {progress.data && progress.variables ? (
+        <>
+          <ProgressView progress={progress.data} />
+          <Ratings progress={progress.data} asked={progress.variables} />
+        </>
+      ) : null}
     </>
   );
+}
+
+/** What can be rated of the case, or was; asked for with the same two numbers. */
+function Ratings({ progress, asked }: { progress: Progress; asked: Query }) {
+  return progress.ratings.map((stage) => (
+    <section key={`${progress.no} ${stage.stage}`} className="pt-card pt-rating-card" aria-label="评价服务">
+      <h2>评价服务</h2>
+      <StageRating
+        stage={stage}
+        reasons={progress.reasons}
+        send={(answer) => api.rateByNo({ ...asked, stage: stage.stage, ...answer })}
+      />
+    </section>
+  ));
 }
 
 interface FieldProps {

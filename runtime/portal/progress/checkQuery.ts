@@ -14,6 +14,9 @@ export function checkQuery({ no, idNo }: Query): Partial<Query> {
   return problems;
 }
 
+/** Bundles (一件事) have numbers of their own: 990121-20260320-B0003. */
+export const isBundleNo = (no: string): boolean => /-B\d+$/.test(no);
+
 function idProblem(id: string): string | undefined {
   if (id === '') return '请填写申请人的证件号码。';
   const looksLikeCitizenId = /^\d{15,}[\dX]?$/.test(id);

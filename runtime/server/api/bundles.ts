@@ -33,6 +33,7 @@ export const BundlePlan = z
       z.object({
         id: z.string(),
         question: z.string(),
+        help: z.string().optional(),
         type: z.enum(['boolean', 'choice']),
         options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
       }),

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { CaseBundle } from './caseBundle.ts';
 import { MaterialView } from './catalogue.ts';
 import { JsonObject, Version } from './common.ts';
 import { CaseActionView, CaseMoves, TaskMoves } from './moves.ts';
@@ -174,6 +175,8 @@ export const TaskView = z
     itemRef: z.string(),
     itemName: z.string(),
     applicantName: z.string(),
+    /** Number of the bundle (一件事) that the case belongs to. */
+    bundleNo: z.string().optional(),
   })
   .openapi('TaskView');
 export const TimelineEntry = z
@@ -244,6 +247,8 @@ export const CaseView = z
       profile: z.string(),
     }),
     applicant: Applicant,
+    /** Of a case that a bundle (一件事) opened. */
+    bundle: CaseBundle.optional(),
     officeName: z.string(),
     createdAt: z.number(),
     round: z.number(),

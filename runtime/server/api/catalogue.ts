@@ -73,6 +73,7 @@ export const Guide = z
       z.object({
         id: z.string(),
         question: z.string(),
+        help: z.string().optional(),
         type: z.enum(['boolean', 'choice']),
         options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
         when: z.string().optional(),

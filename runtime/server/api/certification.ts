@@ -30,6 +30,11 @@ export const CertifiedScenario = z
   })
   .openapi('CertifiedScenario');
 
+/** A proof that a campaign, bundle, indicator or ledger carries itself. */
+export const CertifiedProof = z
+  .object({ pack: z.string(), part: z.string(), title: z.string(), path: z.string(), problems: z.array(Problem) })
+  .openapi('CertifiedProof');
+
 export const CertifiedProcess = z
   .object({
     process: z.string(),
@@ -38,6 +43,7 @@ export const CertifiedProcess = z
     pack: z.string().nullable(),
     path: z.string(),
     items: z.array(z.string()),
+    campaigns: z.array(z.string()),
     parts: z.number(),
     reached: z.number(),
     percent: z.number(),
@@ -63,6 +69,7 @@ export const PackCertification = z
     finishedAt: z.number().nullable(),
     threshold: z.number(),
     scenarios: z.array(CertifiedScenario),
+    proofs: z.array(CertifiedProof),
     processes: z.array(CertifiedProcess),
     problems: z.array(Problem),
     /** The run before a publication, while it is under way. */

@@ -4,7 +4,10 @@
  */
 
 export * from './applicants.ts';
+export * from './bundleApplications.ts';
 export * from './bundles.ts';
+export * from './campaigns.ts';
+export { CaseBundle } from './caseBundle.ts';
 export * from './cases.ts';
 export * from './catalogue.ts';
 export * from './certification.ts';
@@ -19,6 +22,11 @@ export * from './moves.ts';
 export * from './packChanges.ts';
 export * from './posters.ts';
 export * from './progress.ts';
+export * from './ratings.ts';
+export * from './reach.ts';
+export * from './reconciliations.ts';
 export * from './ruleTexts.ts';
+export * from './sampleChecks.ts';
 export * from './session.ts';
+export * from './staffing.ts';
 export * from './studio.ts';

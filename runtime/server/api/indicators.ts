@@ -26,6 +26,8 @@ export const IndicatorSummary = z
     requirements: z.array(z.string()),
     assumed: z.array(z.string()),
     figure: Figure,
+    /** The figure that it is compared with; null without one. */
+    compared: z.object({ from: z.string(), to: z.string(), figure: Figure }).nullable(),
   })
   .openapi('IndicatorSummary');
 
@@ -42,7 +44,7 @@ export const IndicatorDetail = z
       measures: z.object({ numerator: z.string(), denominator: z.string().nullable() }),
     }),
     /** The offices one level below, each over its own rows and those below it. */
-    children: z.array(Office.extend({ figure: Figure, children: z.number() })),
+    children: z.array(Office.extend({ figure: Figure, compared: Figure.nullable(), children: z.number() })),
   })
   .openapi('IndicatorDetail');
 

@@ -6,8 +6,10 @@ export const LocalizationHead = z
   .object({
     id: z.string(),
     version: z.number(),
-    /** Item as it was first defined. */
+    /** Part as it was first defined: `national:unemp-reg` of an item, `folder/reference` of any other. */
     target: z.string(),
+    /** 事项、表单、台账 … */
+    kindName: z.string(),
     title: z.string(),
     office: z.object({ id: z.string(), name: z.string() }),
     division: z.string(),
@@ -36,12 +38,28 @@ export const LocalizationHead = z
   })
   .openapi('LocalizationHead');
 
-/** Items that the officer's offices may localize, and what has been localized in scope. */
+/** What the officer's offices may localize, and what has been localized in scope. */
 export const LocalizationList = z
   .object({
     localizations: z.array(LocalizationHead),
     offices: z.array(z.object({ id: z.string(), name: z.string() })),
-    items: z.array(z.object({ office: z.string(), ref: z.string(), name: z.string(), localized: z.boolean() })),
+    parts: z.array(
+      z.object({
+        office: z.string(),
+        /** `items`, `forms` … */
+        folder: z.string(),
+        target: z.string(),
+        name: z.string(),
+        localized: z.boolean(),
+        right: z.enum(['locked', 'narrow-only', 'free']),
+        /** Names of the items that use it, the first few. */
+        users: z.array(z.string()),
+        userCount: z.number(),
+      }),
+    ),
+    kinds: z.array(z.object({ folder: z.string(), name: z.string() })),
+    /** Kinds of which nothing is localized, and why. */
+    refused: z.array(z.object({ name: z.string(), reason: z.string() })),
   })
   .openapi('LocalizationList');
 
@@ -54,7 +72,20 @@ export const LocalizationTrial = z
     /** The draft was changed since. */
     outdated: z.boolean(),
     problems: z.array(z.string()),
-    scenarios: z.array(z.object({ title: z.string(), passed: z.boolean(), problems: z.array(z.string()) })),
+    /** Names of the items that were played. */
+    items: z.array(z.string()),
+    /** So many items that of each only the cases that come off were played. */
+    brief: z.boolean(),
+    scenarios: z.array(
+      z.object({
+        item: z.string(),
+        title: z.string(),
+        passed: z.boolean(),
+        problems: z.array(z.string()),
+        /** What goes otherwise than without the draft. */
+        changes: z.array(z.string()),
+      }),
+    ),
     /** A case in memory. */
     walk: z
       .object({
@@ -70,13 +101,27 @@ export const LocalizationTrial = z
 
 export const Localization = LocalizationHead.extend({
   reason: z.string(),
-  /** The item as the layers above leave it, as JSON text. */
+  /** The part as the layers above leave it, as JSON text; of a process its steps and flows. */
   base: z.string(),
   /** The same with the draft. */
   content: z.string(),
+  /** BPMN of a process above the draft, for the file that replaces it; absent for other kinds. */
+  source: z.string().optional(),
+  /** Names of the items that run on it. */
+  users: z.array(z.string()),
   patch: z.array(z.unknown()),
   changes: z.array(z.object({ part: z.string(), kind: z.enum(['added', 'removed', 'changed']), text: z.string() })),
-  exceeded: z.array(z.object({ pointer: z.string(), reason: z.string(), layer: z.string(), approvable: z.boolean() })),
+  /** Place by place, before and after in words. */
+  compared: z.array(z.object({ place: z.string(), before: z.string(), after: z.string(), text: z.string() })),
+  exceeded: z.array(
+    z.object({
+      pointer: z.string(),
+      where: z.string(),
+      reason: z.string(),
+      layer: z.string(),
+      approvable: z.boolean(),
+    }),
+  ),
   problems: z.array(z.string()),
   trial: LocalizationTrial.nullable(),
   approval: z
@@ -100,7 +145,7 @@ export const Localization = LocalizationHead.extend({
 }).openapi('Localization');
 
 export const NewLocalization = z
-  .object({ office: z.string().min(1).max(64), item: z.string().min(1).max(120) })
+  .object({ office: z.string().min(1).max(64), part: z.string().min(1).max(140) })
   .openapi('NewLocalization');
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -108,7 +153,7 @@ const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const SaveLocalization = z
   .object({
     version: Version,
-    /** The whole item as JSON text; the change is what differs from the layers above. */
+    /** The whole part as JSON text; the change is what differs from the layers above. */
     content: z.string().max(1_000_000).optional(),
     reason: z.string().max(1000).optional(),
     document: z.string().max(100).nullable().optional(),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { InstallPlan, Problem } from '#engine';
+import type { InstallPlan, Json, Problem } from '#engine';
 
 const Problems = z.array(z.custom<Problem>().openapi({ type: 'object' }));
 const CaseChoice = z.object({
@@ -7,15 +7,23 @@ const CaseChoice = z.object({
   mapping: z.record(z.string(), z.string().nullable()).optional(),
   timers: z.enum(['keep', 'recompute']).optional(),
 });
+const OwnValue = z
+  .unknown()
+  .refine((value) => value !== undefined)
+  .openapi({ description: '另定的值' }) as unknown as z.ZodType<Json>;
+/** What becomes of a field that the new version and people here both changed. */
+const Choice = z.union([z.enum(['keep', 'replace']), z.object({ merge: OwnValue }).strict()]);
 export const InstallChoices = z
   .object({
     removals: z.union([z.literal('all'), z.array(z.string().max(200)).max(10_000)]).optional(),
     replaceLocal: z.boolean().optional(),
+    conflicts: z.record(z.string().max(1000), Choice).optional(),
     cases: z.record(z.string().max(200), CaseChoice).optional(),
     sandbox: z.boolean().optional(),
   })
   .openapi('InstallChoices');
 
+const NamedElement = z.object({ id: z.string(), name: z.string() });
 const Counts = z.object({
   running: z.number(),
   moves: z.number(),
@@ -35,6 +43,10 @@ export const Rehearsal = z
         title: z.string(),
         choice: z.enum(['keep', 'move']),
         reasons: z.array(z.object({ message: z.string(), element: z.string().optional(), cases: z.number() })),
+        /** Elements of the old version without a counterpart, where they may go, and where the choices send them. */
+        places: z.array(
+          NamedElement.extend({ cases: z.number(), target: z.string().nullable(), targets: z.array(NamedElement) }),
+        ),
       }),
     ),
   })
@@ -43,6 +55,9 @@ export const CertificationSummary = z
   .object({
     scenarios: z.number(),
     failed: z.number(),
+    /** Of campaigns, bundles, indicators and ledgers. */
+    proofs: z.number(),
+    failedProofs: z.number(),
     coverage: z.array(
       z.object({
         process: z.string(),

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { RatedStage, RatingReason } from './ratings.ts';
 
 export const ProgressQuery = z
   .object({ no: z.string().min(1).max(60), idNo: z.string().min(1).max(40) })
@@ -19,5 +20,8 @@ export const Progress = z
       z.object({ name: z.string(), state: z.enum(['done', 'active', 'waiting']), at: z.number().nullable() }),
     ),
     notice: z.object({ materials: z.array(z.string()), note: z.string() }).nullable(),
+    /** Stages that may be rated now or were rated. */
+    ratings: z.array(RatedStage),
+    reasons: z.array(RatingReason),
   })
   .openapi('Progress');

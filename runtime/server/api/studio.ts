@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { ServiceItemSource } from '#engine';
 
 export const PackSummary = z
   .object({
@@ -76,3 +77,13 @@ export const ItemImport = z
     drafts: z.array(z.object({ path: z.string(), title: z.string(), isNew: z.boolean() })),
   })
   .openapi('ItemImport');
+
+/** What runs a process: its rules about limits, duties and applicants depend on it. */
+export const ProcessUsers = z
+  .object({
+    /** Items of all installed packs, as their files say. */
+    items: z.array(z.custom<ServiceItemSource>().openapi({ type: 'object' })),
+    /** Titles of campaigns. */
+    campaigns: z.array(z.string()),
+  })
+  .openapi('ProcessUsers');

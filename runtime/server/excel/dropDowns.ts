@@ -18,8 +18,8 @@ export interface DropDown {
   refusal?: string;
 }
 
-/** Parts of a worksheet that come before the validations of data (ECMA-376 part 1, §18.3.1.99). */
-const ORDER = [
+/** Parts of a worksheet in the order in which they stand (ECMA-376 part 1, §18.3.1.99). */
+export const WORKSHEET_ORDER = [
   'sheetPr',
   'dimension',
   'sheetViews',
@@ -46,7 +46,7 @@ const markup = ({ column, rows: [first, last], range, refusal }: DropDown): stri
 };
 
 /** What the library takes for the content of a file. */
-type FileContent = Stream | Buffer | Blob;
+export type FileContent = Stream | Buffer | Blob;
 
 /** Drop-downs by the index of the sheet. */
 export const dropDowns = (lists: readonly (readonly DropDown[])[]): Feature<FileContent> => ({
@@ -57,7 +57,7 @@ export const dropDowns = (lists: readonly (readonly DropDown[])[]): Feature<File
           const own = lists[sheetIndex] ?? [];
           if (own.length === 0) return xml;
           const element = `<dataValidations count="${own.length}">${own.map(markup).join('')}</dataValidations>`;
-          return insertElementMarkupAccordingToOrderOfSiblings(xml, element, ORDER, 'worksheet');
+          return insertElementMarkupAccordingToOrderOfSiblings(xml, element, WORKSHEET_ORDER, 'worksheet');
         },
       },
     },

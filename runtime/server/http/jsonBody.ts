@@ -67,7 +67,13 @@ function checkTree(value: unknown, path: string, depth: number): void {
 }
 
 /** Bodies that are files, not JSON. */
-const UPLOADS: readonly string[] = ['/api/files', '/api/packs/archives', '/api/item-imports', '/api/ledger-imports'];
+const UPLOADS: readonly string[] = [
+  '/api/files',
+  '/api/applicant-files',
+  '/api/packs/archives',
+  '/api/item-imports',
+  '/api/ledger-imports',
+];
 
 const hasBody = (method: string): boolean => method === 'POST' || method === 'PUT' || method === 'PATCH';
 

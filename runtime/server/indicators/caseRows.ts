@@ -37,7 +37,7 @@ export function caseRow(
       onTime: onTime(row, now),
       rounds: row.state.round,
       supplements: supplements(row),
-      rating: null,
+      rating: row.rating,
     },
   };
 }

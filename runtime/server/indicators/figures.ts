@@ -1,4 +1,6 @@
 import {
+  type Comparison,
+  comparedSpan,
   type Indicator,
   type IndicatorResult,
   type IndicatorSpan,
@@ -23,18 +25,37 @@ export interface Asked {
   day?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
+  /** Instead of the indicator's own. */
+  period?: 'month' | 'quarter' | 'year' | undefined;
 }
+
+/** The period that is asked for, where the indicator has one. */
+const periodOf = ({ period }: Indicator, asked: Asked): Indicator['period'] =>
+  period === 'asOf' ? period : (asked.period ?? period);
 
 /**
  * The period asked for, else that of the indicator around the day; never beyond today. What is measured as of a day is
  * known for today only: nobody kept how offices and ledgers stood before.
  */
-export function spanFor({ period }: Indicator, { day, from, to }: Asked, now: number): IndicatorSpan {
+export function spanFor(indicator: Indicator, asked: Asked, now: number): IndicatorSpan {
+  const { day, from, to } = asked;
+  const period = periodOf(indicator, asked);
   const last = today(now);
   if (period === 'asOf') return { to: last };
   const span = to === undefined ? spanOf(period, day ?? last) : { to, ...(from === undefined ? {} : { from }) };
   return { ...span, to: span.to < last ? span.to : last };
 }
+
+/** What the span is compared with; a span of days of its own with nothing. */
+export const comparedWith = (
+  indicator: Indicator,
+  asked: Asked,
+  span: IndicatorSpan,
+  comparison: Comparison | undefined,
+): IndicatorSpan | undefined =>
+  comparison === undefined || asked.to !== undefined
+    ? undefined
+    : comparedSpan(periodOf(indicator, asked), span, comparison);
 
 /** The indicators of the installed packs that hold for an office and are shown for its level. */
 export async function indicatorsFor({ packs, clock }: Services, office: OfficeRow): Promise<Shown<Indicator>[]> {

@@ -1,8 +1,17 @@
-import { type IndicatorRow, type IndicatorSpan, type Json, type JsonObject, type Pack, toLocalDate } from '#engine';
-import type { MeasuredCase, MeasuredRow, Scope, Store } from '../../store/port.ts';
+import {
+  type IndicatorRow,
+  type IndicatorSpan,
+  type Json,
+  type JsonObject,
+  type Pack,
+  stationReach,
+  toLocalDate,
+} from '#engine';
+import type { MeasuredCase, MeasuredRow, OfficeRow, Scope, Store } from '../../store/port.ts';
 import { inScope } from '../access/officer.ts';
 import type { Organization } from '../access/organization.ts';
 import { LruMap } from '../lruMap.ts';
+import { type ReachReader, reachReader, STATION } from '../reach/compute.ts';
 import type { Services } from '../services.ts';
 import { caseRow } from './caseRows.ts';
 
@@ -40,7 +49,7 @@ export async function* rowsOver(
   else yield* ledgerPages(services, over.slice('ledger:'.length), scope);
 }
 
-/** Rows of cases that have ended: nothing about them changes any more, and their clocks are long to fold. */
+/** Rows of cases that have ended: nothing about them changes but that they are rated, and their clocks are long to fold. */
 const endedRows = new WeakMap<Store, LruMap<string, IndicatorRow>>();
 
 function endedOf(store: Store): LruMap<string, IndicatorRow> {
@@ -61,7 +70,9 @@ async function* casePages({ store, items, organization, clock }: Services, scope
       await Promise.all(digests.map(async (digest) => [digest, await items.byDigest(digest)] as const)),
     );
     const rows = found.map((row) => {
-      const measured = ended.get(row.id) ?? caseRow(row, compiled.get(row.digest), org, clock());
+      const known = ended.get(row.id);
+      if (known?.values.rating === row.rating) return known;
+      const measured = caseRow(row, compiled.get(row.digest), org, clock());
       if (ENDED.includes(row.status)) ended.set(row.id, measured);
       return measured;
     });
@@ -89,24 +100,33 @@ async function* ledgerPages({ store, organization }: Services, ledger: string, s
 }
 
 /** Facts of an office as the installed packs tell them. */
-const factsOf = (packs: Pack[]): Map<string, JsonObject> =>
+export const factsOf = (packs: Pack[]): Map<string, JsonObject> =>
   new Map(
     packs.flatMap(({ organizations }) =>
       Object.values(organizations).flatMap(({ offices }) => offices.map(({ id, facts = {} }) => [id, facts] as const)),
     ),
   );
 
-async function officePage({ organization, packs }: Services, scope: Scope): Promise<RowPage> {
+async function officePage(services: Services, scope: Scope): Promise<RowPage> {
+  const { organization, packs } = services;
   const org = await organization.current();
+  const reach = await reachReader(services);
   const facts = factsOf((await packs.active()).map(({ pack }) => pack));
   const offices = org.offices.filter(({ path }) => inScope(scope, path));
   return {
-    rows: offices.map(({ path: _, ...office }) => ({
+    rows: offices.map(({ path, ...office }) => ({
       office: office.id,
-      values: { ...facts.get(office.id), ...(office as unknown as JsonObject) },
+      values: { ...facts.get(office.id), ...(office as unknown as JsonObject), ...reachOf(reach, { ...office, path }) },
     })),
     behind: offices.map(({ id }) => ({ kind: 'office', id })),
   };
+}
+
+/** What a village station can do, as figures; nothing for other offices. */
+function reachOf(reader: ReachReader, office: OfficeRow): JsonObject {
+  if (office.level !== STATION) return {};
+  const { items, start, review, collect } = stationReach(reader.itemsAt(office).map(({ reach }) => reach));
+  return { reachItems: items, reachStart: start, reachReview: review, reachCollect: collect };
 }
 
 async function officerPage({ organization }: Services, scope: Scope): Promise<RowPage> {

@@ -20,7 +20,7 @@ async function assessed(services: Services, row: LocalizationRow): Promise<{ gro
 
 /** @throws {ApiProblem} 422 where the draft changes nothing or does not run */
 function checkRuns(row: LocalizationRow, { problems }: Assessment): void {
-  if (row.patch.length === 0) throw refused('localization.empty', '草稿与上级事项没有不同，请先修改。');
+  if (row.patch.length === 0) throw refused('localization.empty', '草稿与上级没有不同，请先修改。');
   if (problems.length > 0)
     throw refused('localization.invalid', `草稿有 ${problems.length} 处错误：${problems[0]?.message ?? ''}`, problems);
 }
@@ -42,7 +42,12 @@ function checkReason({ reason, document, expires }: LocalizationRow, today: stri
     );
 }
 
-function runTrial({ clock }: Services, row: LocalizationRow, { packs, above }: Ground, assessment: Assessment): Trial {
+function runTrial(
+  { clock }: Services,
+  row: LocalizationRow,
+  { packs, above }: Ground,
+  assessment: Assessment,
+): Promise<Trial> {
   return tryOut(row, chainOf([...packs, ...above], row.division), assessment, clock());
 }
 
@@ -50,7 +55,7 @@ function runTrial({ clock }: Services, row: LocalizationRow, { packs, above }: G
 export async function trySandbox(services: Services, me: SignedIn, row: LocalizationRow): Promise<LocalizationRow> {
   const { ground, assessment } = await assessed(services, row);
   if (row.patch.length === 0) checkRuns(row, assessment);
-  const trial = runTrial(services, row, ground, assessment);
+  const trial = await runTrial(services, row, ground, assessment);
   return writeRow(services, me, { ...row, trial: JSON.parse(JSON.stringify(trial)) as JsonObject });
 }
 
@@ -62,7 +67,7 @@ export async function submit(services: Services, me: SignedIn, row: Localization
   if (shut.length > 0)
     throw refused(
       'localization.lockedAbove',
-      `${shut.map(({ pointer }) => `“${pointer}”`).join('、')}由上级锁定，省级无权批准改动，请恢复原样。`,
+      `${shut.map(({ where }) => `“${where}”`).join('、')}由上级锁定，不能经报批改动，请恢复原样。`,
       shut.map(({ pointer, reason }) => ({ code: 'localization.lockedAbove', message: reason, path: pointer })),
     );
   if (assessment.exceeded.length === 0)
@@ -72,7 +77,7 @@ export async function submit(services: Services, me: SignedIn, row: Localization
   const office = org.office(row.office);
   if (!office) throw notFound('申请机关', 'office.notFound');
   const cityReview = office.level === 'county' && org.upwards(office.id).city !== undefined;
-  const trial = runTrial(services, row, ground, assessment);
+  const trial = await runTrial(services, row, ground, assessment);
   const one = await localizationOf(services.store, row);
   await submitRequest(services, me, one, { row, office, cityReview, assessed: assessment, trial });
 }

@@ -1,21 +1,29 @@
 import {
   applyOperation,
-  applyOverlay,
+  type Compared,
   type CompiledItem,
   catalogueFor,
   chainOf,
+  compareParts,
   diffItems,
   type Exceeded,
   exceededRights,
   type ItemDiff,
-  itemAbove,
   type Json,
   type JsonObject,
+  kindOf,
+  layOverlay,
   localPack,
   localPackName,
   type Pack,
   type PackManifest,
+  type PartName,
   type Problem,
+  partAbove,
+  partName,
+  partsUsedBy,
+  patchable,
+  rightWriter,
 } from '#engine';
 import type { LocalizationRow } from '../../store/port.ts';
 import type { Services } from '../services.ts';
@@ -23,22 +31,32 @@ import { approvedOf, compileLayer } from './compileLayer.ts';
 import { allLocalizations, type InForce, inForce, overlayOf, todayOf } from './inForce.ts';
 import { layersAbove } from './layers.ts';
 import { wholeDivision } from './office.ts';
+import { stepWords } from './stepWords.ts';
 
 type Where = Pick<LocalizationRow, 'division' | 'target'>;
 
-/** The item of a draft as the layers above leave it, before the draft. */
+/** The part of a draft as the layers above leave it, before the draft. */
 export interface Ground {
   packs: Pack[];
   above: Pack[];
   approved: Record<string, string[]>;
   today: string;
-  /** The item as JSON, references in full. */
+  name: PartName;
+  /** As its pack holds it, references in full: JSON, of a process its BPMN. */
+  raw: JsonObject | string;
+  /** As it is compared and edited. */
   part: JsonObject;
-  /** Layer of the pack that defined it and wrote its rights. */
-  home: PackManifest['wutong']['layer'];
+  /** Layer of the pack that wrote the right at a pointer. */
+  writer: (pointer: string) => PackManifest['wutong']['layer'];
+  /** References of the items that are compiled with it, those between offices left out. */
+  users: string[];
+  /** What people call steps, by their ids. */
+  names: Record<string, string>;
+  /** What else holds in the division by its own localizations. */
+  others: InForce[];
 }
 
-/** Undefined where no pack of the division has the item any more. */
+/** Undefined where no pack of the division has the part any more. */
 export async function groundOf(services: Services, { division, target }: Where): Promise<Ground | undefined> {
   const today = todayOf(services.clock);
   const packs = (await services.packs.active()).map(({ pack }) => pack);
@@ -46,35 +64,56 @@ export async function groundOf(services: Services, { division, target }: Where):
   const { packs: above, approved } = await layersAbove(services, division, entries, packs);
   const chain = chainOf([...packs, ...above], division);
   const layer = localPack({ division, title: division, overlays: [] }, chain);
-  const found = layer.ok ? itemAbove(chain, layer.value, target, { today, approved }) : layer;
+  const name = partName(target);
+  const found = layer.ok ? partAbove(chain, layer.value, name, { today, approved }) : layer;
   if (!found.ok || found.value === undefined) return undefined;
-  const { value, home } = found.value;
-  return { packs, above, approved, today, part: value as unknown as JsonObject, home: home.manifest.wutong.layer };
+  const { part, view } = found.value;
+  return {
+    packs,
+    above,
+    approved,
+    today,
+    name,
+    raw: part.value as JsonObject | string,
+    part: patchable(name.folder, part.value),
+    writer: rightWriter(part, name.folder),
+    users: [...view.parts.items.values()]
+      .filter(({ value }) => value.internal !== true)
+      .filter((item) => item.ref === part.ref || partsUsedBy(view, item.value).includes(`${name.folder}/${part.ref}`))
+      .map(({ ref }) => ref),
+    names: stepWords(name.folder, part.value, view),
+    others: entries.filter(
+      (entry) => entry.division === division && entry.overlay.target !== `${name.folder}/${name.ref}`,
+    ),
+  };
 }
 
-/** The compiled item that holds in a division without what the division itself localized. */
-export async function upperItem(
-  { store, items }: Services,
-  { division, target }: Where,
-): Promise<CompiledItem | undefined> {
-  const id = target.slice(target.indexOf(':') + 1);
-  const heads = (await store.activeItems()).filter(
-    ({ ref, pack }) => ref.endsWith(`:${id}`) && pack !== localPackName(division),
-  );
+/** Items as they hold in a division without what the division itself localized, by the reference of their definition. */
+export async function upperItems({ store, items }: Services, division: string): Promise<Map<string, CompiledItem>> {
+  const heads = (await store.activeItems()).filter(({ pack }) => pack !== localPackName(division));
   const compiled = (await Promise.all(heads.map(({ digest }) => items.byDigest(digest)))).filter(
     (one) => one !== undefined,
   );
-  return catalogueFor(compiled, wholeDivision(division)).find((one) => one.ref === target || one.base === target);
+  return new Map(catalogueFor(compiled, wholeDivision(division)).map((one) => [one.base ?? one.ref, one]));
+}
+
+/** An item that runs on the draft, and as it runs without it. */
+export interface Affected {
+  before: CompiledItem | undefined;
+  after: CompiledItem;
 }
 
 export interface Assessment {
-  /** The item with the draft; absent when the patch does not apply. */
+  /** The part with the draft; absent when the patch does not apply. */
   after: JsonObject | undefined;
   /** What keeps it from running. */
   problems: Problem[];
   exceeded: Exceeded[];
-  compiled: CompiledItem | undefined;
-  /** In words, with the figures of 减环节、减材料、减时限. */
+  /** What differs, place by place. */
+  compared: Compared[];
+  /** Items that are compiled with it. */
+  affected: Affected[];
+  /** Of an item, with the figures of 减环节、减材料、减时限. */
   difference: ItemDiff | undefined;
 }
 
@@ -82,39 +121,46 @@ const NOTHING: Assessment = {
   after: undefined,
   problems: [],
   exceeded: [],
-  compiled: undefined,
+  compared: [],
+  affected: [],
   difference: undefined,
 };
 
 /** Lays a draft over its ground as if it were approved: what it changes, what it exceeds, what is wrong with it. */
 export async function assess(services: Services, row: LocalizationRow, ground: Ground): Promise<Assessment> {
   if (row.patch.length === 0) return { ...NOTHING, after: ground.part };
-  const overlay = overlayOf(row);
-  const applied = applyOverlay(overlay, ground.part, everyRight(ground.part));
-  if (!applied.ok) return { ...NOTHING, after: patched(ground.part, row), problems: applied.problems };
-  const exceeded = exceededRights(ground.part, applied.value, ground.home);
-  const entry: InForce = {
-    id: row.id,
-    division: row.division,
-    overlay,
-    approved: exceeded.map(({ pointer }) => pointer),
-  };
-  const { packs, above, today } = ground;
-  const approved = { ...ground.approved, ...approvedOf(row.division, [entry]) };
-  const layer = await compileLayer({
-    packs,
-    above,
-    division: row.division,
-    title: row.division,
-    entries: [{ ...entry, overlay: { ...overlay, expires: '9999-12-31' } }],
-    today,
-    approved,
-  });
-  const [compiled] = layer.items.filter(({ base }) => base === row.target);
-  const problems = Object.values(layer.blocked).map((message): Problem => ({ code: 'localization.blocked', message }));
-  const upper = await upperItem(services, row);
-  const difference = compiled && upper ? diffItems([upper], [compiled], { layer: true }).items[0] : undefined;
-  return { after: applied.value, problems, exceeded, compiled, difference };
+  const { name, part, raw } = ground;
+  const kind = kindOf(name.folder);
+  const applied = layOverlay(overlayOf(row), raw);
+  if (!applied.ok) return { ...NOTHING, after: patched(part, row), problems: applied.problems };
+  const after = patchable(name.folder, applied.value);
+  const exceeded = exceededRights(part, after, { kind, by: ground.writer, division: row.division });
+  const compared = compareParts(kind, part, after, ground.names);
+  const compiled = await compileDraft(row, ground, exceeded);
+  const upper = await upperItems(services, row.division);
+  const affected = compiled.items
+    .filter(({ base }) => base !== undefined && ground.users.includes(base))
+    .map((item) => ({ before: upper.get(item.base ?? ''), after: item }));
+  const [first] = affected;
+  const difference =
+    kind === 'item' && first?.before ? diffItems([first.before], [first.after], { layer: true }).items[0] : undefined;
+  return { after, problems: compiled.problems, exceeded, compared, affected, difference };
+}
+
+/** The items of the division with the draft as if it were approved, and with what else holds there. */
+async function compileDraft(row: LocalizationRow, ground: Ground, exceeded: Exceeded[]) {
+  // What nobody may let be does not run at all: what is beyond the rights is told instead.
+  if (exceeded.some(({ final }) => final)) return { items: [], problems: [] };
+  const { packs, above, today, others } = ground;
+  const { division } = row;
+  const overlay = { ...overlayOf(row), expires: '9999-12-31' };
+  const entry: InForce = { id: row.id, division, overlay, approved: exceeded.map(({ pointer }) => pointer) };
+  const entries = [...others, entry];
+  const approved = { ...ground.approved, ...approvedOf(division, entries) };
+  const layer = await compileLayer({ packs, above, division, title: division, entries, today, approved });
+  const message = layer.blocked[row.id];
+  const problems: Problem[] = message === undefined ? [] : [{ code: 'localization.blocked', message }];
+  return { items: layer.items, problems };
 }
 
 /** What the author typed, however wrong it is. */
@@ -127,10 +173,3 @@ function patched(part: JsonObject, { patch }: LocalizationRow): JsonObject | und
   }
   return value as JsonObject;
 }
-
-/** All pointers that the item's rights name: a trial may go beyond any of them. */
-const everyRight = (part: JsonObject): string[] => [
-  ...Object.keys((part.rights ?? {}) as JsonObject),
-  '/id',
-  '/rights',
-];

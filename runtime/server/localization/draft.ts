@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type CompiledItem, catalogueFor, type JsonObject, patchOf } from '#engine';
+import { type JsonObject, partName, partWords, patchOf, whyNotLocal } from '#engine';
 import type { LocalizationRow, OfficeRow } from '../../store/port.ts';
 import type { SignedIn } from '../access/officer.ts';
 import { notFound, problem } from '../problem.ts';
@@ -7,14 +7,10 @@ import type { Services } from '../services.ts';
 import { type Ground, groundOf } from './assess.ts';
 import { allLocalizations, latestGrants, localizationOf } from './inForce.ts';
 import { divisionOf, localizingOffices } from './office.ts';
+import { localParts } from './parts.ts';
 import { stale } from './request.ts';
 import { isEditable } from './status.ts';
 import { standingNow } from './view.ts';
-
-/** Items that hold in an office's division, those between offices left out. */
-export async function localizable({ items }: Services, office: OfficeRow): Promise<CompiledItem[]> {
-  return catalogueFor(await items.allActive(), office.division).filter(({ item }) => item.internal !== true);
-}
 
 async function officeOf({ organization }: Services, me: SignedIn, id: string): Promise<OfficeRow> {
   const office = localizingOffices(me.user, await organization.current()).find((one) => one.id === id);
@@ -22,20 +18,26 @@ async function officeOf({ organization }: Services, me: SignedIn, id: string): P
   throw problem(403, 'localization.notYours', '本地化由市、县机关的“事项管理”岗位拟订，您在该机关没有这个岗位。');
 }
 
-/** A draft for an item: the one that is being worked on, else a new one that begins with what holds now. */
+/**
+ * A draft for a part: the one that is being worked on, else a new one that begins with what holds now.
+ * @throws {ApiProblem} 403, 404, 422 for a kind of which nothing is localized
+ */
 export async function draftFor(
   services: Services,
   me: SignedIn,
-  sent: { office: string; item: string },
+  sent: { office: string; part: string },
 ): Promise<LocalizationRow> {
   const { store, clock } = services;
   const office = await officeOf(services, me, sent.office);
   const division = divisionOf(office) ?? office.division;
-  const compiled = (await localizable(services, office)).find(
-    ({ ref, base }) => ref === sent.item || base === sent.item,
+  const { folder, ref } = partName(sent.part);
+  const why = whyNotLocal(folder);
+  if (why !== undefined) throw problem(422, 'localization.kind', why);
+  const found = (await localParts(services, office)).find(
+    (one) => one.folder === folder && (one.target === sent.part || one.ref === ref),
   );
-  if (!compiled) throw notFound(`本地适用的事项“${sent.item}”`, 'item.notFound');
-  const target = compiled.base ?? compiled.ref;
+  if (!found) throw notFound(`本地适用的${partWords(folder, ref)}`, 'localization.noPart');
+  const { target, title } = found;
   const all = await allLocalizations(store);
   for (const { row } of all.filter((one) => one.row.division === division && one.row.target === target)) {
     const { standing } = await standingNow(services, row);
@@ -48,7 +50,7 @@ export async function draftFor(
     officePath: office.path,
     division,
     target,
-    title: compiled.item.elements.name,
+    title,
     reason: '',
     document: null,
     expires: null,
@@ -103,7 +105,7 @@ export async function draftRow(
 /** @throws {ApiProblem} 404 */
 export async function groundFor(services: Services, row: LocalizationRow): Promise<Ground> {
   const ground = await groundOf(services, row);
-  if (!ground) throw notFound(`本地适用的事项“${row.target}”`, 'item.notFound');
+  if (!ground) throw notFound(`本地适用的${partWords(partName(row.target).folder, row.title)}`, 'localization.noPart');
   return ground;
 }
 
@@ -114,7 +116,7 @@ function readItem(content: string): JsonObject {
   } catch {
     // Said below: the editor shows the place.
   }
-  throw problem(422, 'localization.json', '事项内容不是完整的 JSON 对象，没有保存。请按提示改正后再保存。');
+  throw problem(422, 'localization.json', '内容不是完整的 JSON 对象，没有保存。请按提示改正后再保存。');
 }
 
 export interface Edit {

@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonObject, type Overlay, sm3, toLocalDate } from '#engine';
+import { canonicalJson, type JsonObject, type Overlay, partName, sm3, toLocalDate } from '#engine';
 import type { CaseRow, LocalizationRow, Store } from '../../store/port.ts';
 import { requestedOf } from './requested.ts';
 
@@ -76,7 +76,7 @@ export interface InForce {
   approved: string[];
 }
 
-/** Of every item of a division the grant that came last, where it was not ended: it replaces those before it for good. */
+/** Of every part of a division the grant that came last, where it was not ended: it replaces those before it for good. */
 export function latestGrants(all: Localization[]): Map<string, Localization> {
   const latest = new Map<string, Localization>();
   for (const one of all) {
@@ -99,12 +99,18 @@ export const inForce = (all: Localization[], today: string): InForce[] =>
 
 export const overlayId = (id: string): string => `o-${id}`;
 
+/** `folder/reference`, as an overlay names what it changes. */
+const overlayTarget = (target: string): string => {
+  const { folder, ref } = partName(target);
+  return `${folder}/${ref}`;
+};
+
 export function overlayOf(row: LocalizationRow, grant?: Grant): Overlay {
   const document = grant?.document ?? row.document;
   const until = grant ? grant.until : row.expires;
   return {
     id: overlayId(row.id),
-    target: `items/${row.target}`,
+    target: overlayTarget(row.target),
     reason: row.reason === '' ? '本地化' : row.reason,
     ...(document === null ? {} : { document }),
     ...(until === null ? {} : { expires: until }),

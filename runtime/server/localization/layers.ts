@@ -112,7 +112,7 @@ export async function settleLayers(services: Services): Promise<number> {
   const { store, clock } = services;
   const layers = await store.localLayers();
   const entries = inForce(await allLocalizations(store), todayOf(clock));
-  const used = layers.filter(({ items, blocked }) => items.length > 0 || Object.keys(blocked).length > 0);
+  const used = layers.filter(({ active, blocked }) => active.length > 0 || Object.keys(blocked).length > 0);
   const divisions = [...new Set([...entries, ...used].map(({ division }) => division))];
   if (divisions.length === 0) return 0;
   const heads = headsOf((await store.activeSet()).packs);

@@ -5,8 +5,10 @@ import {
   type CompiledItem,
   canonicalJson,
   catalogueFor,
+  FOLDERS,
   type JsonObject,
   type MaterialRecord,
+  partName,
   sm3,
 } from '#engine';
 import type { CaseRow, LocalizationRow, OfficeRow } from '../../store/port.ts';
@@ -32,12 +34,15 @@ export async function approvalItem({ items }: Services, division: string): Promi
   return found;
 }
 
-const trialWords = ({ scenarios, passed, figures }: Trial): string => {
+const trialWords = ({ scenarios, items, passed, figures }: Trial): string => {
   const failed = scenarios.filter((one) => !one.passed);
-  const played = `沙箱试运行情景${scenarios.length}个，通过${scenarios.length - failed.length}个${passed ? '。' : '；'}`;
+  const of = items.length > 1 ? `涉及事项${items.length}个，` : '';
+  const played = `${of}沙箱试运行情景${scenarios.length}个，通过${scenarios.length - failed.length}个${passed ? '。' : '；'}`;
   const faults = failed.map(({ title, problems }) => `“${title}”：${problems[0] ?? '未通过'}`).join('；');
   const days = figures ? `承诺时限由${figures.before.days}个工作日变为${figures.after.days}个工作日。` : '';
-  return `${played}${faults}${days}`.slice(0, 2000);
+  const moved = scenarios.filter(({ changes }) => changes.length > 0).length;
+  const effect = moved > 0 ? `办理经过或者结果有变化的情景${moved}个。` : '';
+  return `${played}${faults}${days}${effect}`.slice(0, 2000);
 };
 
 export interface Submission {
@@ -54,13 +59,13 @@ export function applicationOf({ row, office, cityReview, assessed, trial }: Subm
   return {
     officeName: office.name,
     division: row.division,
-    itemTitle: row.title,
+    itemTitle: titleOf(row).slice(0, 120),
     itemRef: row.target,
     document: row.document ?? '',
     expires: row.expires ?? '',
     cityReview,
     reason: row.reason,
-    changes: (assessed.difference?.changes ?? []).map(({ part, text }) => ({ part, text })),
+    changes: changesOf(assessed).slice(0, 300),
     beyond: assessed.exceeded.map(({ where, reason, by }) => ({
       place: where,
       reason,
@@ -71,6 +76,18 @@ export function applicationOf({ row, office, cityReview, assessed, trial }: Subm
     digest: contentDigest(row),
   };
 }
+
+/** 失业登记; of other parts with their kind: 失业登记表（表单）. */
+function titleOf({ target, title }: LocalizationRow): string {
+  const { folder } = partName(target);
+  return folder === 'items' ? title : `${title}（${FOLDERS[folder].noun}）`;
+}
+
+/** What the approvers read: of an item by its elements, of any other part by its places. */
+export const changesOf = ({ difference, compared }: Assessment): { part: string; text: string }[] =>
+  difference
+    ? difference.changes.map(({ part, text }) => ({ part, text }))
+    : compared.map(({ place, text }) => ({ part: place.slice(0, 60), text: text.slice(0, 4000) }));
 
 /** What is bound to the case: only this is ever activated. */
 export const requestPrint = (application: JsonObject): string => sm3(canonicalJson(requestedOf(application)));

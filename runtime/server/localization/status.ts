@@ -1,5 +1,5 @@
-import { addDays, type CompiledItem, nodeOf } from '#engine';
-import type { LocalLayerRow } from '../../store/port.ts';
+import { addDays, type CompiledItem, FOLDERS, nodeOf, partName } from '#engine';
+import type { LocalizationRow, LocalLayerRow } from '../../store/port.ts';
 import type { Localization } from './inForce.ts';
 import { REQUEST_STEP } from './requestStep.ts';
 
@@ -36,6 +36,9 @@ export interface Standpoint {
   today: string;
 }
 
+/** What kind of part it changes. */
+export const nounOf = ({ target }: Pick<LocalizationRow, 'target'>): string => FOLDERS[partName(target).folder].noun;
+
 const is = (status: LocalizationStatus, note: string): Standing => ({ status, note });
 
 /** Where a localization stands, from the facts of its case, its grant and its layer. */
@@ -47,12 +50,12 @@ export function standingOf(one: Localization, point: Standpoint): Standing {
 }
 
 function holding({ row }: Localization, until: string | null, { layer, latest, today }: Standpoint): Standing {
-  if (latest !== undefined && latest !== row.id) return is('replaced', '已由同一事项后来的本地化替代。');
-  if (until !== null && until < today) return is('expired', `有效期至 ${until}，已自动恢复上级统一的事项。`);
+  if (latest !== undefined && latest !== row.id) return is('replaced', `已由同一${nounOf(row)}后来的本地化替代。`);
+  if (until !== null && until < today) return is('expired', `有效期至 ${until}，已自动恢复上级统一的${nounOf(row)}。`);
   const reason = layer?.blocked[row.id];
-  if (reason !== undefined) return is('blocked', `上级事项已有改动，套不上：${reason}`);
+  if (reason !== undefined) return is('blocked', `上级${nounOf(row)}已有改动，套不上：${reason}`);
   if (!layer?.active.includes(row.id)) return is('granted', '已批准，正在生效。');
-  const end = until === null ? '长期有效，直至停用。' : `有效期至 ${until}，到期自动恢复上级统一的事项。`;
+  const end = until === null ? '长期有效，直至停用。' : `有效期至 ${until}，到期自动恢复上级统一的${nounOf(row)}。`;
   return is(until !== null && until <= addDays(today, SOON) ? 'expiring' : 'active', end);
 }
 

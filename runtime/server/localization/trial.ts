@@ -1,16 +1,19 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import {
   type CompiledItem,
-  checkExpectations,
   nodeOf,
   type Pack,
   type Problem,
-  playScenario,
+  type Register,
+  replay,
   type Scenario,
   type ScenarioRun,
+  scenarioRegisters,
+  scenariosOf,
 } from '#engine';
 import type { LocalizationRow } from '../../store/port.ts';
 import { levelName, postName, resultName } from '../views/labels.ts';
-import type { Assessment } from './assess.ts';
+import type { Affected, Assessment } from './assess.ts';
 import { contentDigest } from './inForce.ts';
 
 export interface Trial {
@@ -19,7 +22,18 @@ export interface Trial {
   digest: string;
   passed: boolean;
   problems: string[];
-  scenarios: { title: string; passed: boolean; problems: string[] }[];
+  /** Names of the items that run on the draft. */
+  items: string[];
+  /** There are so many that of each only the cases that come off were played. */
+  brief: boolean;
+  scenarios: {
+    item: string;
+    title: string;
+    passed: boolean;
+    problems: string[];
+    /** What goes otherwise than without the draft. */
+    changes: string[];
+  }[];
   /** A case in memory: the steps that it walked, its result, and how many rows it would have written into ledgers. */
   walk: {
     title: string;
@@ -37,22 +51,10 @@ interface Figures {
   days: number;
 }
 
-interface Play {
-  namespace: string;
-  scenario: Scenario;
-}
+/** A paper or a calendar is used by every item: their hundreds of scenarios would keep the officer waiting. */
+const MANY = 20;
 
-/** The scenarios that show this item nearest to the division: those of the lowest pack that has any. */
-function scenariosFor(packs: Pack[], target: string): Play[] {
-  const id = target.slice(target.indexOf(':') + 1);
-  const plays = packs.map((pack): Play[] => {
-    const { namespace } = pack.manifest.wutong;
-    const own = Object.entries(pack.scenarios).filter(([path]) => path.startsWith(`${id}/`));
-    const refs = [`${namespace}:${id}`, target, id];
-    return own.flatMap(([, scenario]) => (refs.includes(scenario.item) ? [{ namespace, scenario }] : []));
-  });
-  return plays.findLast((own) => own.length > 0) ?? [];
-}
+const NOT_RUN = '草稿含有任何一级都不能批准的改动，没有演练，请先恢复原样。';
 
 const words = (problems: Problem[]): string[] => problems.map(({ message }) => message);
 
@@ -67,21 +69,39 @@ function walkOf(compiled: CompiledItem, { title }: Scenario, run: ScenarioRun): 
 }
 
 /**
- * Plays the item's scenarios with the draft, in memory: no case, no ledger, no number is touched. A scenario that the
- * change itself makes fail is reported, not hidden: whether that is meant, the approvers decide.
+ * Plays the scenarios of every item that runs on the draft, in memory: no case, no ledger, no number is touched. A scenario
+ * that the change itself makes fail is reported, not hidden: whether that is meant, the approvers decide.
  */
-export function tryOut(row: LocalizationRow, chain: Pack[], assessed: Assessment, now: number): Trial {
-  const { compiled, problems, difference } = assessed;
-  const outcome = { at: now, digest: contentDigest(row) };
+export async function tryOut(row: LocalizationRow, chain: Pack[], assessed: Assessment, now: number): Promise<Trial> {
+  const { affected, problems, difference } = assessed;
   const figures = difference ? { before: difference.before, after: difference.after } : null;
-  if (!compiled) return { ...outcome, passed: false, problems: words(problems), scenarios: [], walk: null, figures };
-  let walk: Trial['walk'] = null;
-  const scenarios = scenariosFor(chain, row.target).map(({ namespace, scenario }) => {
-    const played = playScenario(compiled, scenario);
-    if (played.ok && scenario.shows === 'happy') walk ??= walkOf(compiled, scenario, played.value);
-    const faults = played.ok ? checkExpectations(scenario, played.value, namespace) : played.problems;
-    return { title: scenario.title, passed: faults.length === 0, problems: words(faults) };
-  });
-  const passed = problems.length === 0 && scenarios.every((one) => one.passed);
-  return { ...outcome, passed, problems: words(problems), scenarios, walk, figures };
+  const trial: Trial = {
+    at: now,
+    digest: contentDigest(row),
+    passed: false,
+    problems: assessed.exceeded.some(({ final }) => final) ? [NOT_RUN] : words(problems),
+    items: affected.map(({ after }) => after.item.elements.name),
+    brief: affected.length > MANY,
+    scenarios: [],
+    walk: null,
+    figures,
+  };
+  const registers = scenarioRegisters(chain);
+  for (const item of affected) {
+    play(item, chain, registers, trial);
+    // Others are served between one item and the next.
+    await breathe();
+  }
+  const passed = trial.problems.length === 0 && trial.scenarios.every((one) => one.passed);
+  return { ...trial, passed };
+}
+
+function play({ before, after }: Affected, chain: Pack[], registers: readonly Register[], trial: Trial): void {
+  const item = after.item.elements.name;
+  for (const one of scenariosOf(chain, after.base ?? after.ref)) {
+    if (trial.brief && one.scenario.shows !== 'happy') continue;
+    const { title, passed, problems, changes, run } = replay(before, after, one, registers);
+    if (run && one.scenario.shows === 'happy') trial.walk ??= walkOf(after, one.scenario, run);
+    trial.scenarios.push({ item, title, passed, problems, changes });
+  }
 }

@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi';
+import { partName } from '#engine';
 import type { LocalizationRow, LocalLayerRow, OfficeRow } from '../../store/port.ts';
 import type { SignedIn } from '../access/officer.ts';
 import type { Organization } from '../access/organization.ts';
@@ -6,9 +7,9 @@ import type { Localization as DetailShape, LocalizationHead } from '../api/contr
 import type { Services } from '../services.ts';
 import { levelName, resultName, statusName } from '../views/labels.ts';
 import { timelineOf } from '../views/timeline.ts';
-import { type Assessment, assess, groundOf } from './assess.ts';
+import { type Assessment, assess, groundOf, upperItems } from './assess.ts';
 import { allLocalizations, contentDigest, type Localization, latestGrants, todayOf } from './inForce.ts';
-import { isEditable, type LocalizationStatus, type Standing, standingOf } from './status.ts';
+import { isEditable, type LocalizationStatus, nounOf, type Standing, standingOf } from './status.ts';
 import type { Trial } from './trial.ts';
 
 type Head = z.infer<typeof LocalizationHead>;
@@ -64,6 +65,7 @@ const headOf = ({ row, kase, grant }: Localization, { status, note }: Standing, 
   id: row.id,
   version: row.version,
   target: row.target,
+  kindName: nounOf(row),
   title: row.title,
   office: { id: row.office, name: org.officeName(row.office) },
   division: row.division,
@@ -116,7 +118,8 @@ async function approvalOf(services: Services, { kase }: Localization, org: Organ
 }
 
 const trialOf = (row: LocalizationRow): Detail['trial'] => {
-  if (row.trial === null) return null;
+  // Trials of earlier versions did not tell what changes: they are to be run again.
+  if (row.trial === null || !Array.isArray(row.trial.items)) return null;
   const { digest, ...trial } = row.trial as unknown as Trial;
   return { ...trial, outdated: digest !== contentDigest(row) };
 };
@@ -124,11 +127,27 @@ const trialOf = (row: LocalizationRow): Detail['trial'] => {
 const holdsAt = (me: SignedIn, office: OfficeRow['id']): boolean =>
   me.user.posts.some((held) => held.post === 'catalogue' && held.office === office);
 
+/** Items that run on the part, by name; an item runs on itself. */
+async function usersOf(services: Services, row: LocalizationRow, users: string[]): Promise<string[]> {
+  if (partName(row.target).folder === 'items') return [];
+  const upper = await upperItems(services, row.division);
+  return users.map((ref) => upper.get(ref)?.item.elements.name ?? ref);
+}
+
+/** Parts other than items have no elements: their changes are told by place. */
+const changesIn = ({ compared }: Assessment): Detail['changes'] =>
+  compared.map(({ place, before, after, text }) => ({
+    part: place,
+    kind: before === '无' ? 'added' : after === '无' ? 'removed' : 'changed',
+    text,
+  }));
+
 const GONE: Assessment = {
   after: undefined,
-  problems: [{ code: 'item.notFound', message: '上级内容包中已没有此事项，不能本地化。' }],
+  problems: [{ code: 'localization.noPart', message: '上级内容包中已没有这一部分，不能本地化。' }],
   exceeded: [],
-  compiled: undefined,
+  compared: [],
+  affected: [],
   difference: undefined,
 };
 
@@ -147,9 +166,13 @@ export async function detailOf(services: Services, me: SignedIn, row: Localizati
     base: text(ground?.part ?? {}),
     content: text(assessed.after ?? ground?.part ?? {}),
     patch: row.patch,
-    changes: assessed.difference?.changes ?? [],
-    exceeded: assessed.exceeded.map(({ pointer, reason, by, approvable }) => ({
+    ...(typeof ground?.raw === 'string' ? { source: ground.raw } : {}),
+    users: await usersOf(services, row, ground?.users ?? []),
+    changes: assessed.difference?.changes ?? changesIn(assessed),
+    compared: assessed.compared,
+    exceeded: assessed.exceeded.map(({ pointer, where, reason, by, approvable }) => ({
       pointer,
+      where,
       reason,
       layer: by === 'national' ? '国家' : levelName(by),
       approvable,

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { openPack, type Pack, type PackFiles, type PackManifest, type Problem, resolvePacks } from '#engine';
+import { openPack, type Pack, type PackFiles, type PackManifest, type Problem, resolveContent } from '#engine';
 import type { DraftRow } from '../../store/port.ts';
 import type { Published } from '../api/contract.ts';
 import { problem } from '../problem.ts';
@@ -8,10 +8,11 @@ import { certify } from './certify.ts';
 import { installItems, packRow } from './install.ts';
 import type { InstalledPack } from './installed.ts';
 import { lintPack } from './lint.ts';
+import { standingOn } from './standing.ts';
 
 /** Changed content raises the patch number, new files the minor one. */
 export function nextVersion(version: string, addsFiles: boolean): string {
-  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+  const [major = 0, minor = 0, patch = 0] = version.split(/[.+-]/, 3).map(Number);
   return addsFiles ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`;
 }
 
@@ -89,16 +90,17 @@ export async function publish(
   if (errors.length > 0) throw refused(errors);
   const active = (await packs.active()).map((other) => other.pack);
   const next = [...active.filter(({ manifest }) => manifest.name !== name), pack];
-  const resolved = await resolvePacks(next);
+  const resolved = await resolveContent(next);
   if (!resolved.ok) throw refused(resolved.problems);
+  const { items: compiled, ...content } = resolved.value;
   const isActive = new Set((await store.activeItems()).map(({ digest }) => digest));
-  const changed = new Set(resolved.value.filter(({ digest }) => !isActive.has(digest)).map(({ ref }) => ref));
+  const changed = new Set(compiled.filter(({ digest }) => !isActive.has(digest)).map(({ ref }) => ref));
   const { problems } = await certifications.publish(name, pack.manifest.version, (onProgress) =>
-    certify(next, resolved.value, { changed, before: active, onProgress }),
+    certify(next, compiled, { changed, before: active, content, proven: standingOn(next, name), onProgress }),
   );
   if (problems.length > 0) throw uncertified(problems);
   await assertStanding(services, name, before);
-  const items = resolved.value.filter((item) => item.pack.name === name || changed.has(item.ref));
+  const items = compiled.filter((item) => item.pack.name === name || changed.has(item.ref));
   await installItems(store, packRow(pack, clock(), user), items);
   services.items.forget();
   for (const draft of drafts) await store.deleteDraft(draft.id);

@@ -1,14 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  archived,
   checkSignature,
   type PackArchive,
+  type PackFiles,
   type Problem,
   type PublisherKey,
   type Result,
   readKeyList,
   type TrustFinding,
 } from '#engine';
+import { breather } from './changes/progress.ts';
 import { readPublicKey } from './sm2/keyFiles.ts';
 import { verify } from './sm2/signature.ts';
 
@@ -48,6 +51,48 @@ export function trustIn(
   const { publisher, id, validUntil } = key.value;
   return { kind: 'signed', publisher, key: id, validUntil };
 }
+
+/** What is known of the origin of files that wait to be installed. */
+export interface Evidence {
+  /** What was found when they came. */
+  trust: TrustFinding;
+  /** As the publisher delivered them; absent: a pack is removed. */
+  files?: PackFiles | null;
+  signature?: Uint8Array | undefined;
+}
+
+/** From whom they come by the list of keys as it is now. */
+export async function trustNow(
+  { trust, files, signature }: Evidence,
+  keys: Result<PublisherKey[]> | undefined,
+  now: number,
+): Promise<TrustFinding> {
+  if (!files || trust.kind === 'shipped') return trust;
+  const archive = signature && (await archived(files, breather()));
+  return trustIn(keys, archive, signature, now);
+}
+
+/**
+ * Looks once more before anything is written: a key may have been revoked or run out since, the list be another one. Nothing
+ * when all is as it was found, else why it may not go on.
+ */
+export async function trustAgain(
+  evidence: Evidence,
+  keys: Result<PublisherKey[]> | undefined,
+  now: number,
+): Promise<Problem[]> {
+  const { trust } = evidence;
+  const found = await trustNow(evidence, keys, now);
+  if (found.kind === 'refused') return found.problems;
+  return found.kind === trust.kind && keyOf(found) === keyOf(trust) ? [] : [changed];
+}
+
+const keyOf = (trust: TrustFinding): string | undefined => (trust.kind === 'signed' ? trust.key : undefined);
+
+const changed: Problem = {
+  code: 'pack.trustChanged',
+  message: '做出计划之后，本机的发布者密钥清单有变化，来源与计划中写的不同。请重新生成计划，核对来源后再安装。',
+};
 
 const unsigned: Problem = {
   code: 'pack.unsigned',

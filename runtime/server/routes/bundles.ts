@@ -3,9 +3,9 @@ import { BundleAnswers, BundleList, BundlePlan } from '../api/contract.ts';
 import { allBundles, bundleOf } from '../bundles.ts';
 import { answer, body, createRoute, problems } from '../http/describe.ts';
 import type { App } from '../http/env.ts';
+import { titlesOf } from '../packs/titles.ts';
 import type { Services } from '../services.ts';
 import { bundleEntry, bundlePlan } from '../views/bundle.ts';
-import { titlesOf } from './catalogue.ts';
 
 const list = createRoute({
   method: 'get',

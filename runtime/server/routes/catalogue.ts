@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { type CompiledItem, catalogueFor, localPackName, localRefParts } from '#engine';
+import { type CompiledItem, catalogueFor, localRefParts } from '#engine';
 import type { SignedIn } from '../access/officer.ts';
 import { Catalogue, Guide, ItemForDesk } from '../api/contract.ts';
 import { answer, createRoute, plain, problems } from '../http/describe.ts';
 import { type App, requireUser } from '../http/env.ts';
+import { titlesOf } from '../packs/titles.ts';
 import { notFound } from '../problem.ts';
 import type { Services } from '../services.ts';
-import { catalogueEntry, guideView, type PackTitle } from '../views/guide.ts';
+import { catalogueEntry, guideView } from '../views/guide.ts';
 import { today } from '../views/task.ts';
 
 const Ref = z.object({ ref: z.string().min(1).max(120) });
@@ -37,16 +38,6 @@ const item = createRoute({
   request: { params: Ref },
   responses: { 200: answer(ItemForDesk, '编译后的事项'), ...problems(401, 404) },
 });
-
-/** Titles of packs, and of the offices whose local layers items come from. */
-export async function titlesOf({ packs, store }: Services): Promise<PackTitle> {
-  const [active, layers] = [await packs.active(), await store.localLayers()];
-  const titles = new Map([
-    ...active.map(({ row, pack }): [string, string] => [row.name, pack.manifest.wutong.title]),
-    ...layers.map(({ division, title }): [string, string] => [localPackName(division), title]),
-  ]);
-  return (name) => titles.get(name) ?? name;
-}
 
 /** The division asked for, else that of the signed-in officer: each item once, from the pack nearest to it. */
 async function itemsFor(

@@ -41,7 +41,8 @@ async function rendered(services: Services, c: AppContext, id: string, kind: str
   return renderFor(template, { row, steps, compiled }, await services.organization.current(), services.clock());
 }
 
-async function pdfResponse(document: Rendered): Promise<Response> {
+/** A document as a PDF to be shown in the browser. */
+export async function pdfResponse(document: Rendered): Promise<Response> {
   // Loaded with the first PDF: fonts and layout would slow every start.
   const { toPdf } = await import('../documents/pdf.ts');
   const name = encodeURIComponent(`${document.title}-${document.no}.pdf`);

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { FileRef } from '../api/contract.ts';
+import { acceptingOffices } from '../bundleApplications/find.ts';
 import { fileStore } from '../fileStore.ts';
 import { answer, createRoute, problems } from '../http/describe.ts';
-import { type App, requireUser } from '../http/env.ts';
+import { type App, type AppContext, requireUser } from '../http/env.ts';
 import { ACCEPTED, fileType } from '../http/fileType.ts';
 import { readBody } from '../http/jsonBody.ts';
 import { notFound, problem } from '../problem.ts';
@@ -25,6 +26,21 @@ const upload = createRoute({
     },
   },
   responses: { 201: answer(FileRef, '已保存'), ...problems(400, 401, 403, 413, 415) },
+});
+const applicantUpload = createRoute({
+  method: 'post',
+  path: '/api/applicant-files',
+  tags: ['材料'],
+  summary: '申请人上传一份材料，交给所选的受理机构；不能下载',
+  request: {
+    query: z.object({ office: z.string().min(1).max(64) }),
+    headers: z.object({ 'x-file-name': z.string().max(600).optional() }),
+    body: {
+      content: { 'application/octet-stream': { schema: z.any().openapi({ type: 'string', format: 'binary' }) } },
+      required: true,
+    },
+  },
+  responses: { 201: answer(FileRef, '已保存'), ...problems(400, 404, 413, 415, 429) },
 });
 const download = createRoute({
   ...COMMON,
@@ -61,20 +77,28 @@ function cleanName(header: string | undefined): string {
   return clean;
 }
 
-export function fileRoutes(app: App, { store, clock, dataDir, organization }: Services): void {
+export function fileRoutes(app: App, { store, clock, dataDir, organization, limits }: Services): void {
   const files = fileStore(dataDir);
-  app.openapi(upload, async (c) => {
-    const { user } = requireUser(c);
+  const keep = async (c: AppContext, officePath: string, uploadedBy: string) => {
     const name = cleanName(c.req.header('x-file-name'));
     const content = await readBody(c.req.raw, MAX_BYTES);
     const type = fileType(name, content);
     if (type === undefined)
       throw problem(415, 'file.typeRefused', `“${name}”的类型不能上传，或内容与扩展名不符。可上传：${ACCEPTED}。`);
     const hash = await files.put(content);
-    const officePath = (await organization.current()).path(user.office);
     const size = content.byteLength;
-    await store.saveFile({ hash, type, size, name, uploadedBy: user.id, officePath, createdAt: clock() });
-    return c.json({ hash, name, type, size }, 201);
+    await store.saveFile({ hash, type, size, name, uploadedBy, officePath, createdAt: clock() });
+    return { hash, name, type, size };
+  };
+  app.openapi(upload, async (c) => {
+    const { user } = requireUser(c);
+    return c.json(await keep(c, (await organization.current()).path(user.office), user.id), 201);
+  });
+  app.openapi(applicantUpload, async (c) => {
+    limits.upload.take(c.get('address'));
+    const office = acceptingOffices(await organization.current()).find(({ id }) => id === c.req.valid('query').office);
+    if (!office) throw notFound('该受理机构', 'office.notFound');
+    return c.json(await keep(c, office.path, 'applicant'), 201);
   });
   app.openapi(download, async (c) => {
     const me = requireUser(c);

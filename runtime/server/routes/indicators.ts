@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi';
+import type { Indicator, IndicatorSpan, Shown } from '#engine';
 import { Day, IndicatorBoard, IndicatorDetail, IndicatorRows } from '../api/contract.ts';
 import { answer, createRoute, problems } from '../http/describe.ts';
 import { type App, requireUser } from '../http/env.ts';
 import { Paging } from '../http/parameters.ts';
 import {
   childrenOf,
+  comparedWith,
   figuresOf,
   findIndicator,
   indicatorsFor,
@@ -22,6 +24,11 @@ const Asked = z.object({
   day: Day.optional().openapi({ description: '统计期内的某一天，默认今天' }),
   from: Day.optional().openapi({ description: '自定起始日期，与 to 同用' }),
   to: Day.optional().openapi({ description: '自定终止日期，含当日' }),
+  period: z
+    .enum(['month', 'quarter', 'year'])
+    .optional()
+    .openapi({ description: '统计期，默认各指标自己的；时点指标不受影响' }),
+  compare: z.enum(['previous', 'lastYear']).optional().openapi({ description: '与上期或上年同期比较' }),
   office: z.string().max(64).optional().openapi({ description: '机构标识，默认本单位' }),
 });
 
@@ -53,6 +60,15 @@ const rows = createRoute({
   responses: { 200: answer(IndicatorRows, '一页'), ...problems(400, 401, 404) },
 });
 
+type AskedFigure = { indicator: Shown<Indicator>; span: IndicatorSpan };
+
+/** The same indicators over the periods that they are compared with, as far as there is one. */
+const comparedOf = (asked: AskedFigure[], query: z.infer<typeof Asked>): AskedFigure[] =>
+  asked.flatMap(({ indicator, span }) => {
+    const other = comparedWith(indicator.source, query, span, query.compare);
+    return other === undefined ? [] : [{ indicator, span: other }];
+  });
+
 export function indicatorRoutes(app: App, services: Services): void {
   const { organization, clock } = services;
   app.openapi(board, async (c) => {
@@ -64,9 +80,13 @@ export function indicatorRoutes(app: App, services: Services): void {
       span: spanFor(indicator.source, query, clock()),
     }));
     const figures = await figuresOf(services, asked, office, [office], me.scope);
-    const indicators = asked.map(({ indicator, span }) =>
-      indicatorSummary(indicator, span, figures.get(indicator.ref)?.get(office.id)),
-    );
+    const before = comparedOf(asked, query);
+    const others = await figuresOf(services, before, office, [office], me.scope);
+    const indicators = asked.map(({ indicator, span }) => {
+      const other = before.find((one) => one.indicator === indicator);
+      const compared = other && { span: other.span, result: others.get(indicator.ref)?.get(office.id) };
+      return indicatorSummary(indicator, span, figures.get(indicator.ref)?.get(office.id), compared);
+    });
     return c.json({ office: officeView(office), indicators }, 200);
   });
   app.openapi(one, async (c) => {
@@ -77,8 +97,11 @@ export function indicatorRoutes(app: App, services: Services): void {
     const indicator = await findIndicator(services, office, c.req.valid('param').ref);
     const span = spanFor(indicator.source, query, clock());
     const children = childrenOf(org, office);
-    const figures = await figuresOf(services, [{ indicator, span }], office, [office, ...children], me.scope);
-    const own = figures.get(indicator.ref);
+    const shown = [office, ...children];
+    const own = (await figuresOf(services, [{ indicator, span }], office, shown, me.scope)).get(indicator.ref);
+    const [before] = comparedOf([{ indicator, span }], query);
+    const other = before && (await figuresOf(services, [before], office, shown, me.scope)).get(indicator.ref);
+    const compared = before && { span: before.span, result: other?.get(office.id) };
     const ledgers = await allLedgers(services);
     const { numerator, denominator } = indicator.source;
     const above = office.parent === null ? undefined : org.office(office.parent);
@@ -87,7 +110,7 @@ export function indicatorRoutes(app: App, services: Services): void {
       {
         office: { ...officeView(office), parent: above && seen ? officeView(above) : null },
         indicator: {
-          ...indicatorSummary(indicator, span, own?.get(office.id)),
+          ...indicatorSummary(indicator, span, own?.get(office.id), compared),
           measures: {
             numerator: measureWords(numerator, ledgers),
             denominator: denominator === undefined ? null : measureWords(denominator, ledgers),
@@ -96,6 +119,7 @@ export function indicatorRoutes(app: App, services: Services): void {
         children: children.map((child) => ({
           ...officeView(child),
           figure: figureView(own?.get(child.id)),
+          compared: before ? figureView(other?.get(child.id)) : null,
           children: childrenOf(org, child).length,
         })),
       },

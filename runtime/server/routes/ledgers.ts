@@ -1,27 +1,26 @@
 import { z } from '@hono/zod-openapi';
-import type { LedgerRow, Scope } from '../../store/port.ts';
 import { LedgerList, LedgerPage, LedgerRowDetail } from '../api/contract.ts';
-import { toXlsx } from '../documents/xlsx.ts';
 import { answer, createRoute, problems } from '../http/describe.ts';
 import { type App, requireUser } from '../http/env.ts';
 import { Paging } from '../http/parameters.ts';
-import { allLedgers, type FoundLedger, findLedger } from '../ledgers.ts';
-import { notFound } from '../problem.ts';
+import { overseen, worksAtDesk } from '../ledger/access.ts';
+import { asItStood, endOf } from '../ledger/asOf.ts';
+import { findRow } from '../ledger/findRow.ts';
+import { rowDetail } from '../ledger/rowDetail.ts';
+import { mayKeep } from '../ledgerEntry.ts';
+import { allLedgers, ledgerAt } from '../ledgers.ts';
 import type { Services } from '../services.ts';
-import { columnViews, historyView, ledgerRowView, shownCell } from '../views/ledger.ts';
-import { today } from '../views/task.ts';
+import { columnViews, ledgerRowView, purposeChoices } from '../views/ledger.ts';
 
 const COMMON = { tags: ['台账'], security: [{ session: [] }] };
 const Ref = z.object({ ref: z.string().min(1).max(120) });
+export const RowPath = Ref.extend({ row: z.coerce.number().int().positive().openapi({ description: '行号' }) });
+const AsOf = z.object({ asOf: z.iso.date().optional().openapi({ description: '看这一天日终时的台账' }) });
 const Filter = z.object({
   text: z.string().max(100).optional(),
   column: z.string().max(60).optional(),
   value: z.string().max(200).optional(),
 });
-const BINARY = z.any().openapi({ type: 'string', format: 'binary' });
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const MAX_EXPORT = 20_000;
-const BATCH = 500;
 
 const list = createRoute({
   ...COMMON,
@@ -34,46 +33,27 @@ const rows = createRoute({
   ...COMMON,
   method: 'get',
   path: '/api/ledgers/{ref}/rows',
-  summary: '台账查询；敏感项已遮盖',
-  request: { params: Ref, query: Paging.extend(Filter.shape) },
-  responses: { 200: answer(LedgerPage, '一页台账'), ...problems(400, 401, 404) },
+  summary: '台账查询，可看以前某日的；敏感项已遮盖',
+  request: { params: Ref, query: Paging.extend(Filter.shape).extend(AsOf.shape) },
+  responses: { 200: answer(LedgerPage, '一页台账'), ...problems(400, 401, 404, 422) },
 });
 const row = createRoute({
   ...COMMON,
   method: 'get',
-  path: '/api/ledgers/{ref}/rows/{key}',
-  summary: '台账的一行及其变更历史',
-  request: { params: Ref.extend({ key: z.string().min(1).max(200) }) },
-  responses: { 200: answer(LedgerRowDetail, '一行'), ...problems(401, 404) },
-});
-const exported = createRoute({
-  ...COMMON,
-  method: 'get',
-  path: '/api/ledgers/{ref}/export.xlsx',
-  summary: '导出 Excel；敏感项已遮盖，公式字符已中和',
-  request: { params: Ref, query: Filter },
-  responses: { 200: { description: 'Excel 文件', content: { [XLSX]: { schema: BINARY } } }, ...problems(401, 404) },
+  path: '/api/ledgers/{ref}/rows/{row}',
+  summary: '台账的一行、每一格的来源和变更历史，可看以前某日的',
+  request: { params: RowPath, query: AsOf },
+  responses: { 200: answer(LedgerRowDetail, '一行'), ...problems(400, 401, 404, 422) },
 });
 
 type Sent = { text?: string | undefined; column?: string | undefined; value?: string | undefined };
 
-const queryOf = ({ text, column, value }: Sent) => ({
+/** What the sender looks for, as the store takes it. */
+export const filterOf = ({ text, column, value }: Sent, before?: number) => ({
   ...(text ? { text } : {}),
   ...(column && value ? { equals: { [column]: value } } : {}),
+  ...(before === undefined ? {} : { before }),
 });
-
-async function allRows({ store }: Services, ref: string, sent: Sent, scope: Scope): Promise<LedgerRow[]> {
-  const found: LedgerRow[] = [];
-  for (let offset = 0; offset < MAX_EXPORT; offset += BATCH) {
-    const page = await store.ledgerRows(ref, { ...queryOf(sent), offset, limit: BATCH }, scope);
-    found.push(...page.rows);
-    if (page.rows.length < BATCH) break;
-  }
-  return found;
-}
-
-const cellsOf = ({ ledger, tables }: FoundLedger, one: LedgerRow): string[] =>
-  ledger.columns.map((column) => shownCell(column, one.values[column.name], tables));
 
 export function ledgerRoutes(app: App, services: Services): void {
   const { store, organization, clock } = services;
@@ -86,59 +66,38 @@ export function ledgerRoutes(app: App, services: Services): void {
       purpose: ledger.purpose,
       rows: counts[ref] ?? 0,
     }));
-    return c.json({ ledgers }, 200);
+    const accesses = overseen(me, await organization.current()) !== undefined;
+    return c.json({ ledgers, accesses }, 200);
   });
   app.openapi(rows, async (c) => {
     const me = requireUser(c);
-    const { offset, limit, ...sent } = c.req.valid('query');
-    const { ref, ledger, tables } = await findLedger(services, c.req.valid('param').ref);
-    const page = await store.ledgerRows(ref, { ...queryOf(sent), offset, limit }, me.scope);
+    const { offset, limit, asOf, ...sent } = c.req.valid('query');
+    const found = await ledgerAt(services, me, c.req.valid('param').ref);
+    const { ref, ledger, tables } = found;
+    const before = endOf(asOf, clock());
+    const page = await store.ledgerRows(ref, { ...filterOf(sent, before), offset, limit }, me.scope);
     const org = await organization.current();
-    const views = page.rows.map((one) => ledgerRowView(ledger, one, tables, org));
     return c.json(
       {
         ref,
         title: ledger.title,
         purpose: ledger.purpose,
         columns: columnViews(ledger),
-        rows: views,
+        rows: page.rows.map((one) => ledgerRowView(ledger, one, tables, org)),
         total: page.total,
+        asOf: asOf ?? null,
+        may: { enter: await mayKeep(services, me, found), export: worksAtDesk(me.user) },
+        card: ledger.rollUp?.title ?? null,
+        purposes: purposeChoices,
       },
       200,
     );
   });
   app.openapi(row, async (c) => {
     const me = requireUser(c);
-    const { key } = c.req.valid('param');
-    const { ref, ledger, tables } = await findLedger(services, c.req.valid('param').ref);
-    const found = await store.ledgerRow(ref, key, me.scope);
-    if (!found) throw notFound('台账的这一行', 'ledgerRow.notFound');
-    const view = ledgerRowView(ledger, found.row, tables, await organization.current());
-    return c.json(
-      {
-        ref,
-        title: ledger.title,
-        columns: columnViews(ledger),
-        row: view,
-        history: historyView(ledger, found.history, tables),
-      },
-      200,
-    );
-  });
-  app.openapi(exported, async (c) => {
-    const me = requireUser(c);
-    const found = await findLedger(services, c.req.valid('param').ref);
-    const all = await allRows(services, found.ref, c.req.valid('query'), me.scope);
-    const head = found.ledger.columns.map(({ title }) => title);
-    const bytes = await toXlsx(
-      found.ledger.title,
-      head,
-      all.map((one) => cellsOf(found, one)),
-    );
-    const name = encodeURIComponent(`${found.ledger.title}-${today(clock())}.xlsx`);
-    return c.body(new Uint8Array(bytes), 200, {
-      'content-type': XLSX,
-      'content-disposition': `attachment; filename*=UTF-8''${name}`,
-    });
+    const { asOf } = c.req.valid('query');
+    const { found, stored } = await findRow(services, me, c.req.valid('param'));
+    const stood = asItStood(stored, endOf(asOf, clock()));
+    return c.json(await rowDetail(services, me, found, stood, asOf), 200);
   });
 }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { isLocalPack } from '#engine';
+import { FOLDERS, type Folder, LOCAL_FOLDERS, whyNotLocal } from '#engine';
 import type { SignedIn } from '../access/officer.ts';
 import {
   EndLocalization,
@@ -12,8 +12,9 @@ import {
 import { answer, body, createRoute, problems } from '../http/describe.ts';
 import { type App, type AppContext, requirePost } from '../http/env.ts';
 import { activate, end, submit, trySandbox, withdraw } from '../localization/actions.ts';
-import { discard, draftFor, draftRow, localizable, ownRow, rowFor, saveDraft } from '../localization/draft.ts';
+import { discard, draftFor, draftRow, ownRow, rowFor, saveDraft } from '../localization/draft.ts';
 import { localizingOffices } from '../localization/office.ts';
+import { localParts } from '../localization/parts.ts';
 import { detailOf, headsFor } from '../localization/view.ts';
 import type { Services } from '../services.ts';
 
@@ -26,14 +27,14 @@ const list = createRoute({
   ...COMMON,
   method: 'get',
   path: '/api/localizations',
-  summary: '管辖范围内的本地化，和本机关可以本地化的事项',
+  summary: '管辖范围内的本地化，和本机关可以本地化的事项、表单、台账等',
   responses: { 200: answer(LocalizationList, '本地化'), ...problems(401, 403) },
 });
 const create = createRoute({
   ...COMMON,
   method: 'post',
   path: '/api/localizations',
-  summary: '就一个事项拟订本地化；已有草稿时返回该草稿',
+  summary: '就一个部分（事项、表单、台账等）拟订本地化；已有草稿时返回该草稿',
   request: { body: body(NewLocalization) },
   responses: { 201: answer(Localization, '草稿'), ...PROBLEMS },
 });
@@ -49,7 +50,7 @@ const save = createRoute({
   ...COMMON,
   method: 'put',
   path: PATH,
-  summary: '保存草稿：改动由系统与上级事项比较得出',
+  summary: '保存草稿：改动由系统与上级比较得出',
   request: { params: Id, body: body(SaveLocalization) },
   responses: { 200: answer(Localization, '已保存'), ...PROBLEMS },
 });
@@ -76,24 +77,36 @@ const sandbox = verb('sandbox', '在沙箱中试运行：在内存中演练，�
 const submitting = verb('submit', '报上级批准；退回更正的，重新报送', OnlyLocalizationVersion);
 const activating = verb('activate', '启用在更改权限以内的本地化', OnlyLocalizationVersion);
 const withdrawing = verb('withdraw', '撤回正在报批的申请', EndLocalization);
-const ending = verb('end', '停用：恢复上级统一的事项，在办件不变', EndLocalization);
+const ending = verb('end', '停用：恢复上级统一的内容，在办件不变', EndLocalization);
 
 const requireItems = (c: AppContext): SignedIn => requirePost(c, 'catalogue', '本地化');
 
+/** More names than this are only counted. */
+const NAMED = 5;
+
 async function choices(services: Services, me: SignedIn) {
   const offices = localizingOffices(me.user, await services.organization.current());
-  const items = await Promise.all(
+  const parts = await Promise.all(
     offices.map(async (office) =>
-      (await localizable(services, office)).map(({ ref, base, item, pack }) => ({
-        office: office.id,
-        ref: base ?? ref,
-        name: item.elements.name,
-        localized: isLocalPack(pack.name),
+      (await localParts(services, office)).map(({ folder, target, title, localized, right, users }) => ({
+        ...{ office: office.id, folder, target, name: title, localized, right },
+        users: users.slice(0, NAMED),
+        userCount: users.length,
       })),
     ),
   );
-  return { offices: offices.map(({ id, name }) => ({ id, name })), items: items.flat() };
+  return {
+    offices: offices.map(({ id, name }) => ({ id, name })),
+    parts: parts.flat(),
+    kinds: LOCAL_FOLDERS.map((folder) => ({ folder, name: FOLDERS[folder].noun })),
+    refused: REFUSED,
+  };
 }
+
+const REFUSED = (Object.keys(FOLDERS) as Folder[]).flatMap((folder) => {
+  const reason = whyNotLocal(folder);
+  return reason === undefined ? [] : [{ name: FOLDERS[folder].noun, reason }];
+});
 
 export function localizationRoutes(app: App, services: Services): void {
   const fresh = async (me: SignedIn, id: string) => detailOf(services, me, await rowFor(services, me, id));

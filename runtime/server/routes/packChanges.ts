@@ -9,7 +9,7 @@ import type { App, AppContext } from '../http/env.ts';
 import { idempotencyOf, reused } from '../http/idempotency.ts';
 import { readBody } from '../http/jsonBody.ts';
 import { withKey } from '../http/parameters.ts';
-import type { ChangeDetail } from '../packs/changes/detail.ts';
+import { type ChangeDetail, evidenceOf } from '../packs/changes/detail.ts';
 import { breather } from '../packs/changes/progress.ts';
 import { runningState } from '../packs/changes/runner.ts';
 import { undoChange } from '../packs/changes/undo.ts';
@@ -17,7 +17,7 @@ import { startApply, startPlan } from '../packs/changes/work.ts';
 import { folderFaults, readPackFolder } from '../packs/folder.ts';
 import { gunzip } from '../packs/gzip.ts';
 import { shippedPacks } from '../packs/shipped.ts';
-import { keptKeys, trustIn } from '../packs/trust.ts';
+import { keptKeys, trustIn, trustNow } from '../packs/trust.ts';
 import { notFound, problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { changeHead, changeView } from '../views/packChange.ts';
@@ -150,7 +150,8 @@ export function packChangeRoutes(app: App, services: Services): void {
     if (listed.name.startsWith(LOCAL_SCOPE))
       throw problem(422, 'pack.reservedName', `包名“${listed.name}”留给本地化使用，请改名后重新打包。`);
     const trust = trustIn(keptKeys(dataDir), archive.value, signature, clock());
-    const row = await startPlan(services, { name: listed.name, files, trust, choices: {}, by: actorOf(me) });
+    const by = actorOf(me);
+    const row = await startPlan(services, { name: listed.name, files, trust, signature, choices: {}, by });
     return c.json(await view(row), 202);
   });
 
@@ -217,12 +218,13 @@ export function packChangeRoutes(app: App, services: Services): void {
     if (settled) throw problem(422, 'packChange.settled', '这次变更正在进行或已经完成，不能再改计划。');
     if (row.kind === 'install' && row.files === null)
       throw problem(422, 'packChange.expired', '计划已经过期，请重新上传归档或从目录中选择。');
-    const { trust, plan } = row.detail as unknown as Partial<ChangeDetail> & { trust?: ChangeDetail['plan']['trust'] };
+    const evidence = evidenceOf(row);
     const again = await startPlan(services, {
       id: row.id,
       name: row.pack,
       ...(row.files ? { files: row.files } : {}),
-      trust: plan?.trust ?? trust ?? { kind: 'unchecked' },
+      trust: await trustNow(evidence, keptKeys(dataDir), clock()),
+      signature: evidence.signature,
       choices: c.req.valid('json').choices as ChangeDetail['choices'],
       by: actorOf(me),
     });

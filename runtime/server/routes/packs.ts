@@ -2,13 +2,14 @@ import { z } from '@hono/zod-openapi';
 import { packDigest } from '#engine';
 import type { DraftRow } from '../../store/port.ts';
 import { requirePackRight } from '../access/packRight.ts';
-import { Findings, LintRequest, PackDetail, PackFile, PackList, Published } from '../api/contract.ts';
+import { Findings, LintRequest, PackDetail, PackFile, PackList, ProcessUsers, Published } from '../api/contract.ts';
 import { answer, body, createRoute, problems } from '../http/describe.ts';
 import { type App, type AppContext, requirePost } from '../http/env.ts';
 import { idempotencyOf, reused } from '../http/idempotency.ts';
 import { withKey } from '../http/parameters.ts';
 import type { InstalledPack } from '../packs/installed.ts';
 import { lintFile } from '../packs/lint.ts';
+import { processUsers } from '../packs/processUsers.ts';
 import { publish } from '../packs/publish.ts';
 import { notFound } from '../problem.ts';
 import type { Services } from '../services.ts';
@@ -39,6 +40,14 @@ const file = createRoute({
   summary: '内容包中已发布的一个文件',
   request: { params: Name, query: z.object({ path: z.string().min(1).max(300) }) },
   responses: { 200: answer(PackFile, '文件'), ...problems(401, 403, 404) },
+});
+const users = createRoute({
+  ...COMMON,
+  method: 'get',
+  path: '/api/packs/{name}/processes/{id}/users',
+  summary: '使用一个流程的事项和专项任务，各内容包的都在内',
+  request: { params: Name.extend({ id: z.string().min(1).max(64) }) },
+  responses: { 200: answer(ProcessUsers, '事项和专项任务'), ...problems(401, 403, 404) },
 });
 const lint = createRoute({
   ...COMMON,
@@ -92,6 +101,13 @@ export function packRoutes(app: App, services: Services): void {
     const content = Object.hasOwn(row.files, path) ? row.files[path] : undefined;
     if (content === undefined) throw notFound(`文件“${path}”`, 'file.notFound');
     return c.json({ pack: row.name, version: row.version, path, content, digest: contentDigest(path, content) }, 200);
+  });
+  app.openapi(users, async (c) => {
+    requireStudio(c);
+    const { name, id } = c.req.valid('param');
+    const { pack } = await getPack(services, name);
+    const active = (await services.packs.active()).map((installed) => installed.pack);
+    return c.json(processUsers(active, pack, id), 200);
   });
   app.openapi(lint, async (c) => {
     requireStudio(c);

@@ -4,10 +4,11 @@ import { inScope, type SignedIn } from '../access/officer.ts';
 import { AcknowledgeRuleText, RuleTextDetail, RuleTextList } from '../api/contract.ts';
 import { answer, body, createRoute, problems } from '../http/describe.ts';
 import { type App, requireUser } from '../http/env.ts';
+import { packsInForce } from '../packs/inForce.ts';
+import { titlesOf } from '../packs/titles.ts';
 import { notFound, problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { mustRead, ruleTextDetail, ruleTextSummary, textDigest } from '../views/ruleText.ts';
-import { today } from '../views/task.ts';
 
 const COMMON = { tags: ['制度标准'], security: [{ session: [] }] };
 const Ref = z.object({ ref: z.string().min(1).max(120) });
@@ -37,23 +38,17 @@ const acknowledge = createRoute({
 });
 
 /** Texts in force today that hold where the user works. */
-async function textsFor({ packs, organization, clock }: Services, { user }: SignedIn): Promise<Shown<RuleText>[]> {
-  const active = (await packs.active()).map(({ pack }) => pack);
-  const day = today(clock());
-  const { ruleTexts } = shownContent(active, { today: day });
-  const division = (await organization.current()).division(user.office);
-  return shownFor(ruleTexts, division).filter(({ source }) => inForce(source, day));
+async function textsFor(services: Services, { user }: SignedIn): Promise<Shown<RuleText>[]> {
+  const { packs, options } = await packsInForce(services);
+  const { ruleTexts } = shownContent(packs, options);
+  const division = (await services.organization.current()).division(user.office);
+  return shownFor(ruleTexts, division).filter(({ source }) => inForce(source, options.today));
 }
 
 async function findText(services: Services, me: SignedIn, ref: string): Promise<Shown<RuleText>> {
   const found = (await textsFor(services, me)).find((text) => text.ref === ref);
   if (!found) throw notFound(`制度标准“${ref}”`, 'ruleText.notFound');
   return found;
-}
-
-async function titlesOf({ packs }: Services): Promise<(name: string) => string> {
-  const active = await packs.active();
-  return (name) => active.find(({ row }) => row.name === name)?.pack.manifest.wutong.title ?? name;
 }
 
 async function detailOf(services: Services, me: SignedIn, text: Shown<RuleText>) {

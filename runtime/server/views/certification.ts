@@ -23,6 +23,7 @@ export function certificationView(
     finishedAt: run?.finishedAt ?? null,
     threshold: COVERAGE_THRESHOLD,
     scenarios: (run?.certification?.outcomes ?? []).map(scenarioView),
+    proofs: (run?.certification?.proofs ?? []).map((proof) => ({ ...proof, path: `${proof.part}.json` })),
     processes: (run?.certification?.coverage ?? []).map((one) => processView(one, active)),
     problems: run?.certification?.problems ?? [],
     publishing: publishing ? { done: publishing.done, total: publishing.total } : null,

@@ -33,6 +33,7 @@ export function indicatorSummary(
   { ref, pack, source }: Shown<Indicator>,
   span: IndicatorSpan,
   result: IndicatorResult | undefined,
+  compared?: { span: IndicatorSpan; result: IndicatorResult | undefined },
 ): z.infer<typeof IndicatorSummary> {
   const { threshold } = source;
   return {
@@ -48,6 +49,9 @@ export function indicatorSummary(
     requirements: source.requirements ?? [],
     assumed: source.assumed ?? [],
     figure: figureView(result),
+    compared: compared
+      ? { from: compared.span.from ?? compared.span.to, to: compared.span.to, figure: figureView(compared.result) }
+      : null,
   };
 }
 

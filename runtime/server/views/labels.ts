@@ -22,7 +22,18 @@ const RESULTS: Record<string, string> = {
   expired: '逾期终止',
 };
 
+/** Why somebody sees or takes out what lists mask; the codes of `LEDGER_PURPOSES`. */
+const PURPOSES: Record<string, string> = {
+  handling: '办理业务',
+  verification: '核实信息',
+  visit: '入户走访',
+  statistics: '统计上报',
+  inspection: '监督检查',
+  other: '其他',
+};
+
 export { pauseReasonName as pauseName, postName };
+export const purposeName = (purpose: string): string => PURPOSES[purpose] ?? purpose;
 export const levelName = (level: string): string => LEVELS[level] ?? level;
 export const statusName = (status: string): string => STATUSES[status] ?? status;
 export const resultName = (result: string | null | undefined): string | null =>

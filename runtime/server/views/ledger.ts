@@ -10,19 +10,23 @@ import {
 } from '#engine';
 import type { LedgerHistory, LedgerRow } from '../../store/port.ts';
 import type { Organization } from '../access/organization.ts';
-import type { LedgerColumn, LedgerRowDetail, LedgerRowView } from '../api/contract.ts';
+import { LEDGER_PURPOSES, type LedgerColumn, type LedgerRowDetail, type LedgerRowView } from '../api/contract.ts';
+import { purposeName } from './labels.ts';
 
 type Column = LedgerDefinition['columns'][number];
 type Change = z.infer<typeof LedgerRowDetail>['history'][number];
+
+export const purposeChoices = LEDGER_PURPOSES.map((code) => ({ code, label: purposeName(code) }));
 
 /** Finds a code table by the reference a column of this ledger's pack uses. */
 export type Tables = (ref: string) => CodeTable | undefined;
 
 export const columnViews = (ledger: LedgerDefinition): z.infer<typeof LedgerColumn>[] =>
-  ledger.columns.map(({ name, title, type, sensitive, queryable }) => ({
+  ledger.columns.map(({ name, title, type, required, sensitive, queryable }) => ({
     name,
     title,
     type,
+    required: (required ?? false) || ledger.key.includes(name),
     sensitive: sensitive ?? false,
     queryable: queryable ?? false,
   }));
@@ -35,7 +39,8 @@ function masked({ name, type }: Column, text: string): string {
   return maskName(text);
 }
 
-function words(column: Column, value: unknown, tables: Tables): string {
+/** A cell as people read it, nothing masked: labels for codes. */
+export function words(column: Column, value: unknown, tables: Tables): string {
   if (value === null || value === undefined || value === '') return '';
   if (Array.isArray(value)) return value.map((part) => words(column, part, tables)).join('、');
   if (typeof value === 'boolean') return value ? '是' : '否';
@@ -50,12 +55,16 @@ export function shownCell(column: Column, value: unknown, tables: Tables): strin
   return column.sensitive && text !== '' ? masked(column, text) : text;
 }
 
+/** Sensitive columns of a ledger. */
+export const sensitiveColumns = ({ columns }: LedgerDefinition): Column[] =>
+  columns.filter(({ sensitive }) => sensitive === true);
+
 const shownRow = (ledger: LedgerDefinition, values: Record<string, unknown>, tables: Tables): Record<string, string> =>
   Object.fromEntries(ledger.columns.map((column) => [column.name, shownCell(column, values[column.name], tables)]));
 
 /** Sensitive values leave the server masked only. */
 const openValues = (ledger: LedgerDefinition, values: Record<string, unknown>): Record<string, unknown> => {
-  const closed = new Set(ledger.columns.filter(({ sensitive }) => sensitive).map(({ name }) => name));
+  const closed = new Set(sensitiveColumns(ledger).map(({ name }) => name));
   return Object.fromEntries(Object.entries(values).filter(([name]) => !closed.has(name)));
 };
 
@@ -65,7 +74,7 @@ export const ledgerRowView = (
   tables: Tables,
   org: Organization,
 ): z.infer<typeof LedgerRowView> => ({
-  key: row.key,
+  id: row.id,
   values: openValues(ledger, row.values),
   shown: shownRow(ledger, row.values, tables),
   caseId: row.caseId,
@@ -73,6 +82,21 @@ export const ledgerRowView = (
   updatedAt: row.updatedAt,
   version: row.version,
 });
+
+/** Numbers and names tell rows apart; divisions, codes and days do not. */
+const TELLING = new Set(['text', 'idcard', 'uscc']);
+
+/** A row in a few words that tell it from others, masked: the first filled columns that lists are searched by. */
+export function subjectOf(ledger: LedgerDefinition, values: Record<string, unknown>, tables: Tables): string {
+  const filled = ledger.columns.filter(({ name }) => values[name] !== undefined && values[name] !== null);
+  const telling = filled.filter(
+    ({ name, type, queryable }) => ledger.key.includes(name) || (queryable && TELLING.has(type)),
+  );
+  return (telling.length > 0 ? telling : filled)
+    .slice(0, 3)
+    .map((column) => shownCell(column, values[column.name], tables))
+    .join(' ');
+}
 
 /** Versions newest first, each with the cells that it changed against the one before. */
 export function historyView(ledger: LedgerDefinition, history: LedgerHistory[], tables: Tables): Change[] {
@@ -88,6 +112,7 @@ export function historyView(ledger: LedgerDefinition, history: LedgerHistory[], 
       actorName: entry.actorName,
       caseId: entry.caseId,
       caseNo: entry.caseNo,
+      reason: entry.reason,
       changes: changed.map((column) => ({
         column: column.name,
         title: column.title,

@@ -28,7 +28,11 @@ function stepsOf(parts: CaseParts): Step[] {
 }
 
 /** What the applicant may know: where the case stands and what is asked of them, without names of officers. */
-export function progressView(parts: CaseParts, org: Organization, now: number): z.infer<typeof Progress> {
+export function progressView(
+  parts: CaseParts,
+  org: Organization,
+  now: number,
+): Omit<z.infer<typeof Progress>, 'ratings' | 'reasons'> {
   const { row, compiled } = parts;
   const { state } = row;
   const clock = clockOf(compiled, state, now);

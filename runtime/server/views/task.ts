@@ -43,6 +43,7 @@ export function taskView(row: TaskRow, org: Organization, now: number): Task {
     itemRef: row.itemRef,
     itemName: row.itemName,
     applicantName: row.applicantName,
+    ...(row.bundleNo === undefined ? {} : { bundleNo: row.bundleNo }),
   };
 }
 

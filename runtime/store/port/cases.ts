@@ -1,5 +1,7 @@
 import type { CaseData, CaseFact, CaseState, LedgerWrite } from '#engine';
+import type { BundleMemberRow, BundleRow } from './bundles.ts';
 import type { ActorRef, Page, Scope } from './common.ts';
+import type { RatingRow } from './ratings.ts';
 
 /** One appended step of a case: the truth. Rows are hash-chained per store in commit order. */
 export interface StepRecord {
@@ -67,6 +69,8 @@ export interface TaskRow {
   itemRef: string;
   itemName: string;
   applicantName: string;
+  /** Number of the bundle (一件事) that its case belongs to. */
+  bundleNo?: string;
 }
 
 export interface TimerRow {
@@ -111,10 +115,23 @@ export interface CommitPlan {
   addJobs: JobRow[];
   clearJobs: number[];
   ledgers: LedgerWrite[];
+  /** With the record that opens a bundle. */
+  bundle?: BundleRow;
+  /** With the first step of each of a bundle's cases. */
+  member?: BundleMemberRow;
+  /** Versions at which rows of ledgers must stand, 0 for rows that must not be there: else nothing is written. */
+  expectLedgers?: { ledger: string; key: string; version: number }[];
+  /** Rows that are there stay with the office that keeps them; without it they go to the office of this plan. */
+  keepOffices?: true;
+  /** The rating whose record this is, as it stands after the step. */
+  rating?: RatingRow;
   reply?: StoredReply;
 }
 
-/** `duplicate`: the key was used before; nothing is written and the first reply comes back. */
+/**
+ * `duplicate`: the key was used before; nothing is written and the first reply comes back. `conflict`: the case, or a
+ * row of a ledger that the plan expects, stands at another version.
+ */
 export type CommitOutcome =
   | { kind: 'committed'; position: number }
   | { kind: 'conflict'; version: number }

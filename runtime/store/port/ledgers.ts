@@ -2,6 +2,8 @@ import type { CaseRow } from './cases.ts';
 import type { Page, Scope } from './common.ts';
 
 export interface LedgerRow {
+  /** Number of the row in the store: names it where its key, often an id number, must not stand. */
+  id: number;
   ledger: string;
   key: string;
   officePath: string;
@@ -15,10 +17,38 @@ export interface LedgerRow {
 export interface LedgerHistory {
   version: number;
   at: number;
+  /** Null for a row that people entered or that the system wrote: its record is no case. */
   caseId: string | null;
   caseNo: string | null;
   actorName: string;
+  /** Why a person changed what stood there. */
+  reason: string | null;
   values: Record<string, unknown>;
+}
+
+export interface LedgerQuery {
+  text?: string;
+  /** Cells by the name of their column, exact. */
+  equals?: Record<string, string>;
+  /** Epoch ms: the rows as they stood just before it. */
+  before?: number;
+  offset: number;
+  limit: number;
+}
+
+/** A record of somebody who saw or exported what is masked or leaves the system; see `LedgerAccess.kind`. */
+export interface LedgerAccess {
+  id: string;
+  no: string;
+  at: number;
+  kind: string;
+  ledger: string;
+  /** Title of the ledger. */
+  title: string;
+  /** Office of the officer. */
+  officePath: string;
+  /** What the record holds beside; its shape belongs to who wrote it. */
+  data: Record<string, unknown>;
 }
 
 /** A page of rows that indicators count: those after this number of the last one. */
@@ -30,23 +60,31 @@ export interface MeasuredPage {
 export type MeasuredCase = Pick<
   CaseRow,
   'id' | 'no' | 'digest' | 'itemRef' | 'itemName' | 'officePath' | 'createdAt' | 'status' | 'result' | 'due' | 'state'
-> & { seq: number };
+> & {
+  seq: number;
+  /** What the applicant gave at the end, 1 to 5; null: none. */
+  rating: number | null;
+};
 
 export type MeasuredRow = Pick<LedgerRow, 'key' | 'officePath' | 'updatedAt' | 'values'> & { seq: number };
 
 /** Ledger rows, and the rows that indicators count. */
 export interface LedgerStore {
-  ledgerRows(
-    ledger: string,
-    query: { text?: string; equals?: Record<string, string>; offset: number; limit: number },
-    scope: Scope,
-  ): Promise<Page<LedgerRow>>;
+  /** Rows, the latest entered first. Row scope is that of today, also for an earlier day. */
+  ledgerRows(ledger: string, query: LedgerQuery, scope: Scope): Promise<Page<LedgerRow>>;
   ledgerRow(
     ledger: string,
     key: string,
     scope: Scope,
   ): Promise<{ row: LedgerRow; history: LedgerHistory[] } | undefined>;
+  /** The same by the number of the row. */
+  ledgerRowById(id: number, scope: Scope): Promise<{ row: LedgerRow; history: LedgerHistory[] } | undefined>;
   ledgerCounts(scope: Scope): Promise<Record<string, number>>;
+  /** Records of these kinds (`result` of a plan with status `register`), the latest first; scope by the officer's office. */
+  ledgerAccesses(
+    query: { kinds: string[]; ledger?: string; offset: number; limit: number },
+    scope: Scope,
+  ): Promise<Page<LedgerAccess>>;
   /** Cases received before `before` that something happened to at `from` or later, or that are due then (epoch ms). */
   measuredCases(page: MeasuredPage & { from?: number; before: number }, scope: Scope): Promise<MeasuredCase[]>;
   measuredRows(ledger: string, page: MeasuredPage, scope: Scope): Promise<MeasuredRow[]>;

@@ -47,6 +47,7 @@ export interface HistoryEntry {
   row: number;
   version: number;
   position: number;
+  at: number;
   cells: JsonObject;
 }
 
@@ -73,53 +74,66 @@ export const rareOf = (row: Omit<CommitPlan['row'], 'data' | 'state'>): string[]
 ];
 
 /**
- * How many waiting plans from the front may stand in one batch: up to the first that builds on another of them.
+ * How many waiting groups from the front may stand in one batch: up to the first that builds on another of them.
  * Several plans of one case with the same expectation may: at most one of them is written.
  */
-export function independent(plans: CommitPlan[]): number {
+export function independent(groups: CommitPlan[][]): number {
   const expects = new Map<string, number>();
   const keys = new Set<string>();
-  for (const [index, plan] of plans.entries()) {
-    const own = [
-      ...new Set(plan.ledgers.map(({ ledger, key }) => ledgerKey(ledger, key))),
-      ...(plan.reply ? [replyKey(plan.reply.user, plan.reply.key)] : []),
-    ];
-    const expected = expects.get(plan.row.id);
-    if ((expected !== undefined && expected !== plan.expect) || own.some((key) => keys.has(key))) return index;
-    expects.set(plan.row.id, plan.expect);
+  for (const [index, plans] of groups.entries()) {
+    const own = new Set(plans.flatMap(keysOf));
+    const follows = plans.some(({ row, expect }) => (expects.get(row.id) ?? expect) !== expect);
+    if (follows || [...own].some((key) => keys.has(key))) return index;
+    for (const plan of plans) expects.set(plan.row.id, plan.expect);
     for (const key of own) keys.add(key);
   }
-  return plans.length;
+  return groups.length;
 }
 
-/** Decides every plan in the order of arrival. */
-export function prepareBatch(plans: CommitPlan[], before: Before): Batch {
+/** What a plan writes, or builds on, besides its case. */
+const keysOf = ({ ledgers, expectLedgers = [], reply }: CommitPlan): string[] => [
+  ...[...ledgers, ...expectLedgers].map(({ ledger, key }) => ledgerKey(ledger, key)),
+  ...(reply ? [replyKey(reply.user, reply.key)] : []),
+];
+
+/** Decides every group in the order of arrival. */
+export function prepareBatch(groups: CommitPlan[][], before: Before): Batch {
   const batch: Batch = { settled: [], head: before.head, written: [], ledgers: [], history: [] };
   const versions = new Map([...before.cases].map(([id, { version }]) => [id, version]));
   let lastCase = before.lastCase;
-  for (const plan of plans) {
-    const refused = refusalOf(plan, before, versions.get(plan.row.id) ?? 0);
+  for (const plans of groups) {
+    const refused = refusalOf(plans, before, versions);
     if (refused) {
       batch.settled.push(refused);
       continue;
     }
-    const found = before.cases.get(plan.row.id);
-    const written = writtenOf(plan, found, found?.seq ?? ++lastCase, batch.head);
-    batch.written.push(written);
-    batch.head = written.link;
-    versions.set(plan.row.id, plan.step.version);
-    batch.settled.push({ outcome: { kind: 'committed', position: written.link.position } });
+    for (const plan of plans) {
+      const found = before.cases.get(plan.row.id);
+      const written = writtenOf(plan, found, found?.seq ?? ++lastCase, batch.head);
+      batch.written.push(written);
+      batch.head = written.link;
+      versions.set(plan.row.id, plan.step.version);
+    }
+    batch.settled.push({ outcome: { kind: 'committed', position: batch.head.position } });
   }
   prepareLedgers(batch, before);
   return batch;
 }
 
-function refusalOf(plan: CommitPlan, before: Before, version: number): Settled | undefined {
-  const former = plan.reply && before.replies.get(replyKey(plan.reply.user, plan.reply.key));
-  if (former) return { outcome: { kind: 'duplicate', reply: former } };
-  if (version !== plan.expect) return { outcome: { kind: 'conflict', version } };
+/** Why nothing of a group is written. */
+function refusalOf(plans: CommitPlan[], before: Before, versions: Map<string, number>): Settled | undefined {
+  for (const { reply, row, expect, expectLedgers = [] } of plans) {
+    const former = reply && before.replies.get(replyKey(reply.user, reply.key));
+    if (former) return { outcome: { kind: 'duplicate', reply: former } };
+    const version = versions.get(row.id) ?? 0;
+    if (version !== expect) return { outcome: { kind: 'conflict', version } };
+    for (const expected of expectLedgers) {
+      const stands = before.ledgers.get(ledgerKey(expected.ledger, expected.key))?.version ?? 0;
+      if (stands !== expected.version) return { outcome: { kind: 'conflict', version: stands } };
+    }
+  }
   try {
-    checkPlan(plan);
+    for (const plan of plans) checkPlan(plan);
     return undefined;
   } catch (error) {
     return { error };
@@ -152,7 +166,7 @@ function prepareLedgers(batch: Batch, before: Before): void {
         seq: former?.seq ?? ++last,
         ledger: write.ledger,
         key: write.key,
-        officePath: plan.row.officePath,
+        officePath: plan.keepOffices && former ? former.officePath : plan.row.officePath,
         kase: seq,
         updatedAt: plan.step.at,
         version: (former?.version ?? 0) + 1,
@@ -160,7 +174,13 @@ function prepareLedgers(batch: Batch, before: Before): void {
       };
       current.set(name, entry);
       changed.add(name);
-      batch.history.push({ row: entry.seq, version: entry.version, position: link.position, cells: write.values });
+      batch.history.push({
+        row: entry.seq,
+        version: entry.version,
+        position: link.position,
+        at: plan.step.at,
+        cells: write.values,
+      });
     }
   }
   batch.ledgers = [...changed].flatMap((name) => current.get(name) ?? []);

@@ -6,6 +6,11 @@ import second from './migrations/0002.sql?raw';
 import third from './migrations/0003.sql?raw';
 import fourth from './migrations/0004.sql?raw';
 import fifth from './migrations/0005.sql?raw';
+import sixth from './migrations/0006.sql?raw';
+import seventh from './migrations/0007.sql?raw';
+import eighth from './migrations/0008.sql?raw';
+import ninth from './migrations/0009.sql?raw';
+import tenth from './migrations/0010.sql?raw';
 
 const migrations: Migration[] = [
   { number: 1, sql: first },
@@ -13,6 +18,11 @@ const migrations: Migration[] = [
   { number: 3, sql: third },
   { number: 4, sql: fourth },
   { number: 5, sql: fifth },
+  { number: 6, sql: sixth },
+  { number: 7, sql: seventh },
+  { number: 8, sql: eighth },
+  { number: 9, sql: ninth },
+  { number: 10, sql: tenth },
 ];
 
 /** Any fixed number: servers that start together upgrade one after the other. */

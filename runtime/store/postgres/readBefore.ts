@@ -63,7 +63,7 @@ async function findCases(db: PostgresDb, tx: Tx, plans: CommitPlan[]): Promise<M
 }
 
 async function findLedgers(db: PostgresDb, tx: Tx, plans: CommitPlan[]): Promise<Map<string, LedgerEntry>> {
-  const keys = plans.flatMap(({ ledgers }) => ledgers.map(({ key }) => key));
+  const keys = plans.flatMap(({ ledgers, expectLedgers = [] }) => [...ledgers, ...expectLedgers].map(({ key }) => key));
   if (keys.length === 0) return new Map();
   const rows = await tx.conn.select().from(db.t.ledgerRow).where(anyOf(db.t.ledgerRow.key, keys));
   return new Map(rows.map((row) => [ledgerKey(row.ledger, row.key), row]));

@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
 import type { StoreOptions } from '../db.ts';
 import type { Store } from '../port.ts';
-import { groupCommit } from '../queue.ts';
+import { fitting, groupCommit } from '../queue.ts';
 import { sharedPart } from '../repositories/shared.ts';
 import { independent } from './batch.ts';
 import { type Driver, postgresDb } from './database.ts';
@@ -22,13 +22,14 @@ export function storeOver(driver: Driver, end: () => Promise<void>, options: Sto
   const db = postgresDb(driver, end);
   const largest = options.batch ?? 256;
   const writes = groupCommit(postgresFlush(db), (waiting) =>
-    independent(waiting.slice(0, largest).map(({ plan }) => plan)),
+    independent(waiting.slice(0, fitting(waiting, largest)).map(({ plans }) => plans)),
   );
   return {
     ...sharedPart(db, postgresPlanWriter(db), options),
     dialect: 'postgres',
     migrate: () => migrate(db),
     commit: writes.commit,
+    commitAll: writes.commitAll,
     async close() {
       await writes.idle();
       await db.close();

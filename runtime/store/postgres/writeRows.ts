@@ -8,11 +8,18 @@ export async function writeRows(db: PostgresDb, tx: Tx, batch: Batch): Promise<v
   const { t } = db;
   await writeCases(db, tx, batch.written);
   await insertRows(tx, t.step, batch.written.map(stepOf));
+  await writeBundles(db, tx, batch.written);
   await writeTasks(db, tx, batch.written);
   await writeTimers(db, tx, batch.written);
   await writeJobs(db, tx, batch.written);
   await insertRows(tx, t.ledgerRow, batch.ledgers, ['seq']);
   await insertRows(tx, t.ledgerHistory, batch.history);
+  await insertRows(
+    tx,
+    t.rating,
+    batch.written.flatMap(({ plan }) => plan.rating ?? []),
+    ['id'],
+  );
   await insertRows(
     tx,
     t.reply,
@@ -119,5 +126,18 @@ async function writeJobs({ t }: PostgresDb, tx: Tx, written: Written[]): Promise
     t.job,
     each(written, ({ addJobs }) => addJobs, ofCase),
     ['kase', 'job'],
+  );
+}
+
+async function writeBundles({ t }: PostgresDb, tx: Tx, written: Written[]): Promise<void> {
+  await insertRows(
+    tx,
+    t.bundle,
+    written.flatMap(({ plan }) => plan.bundle ?? []),
+  );
+  await insertRows(
+    tx,
+    t.bundleCase,
+    each(written, ({ member }) => (member ? [member] : []), ofCase),
   );
 }

@@ -10,26 +10,26 @@ import { writeRows } from './writeRows.ts';
 
 /**
  * Writes a batch with statements of many rows. When a value of one plan is refused by the database, the batch is
- * taken back and its plans are written one by one, so that only the bad one fails.
+ * taken back and its groups are written one by one, so that only the bad one fails.
  */
-export function postgresFlush(db: PostgresDb): (plans: CommitPlan[]) => Promise<Settled[]> {
-  const write = (plans: CommitPlan[]): Promise<Settled[]> => db.transaction((tx) => writeBatch(db, tx, plans));
+export function postgresFlush(db: PostgresDb): (groups: CommitPlan[][]) => Promise<Settled[]> {
+  const write = (groups: CommitPlan[][]): Promise<Settled[]> => db.transaction((tx) => writeBatch(db, tx, groups));
 
-  const writeOne = async (plan: CommitPlan): Promise<Settled> => {
+  const writeOne = async (plans: CommitPlan[]): Promise<Settled> => {
     try {
-      return (await write([plan]))[0] ?? { error: new Error('提交没有结果') };
+      return (await write([plans]))[0] ?? { error: new Error('提交没有结果') };
     } catch (error) {
       return { error };
     }
   };
 
-  return async (plans) => {
+  return async (groups) => {
     try {
-      return await write(plans);
+      return await write(groups);
     } catch (error) {
       if (!isPlanError(error)) throw error;
       const settled: Settled[] = [];
-      for (const plan of plans) settled.push(await writeOne(plan));
+      for (const plans of groups) settled.push(await writeOne(plans));
       return settled;
     }
   };
@@ -37,12 +37,19 @@ export function postgresFlush(db: PostgresDb): (plans: CommitPlan[]) => Promise<
 
 /** Plans of different cases, inside the transaction of `conn`. */
 export function postgresPlanWriter(db: PostgresDb): PlanWriter {
-  return (conn, plans) => writeBatch(db, { conn, rows: rowsOf(conn as unknown as Driver) }, plans);
+  return (conn, plans) => {
+    const tx = { conn, rows: rowsOf(conn as unknown as Driver) };
+    return writeBatch(
+      db,
+      tx,
+      plans.map((plan) => [plan]),
+    );
+  };
 }
 
-async function writeBatch(db: PostgresDb, tx: Tx, plans: CommitPlan[]): Promise<Settled[]> {
-  const before = await readBefore(db, tx, plans);
-  const batch = prepareBatch(plans, before);
+async function writeBatch(db: PostgresDb, tx: Tx, groups: CommitPlan[][]): Promise<Settled[]> {
+  const before = await readBefore(db, tx, groups.flat());
+  const batch = prepareBatch(groups, before);
   if (batch.written.length > 0) {
     await writeRows(db, tx, batch);
     await moveHead(db, tx, before.head, batch.head);

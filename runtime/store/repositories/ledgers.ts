@@ -2,13 +2,22 @@ import { and, asc, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { JsonObject } from '#engine';
 import { decodeStep } from '../codec.ts';
 import type { Db } from '../db.ts';
-import type { LedgerHistory, LedgerRow, Store } from '../port.ts';
+import type { LedgerHistory, LedgerQuery, LedgerRow, Scope, Store } from '../port.ts';
 import { within } from '../scope.ts';
 import { contains } from '../search.ts';
+import { earlierRows } from './ledgersBefore.ts';
 
-type Ledgers = Pick<Store, 'ledgerRows' | 'ledgerRow' | 'ledgerCounts' | 'ledgerRowsOfPerson'>;
+type Ledgers = Pick<Store, 'ledgerRows' | 'ledgerRow' | 'ledgerRowById' | 'ledgerCounts' | 'ledgerRowsOfPerson'>;
 
 const columnName = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+
+/** Why a person entered the row: the reason stands in the fact of its record. */
+function reasonOf(by: ReturnType<typeof decodeStep> | undefined, ledger: string, key: string): string | null {
+  const fact = by?.facts.find(
+    (candidate) => candidate.type === 'ledger.registered' && candidate.ledger === ledger && candidate.key === key,
+  );
+  return fact?.type === 'ledger.registered' ? (fact.reason ?? null) : null;
+}
 
 export function ledgers(db: Db): Ledgers {
   const { kase, step, ledgerRow, ledgerHistory } = db.t;
@@ -16,6 +25,7 @@ export function ledgers(db: Db): Ledgers {
   const ofCase = (column: typeof kase.id): SQL<string | null> =>
     sql<string | null>`case when ${kase.digest} = '' then null else ${column} end`;
   const shown = {
+    id: ledgerRow.seq,
     ledger: ledgerRow.ledger,
     key: ledgerRow.key,
     officePath: ledgerRow.officePath,
@@ -25,11 +35,7 @@ export function ledgers(db: Db): Ledgers {
     values: ledgerRow.cells,
   };
 
-  const select = () =>
-    db.read
-      .select({ ...shown, seq: ledgerRow.seq })
-      .from(ledgerRow)
-      .leftJoin(kase, eq(kase.seq, ledgerRow.kase));
+  const select = () => db.read.select(shown).from(ledgerRow).leftJoin(kase, eq(kase.seq, ledgerRow.kase));
 
   const cell = (name: string): SQL =>
     db.dialect === 'postgres'
@@ -43,10 +49,11 @@ export function ledgers(db: Db): Ledgers {
     return name === 'idNo' ? eq(ledgerRow.person, value) : sql`${cell(name)} = ${value}`;
   };
 
-  const historyOf = async (seq: number): Promise<LedgerHistory[]> => {
+  const historyOf = async ({ id, ledger, key }: LedgerRow): Promise<LedgerHistory[]> => {
     const written = await db.read
       .select({
         version: ledgerHistory.version,
+        at: ledgerHistory.at,
         cells: ledgerHistory.cells,
         record: step.record,
         caseId: ofCase(kase.id),
@@ -55,36 +62,48 @@ export function ledgers(db: Db): Ledgers {
       .from(ledgerHistory)
       .leftJoin(step, eq(step.position, ledgerHistory.position))
       .leftJoin(kase, eq(kase.seq, step.kase))
-      .where(eq(ledgerHistory.row, seq))
+      .where(eq(ledgerHistory.row, id))
       .orderBy(asc(ledgerHistory.version));
     let values: JsonObject = {};
-    return written.map((entry) => {
-      values = { ...values, ...entry.cells };
-      const by = entry.record === null ? undefined : decodeStep(entry.record);
-      const { version, caseId, caseNo } = entry;
-      return { version, at: by?.at ?? 0, caseId, caseNo, actorName: by?.actor.name ?? '', values };
+    return written.map(({ record, cells, version, at, caseId, caseNo }) => {
+      values = { ...values, ...cells };
+      const by = record === null ? undefined : decodeStep(record);
+      return {
+        version,
+        at,
+        caseId,
+        caseNo,
+        actorName: by?.actor.name ?? '',
+        reason: reasonOf(by, ledger, key),
+        values,
+      };
     });
   };
 
+  const one = async (where: SQL | undefined, scope: Scope) => {
+    const [row] = await select().where(and(within(ledgerRow.officePath, scope), where));
+    return row && { row, history: await historyOf(row) };
+  };
+
+  const filtered = (query: Pick<LedgerQuery, 'text' | 'equals'>): (SQL | undefined)[] => [
+    query.text?.trim() ? contains([ledgerRow.search], query.text) : undefined,
+    ...Object.entries(query.equals ?? {}).map(equal),
+  ];
+
+  const before = earlierRows(db, filtered);
+
   return {
     async ledgerRows(ledger, query, scope) {
-      const where = and(
-        within(ledgerRow.officePath, scope),
-        eq(ledgerRow.ledger, ledger),
-        query.text?.trim() ? contains([ledgerRow.search], query.text) : undefined,
-        ...Object.entries(query.equals ?? {}).map(equal),
-      );
+      if (query.before !== undefined) return before(ledger, { ...query, before: query.before }, scope);
+      const where = and(within(ledgerRow.officePath, scope), eq(ledgerRow.ledger, ledger), ...filtered(query));
       const rows = await select().where(where).orderBy(desc(ledgerRow.seq)).limit(query.limit).offset(query.offset);
       const [counted] = await db.read.select({ total: count() }).from(ledgerRow).where(where);
-      return { rows: rows.map(withoutSeq), total: counted?.total ?? 0 };
+      return { rows, total: counted?.total ?? 0 };
     },
 
-    async ledgerRow(ledger, key, scope) {
-      const [row] = await select().where(
-        and(within(ledgerRow.officePath, scope), eq(ledgerRow.ledger, ledger), eq(ledgerRow.key, key)),
-      );
-      return row && { row: withoutSeq(row), history: await historyOf(row.seq) };
-    },
+    ledgerRow: (ledger, key, scope) => one(and(eq(ledgerRow.ledger, ledger), eq(ledgerRow.key, key)), scope),
+
+    ledgerRowById: (id, scope) => one(eq(ledgerRow.seq, id), scope),
 
     async ledgerCounts(scope) {
       const rows = await db.read
@@ -96,14 +115,10 @@ export function ledgers(db: Db): Ledgers {
       return Object.fromEntries(rows.map((row) => [row.ledger, row.total]));
     },
 
-    async ledgerRowsOfPerson(idNo, scope) {
-      const rows = await select()
+    ledgerRowsOfPerson: (idNo, scope) =>
+      select()
         .where(and(within(ledgerRow.officePath, scope), eq(ledgerRow.person, idNo)))
         .orderBy(desc(ledgerRow.updatedAt), desc(ledgerRow.seq))
-        .limit(200);
-      return rows.map(withoutSeq);
-    },
+        .limit(200),
   };
 }
-
-const withoutSeq = ({ seq: _, ...row }: LedgerRow & { seq: number }): LedgerRow => row;

@@ -7,7 +7,7 @@ type Measured = Pick<Store, 'measuredCases' | 'measuredRows'>;
 
 /** Rows that indicators count, page by page in the order in which they were written. */
 export function measured(db: Db): Measured {
-  const { kase, caseState, ledgerRow } = db.t;
+  const { kase, caseState, ledgerRow, rating } = db.t;
   return {
     measuredCases: ({ after, limit, from, before }, scope) =>
       db.read
@@ -24,9 +24,11 @@ export function measured(db: Db): Measured {
           result: caseState.result,
           due: caseState.due,
           state: caseState.state,
+          rating: rating.level,
         })
         .from(kase)
         .innerJoin(caseState, eq(caseState.kase, kase.seq))
+        .leftJoin(rating, and(eq(rating.caseId, kase.id), eq(rating.stage, 'conclusion')))
         .where(
           and(
             within(kase.officePath, scope),

@@ -1,6 +1,6 @@
-import { and, asc, count, eq, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../db.ts';
-import type { BoardCounts, Scope, Store, TaskQuery } from '../port.ts';
+import { type BoardCounts, REGISTER, type Scope, type Store, type TaskQuery } from '../port.ts';
 import { within } from '../scope.ts';
 import { contains } from '../search.ts';
 
@@ -10,7 +10,7 @@ type Worklists = Pick<Store, 'tasks' | 'board' | 'dueTimers' | 'jobs'>;
 const dayLength = 86_400_000;
 
 export function worklists(db: Db, utcOffset: number): Worklists {
-  const { kase, caseState, task, timer, job } = db.t;
+  const { kase, caseState, task, timer, job, bundle, bundleCase } = db.t;
 
   const heldBy = (holder: Holder): SQL | undefined =>
     holder.length === 0
@@ -51,11 +51,23 @@ export function worklists(db: Db, utcOffset: number): Worklists {
       dueToday: await countTasks(and(theirs, gte(task.due, now), lte(task.due, today + dayLength))),
       overdue: await countTasks(and(theirs, lt(task.due, now))),
       supplementing: await countCases(and(cases, sql`${caseState.status} = 'supplementing'`)),
-      receivedToday: await countCases(and(cases, gte(kase.createdAt, today))),
+      receivedToday: await countCases(and(cases, ne(caseState.status, REGISTER), gte(kase.createdAt, today))),
       concludedToday: await countCases(
         and(cases, sql`${caseState.status} = 'concluded'`, gte(caseState.updatedAt, today)),
       ),
     };
+  };
+
+  /** Numbers of the bundles of those cases that belong to one; asked for the rows of a page only. */
+  const bundleNumbers = async (caseIds: string[]): Promise<Map<string, string>> => {
+    if (caseIds.length === 0) return new Map();
+    const found = await db.read
+      .select({ caseId: kase.id, no: bundle.no })
+      .from(kase)
+      .innerJoin(bundleCase, eq(bundleCase.kase, kase.seq))
+      .innerJoin(bundle, eq(bundle.id, bundleCase.bundle))
+      .where(inArray(kase.id, [...new Set(caseIds)]));
+    return new Map(found.map(({ caseId, no }) => [caseId, no]));
   };
 
   return {
@@ -105,7 +117,14 @@ export function worklists(db: Db, utcOffset: number): Worklists {
         .from(task)
         .innerJoin(kase, eq(kase.seq, task.kase))
         .where(where);
-      return { rows, total: counted?.total ?? 0 };
+      const numbers = await bundleNumbers(rows.map(({ caseId }) => caseId));
+      return {
+        rows: rows.map((row) => {
+          const bundleNo = numbers.get(row.caseId);
+          return bundleNo === undefined ? row : { ...row, bundleNo };
+        }),
+        total: counted?.total ?? 0,
+      };
     },
 
     dueTimers: (now, limit) =>

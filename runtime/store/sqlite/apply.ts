@@ -1,27 +1,50 @@
 import type { JsonObject, LedgerWrite } from '#engine';
 import { checkPlan, type Head, mergeCells, nextLink } from '../plan.ts';
-import type { CommitOutcome, CommitPlan } from '../port.ts';
+import type { BundleRow, CommitOutcome, CommitPlan, RatingRow } from '../port.ts';
 import type { FoundCase, Statements } from './statements.ts';
 
 type Applied = { settled: { outcome: CommitOutcome }; head: Head };
 
-/** Writes one plan inside the batch's transaction, or says why nothing is written. */
-export function applyPlan(on: Statements, head: Head, plan: CommitPlan): Applied {
-  const { reply, expect } = plan;
-  const former = reply && on.reply.get(reply.user, reply.key);
-  if (reply && former) return settle({ kind: 'duplicate', reply: { ...reply, ...former } }, head);
-  const found = on.find.get(plan.row.id);
-  const version = found?.version ?? 0;
-  if (version !== expect) return settle({ kind: 'conflict', version }, head);
-  checkPlan(plan);
+/** Writes a group inside the batch's transaction, or says why nothing of it is written. */
+export function applyGroup(on: Statements, head: Head, plans: CommitPlan[]): Applied {
+  const former: (FoundCase | undefined)[] = [];
+  for (const plan of plans) {
+    const known = plan.reply && on.reply.get(plan.reply.user, plan.reply.key);
+    if (plan.reply && known) return settle({ kind: 'duplicate', reply: { ...plan.reply, ...known } }, head);
+    const found = on.find.get(plan.row.id);
+    const version = found?.version ?? 0;
+    if (version !== plan.expect) return settle({ kind: 'conflict', version }, head);
+    const other = movedLedger(on, plan);
+    if (other !== undefined) return settle({ kind: 'conflict', version: other }, head);
+    former.push(found);
+  }
+  let link = head;
+  for (const [index, plan] of plans.entries()) link = writePlan(on, link, plan, former[index]);
+  return settle({ kind: 'committed', position: link.position }, link);
+}
 
+function writePlan(on: Statements, head: Head, plan: CommitPlan, found: FoundCase | undefined): Head {
+  checkPlan(plan);
+  const { reply, bundle, member } = plan;
   const link = nextLink(head, plan);
   const seq = writeCase(on, plan, found, link.position);
   on.addStep.run(link.position, seq, plan.step.version, found?.last ?? 0, link.record, Buffer.from(link.hash, 'hex'));
   writeWaits(on, seq, plan);
   for (const write of plan.ledgers) writeLedger(on, seq, link.position, plan, write);
+  if (plan.rating) writeRating(on, plan.rating);
+  if (bundle) writeBundle(on, bundle);
+  if (member) on.addMember.run(seq, member.bundle, member.item, member.place);
   if (reply) on.addReply.run(reply.user, reply.key, reply.request, reply.status, reply.body);
-  return settle({ kind: 'committed', position: link.position }, link);
+  return link;
+}
+
+/** Version of a ledger row that does not stand where the plan expects it. */
+function movedLedger(on: Statements, { expectLedgers = [] }: CommitPlan): number | undefined {
+  for (const { ledger, key, version } of expectLedgers) {
+    const stands = on.ledger.get(ledger, key)?.version ?? 0;
+    if (stands !== version) return stands;
+  }
+  return undefined;
 }
 
 const settle = (outcome: CommitOutcome, head: Head): Applied => ({ settled: { outcome }, head });
@@ -66,8 +89,21 @@ function writeLedger(on: Statements, seq: number, position: number, plan: Commit
   if (!merged) return;
   const version = (before?.version ?? 0) + 1;
   const cells = JSON.stringify(merged.cells);
-  const common = [plan.row.officePath, seq, plan.step.at, version, cells, merged.search, merged.person];
+  const office = plan.keepOffices && before ? before.officePath : plan.row.officePath;
+  const common = [office, seq, plan.step.at, version, cells, merged.search, merged.person];
   const row = before?.seq ?? Number(on.addLedger.run(...common, write.ledger, write.key).lastInsertRowid);
   if (before) on.setLedger.run(...common, row);
-  on.addHistory.run(row, version, position, JSON.stringify(write.values));
+  on.addHistory.run(row, version, position, plan.step.at, JSON.stringify(write.values));
+}
+
+function writeRating(on: Statements, row: RatingRow): void {
+  const { id, caseId, stage, caseNo, itemRef, itemName, officePath, level, at, duty, due, version, rating } = row;
+  const whose = [caseId, stage, caseNo, itemRef, itemName, officePath];
+  on.setRating.run(id, ...whose, level, at, duty, due, version, JSON.stringify(rating));
+}
+
+function writeBundle(on: Statements, row: BundleRow): void {
+  const { id, no, ref, digest, title, applicantName, applicantIdNo, officePath, createdAt } = row;
+  const content = JSON.stringify(row.content);
+  on.addBundle.run(id, no, ref, digest, title, applicantName, applicantIdNo, officePath, createdAt, content);
 }

@@ -91,7 +91,18 @@ export function prepareStatements(db: Database.Database) {
       `update ledger_row set office_path = ?, kase = ?, updated_at = ?, version = ?, cells = ?, search = ?, person = ?
        where seq = ?`,
     ),
-    addHistory: write('insert into ledger_history (row, version, position, cells) values (?, ?, ?, ?)'),
+    setRating: write(
+      `insert into rating (id, case_id, stage, case_no, item_ref, item_name, office_path, level, at, duty, due, version, rating)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       on conflict (id) do update set duty = excluded.duty, due = excluded.due, version = excluded.version,
+         rating = excluded.rating`,
+    ),
+    addBundle: write(
+      `insert into bundle (id, no, ref, digest, title, applicant_name, applicant_id_no, office_path, created_at, content)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    addMember: write('insert into bundle_case (kase, bundle, item, place) values (?, ?, ?, ?)'),
+    addHistory: write('insert into ledger_history (row, version, position, at, cells) values (?, ?, ?, ?, ?)'),
   };
 }
 

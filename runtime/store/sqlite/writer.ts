@@ -2,26 +2,26 @@ import type { PlanWriter } from '../db.ts';
 import type { Head } from '../plan.ts';
 import type { CommitPlan } from '../port.ts';
 import type { Settled } from '../queue.ts';
-import { applyPlan } from './apply.ts';
+import { applyGroup } from './apply.ts';
 import type { SqliteDb } from './database.ts';
 import { prepareStatements, type Statements } from './statements.ts';
 
 /**
- * Writes a batch in one synchronous transaction. Plans hardly ever throw, and a savepoint a plan costs a copy of
+ * Writes a batch in one synchronous transaction. Groups hardly ever throw, and a savepoint a group costs a copy of
  * every page it touches: so the batch is first tried without, and repeated with savepoints when one does throw.
  */
-export function sqliteFlush(db: SqliteDb): (plans: CommitPlan[]) => Promise<Settled[]> {
+export function sqliteFlush(db: SqliteDb): (groups: CommitPlan[][]) => Promise<Settled[]> {
   let prepared: Statements | undefined;
-  return (plans) =>
+  return (groups) =>
     db.exclusive(() => {
       // The tables exist only after the migration, so not before the first batch.
       prepared ??= prepareStatements(db.writer);
       const on = prepared;
       try {
-        return writeBatch(db, on, plans, (head, plan) => applyPlan(on, head, plan));
+        return writeBatch(db, on, groups, (head, plans) => applyGroup(on, head, plans));
       } catch (error) {
         if (isFatal(error)) throw error;
-        return writeBatch(db, on, plans, (head, plan) => applyAlone(db, on, head, plan));
+        return writeBatch(db, on, groups, (head, plans) => applyAlone(db, on, head, plans));
       }
     });
 }
@@ -32,7 +32,8 @@ export function sqlitePlanWriter({ writer }: SqliteDb): PlanWriter {
   return async (_conn, plans) => {
     prepared ??= prepareStatements(writer);
     const on = prepared;
-    return writePlans(on, plans, (head, plan) => applyPlan(on, head, plan));
+    const alone = plans.map((plan) => [plan]);
+    return writeGroups(on, alone, (head, group) => applyGroup(on, head, group));
   };
 }
 
@@ -41,10 +42,10 @@ interface Applied {
   head: Head;
 }
 
-function applyAlone({ writer }: SqliteDb, on: Statements, head: Head, plan: CommitPlan): Applied {
+function applyAlone({ writer }: SqliteDb, on: Statements, head: Head, plans: CommitPlan[]): Applied {
   on.savepoint.run();
   try {
-    const applied = applyPlan(on, head, plan);
+    const applied = applyGroup(on, head, plans);
     on.release.run();
     return applied;
   } catch (error) {
@@ -60,12 +61,12 @@ function applyAlone({ writer }: SqliteDb, on: Statements, head: Head, plan: Comm
 function writeBatch(
   { writer }: SqliteDb,
   on: Statements,
-  plans: CommitPlan[],
-  apply: (head: Head, plan: CommitPlan) => Applied,
+  groups: CommitPlan[][],
+  apply: (head: Head, plans: CommitPlan[]) => Applied,
 ): Settled[] {
   on.begin.run();
   try {
-    const settled = writePlans(on, plans, apply);
+    const settled = writeGroups(on, groups, apply);
     on.commit.run();
     return settled;
   } catch (error) {
@@ -75,13 +76,17 @@ function writeBatch(
 }
 
 /** The head is read again for every batch: another process may have written to the file. */
-function writePlans(on: Statements, plans: CommitPlan[], apply: (head: Head, plan: CommitPlan) => Applied): Settled[] {
+function writeGroups(
+  on: Statements,
+  groups: CommitPlan[][],
+  apply: (head: Head, plans: CommitPlan[]) => Applied,
+): Settled[] {
   const stored = on.head.get();
   if (!stored) throw new Error('链头记录缺失，数据库不完整');
   const start: Head = { position: stored.position, hash: stored.hash.toString('hex') };
   let head = start;
-  const settled = plans.map((plan) => {
-    const applied = apply(head, plan);
+  const settled = groups.map((plans) => {
+    const applied = apply(head, plans);
     head = applied.head;
     return applied.settled;
   });

@@ -1,4 +1,4 @@
-import { query, request, uploadFile } from './request.ts';
+import { query, request, saveFile, uploadFile } from './request.ts';
 import type * as T from './types.ts';
 
 export * from './request.ts';
@@ -19,7 +19,23 @@ export const api = {
   bundles: () => request<T.BundleList>('GET', '/bundles'),
   bundlePlan: (ref: string, body: T.BundleAnswers) =>
     request<T.BundlePlan>('POST', `/bundles/${part(ref)}/plan`, { body }),
+  acceptingOffices: (text: string) => request<T.AcceptingOffices>('GET', `/accepting-offices${query({ text })}`),
+  /** Without an office: the one at which the officer accepts. */
+  bundleForm: (ref: string, office?: string) =>
+    request<T.BundleForm>('GET', `/bundles/${part(ref)}/form${query({ office })}`),
+  openBundle: (body: T.OpenBundle, key?: string) => send<T.BundleReceipt>('/bundle-applications', body, key),
+  bundleProgress: (body: T.ProgressQuery) => request<T.BundleProgress>('POST', '/bundle-progress', { body }),
+  bundleApplication: (id: string) => request<T.BundleApplication>('GET', `/bundle-applications/${part(id)}`),
+  bundleDocument: (id: string, kind: string) =>
+    request<T.RenderedDocument>('GET', `/bundle-applications/${part(id)}/documents/${part(kind)}`),
+  bundleDocumentPdf: (id: string, kind: string) => `/api/bundle-applications/${part(id)}/documents/${part(kind)}.pdf`,
+  uploadAsApplicant: (office: string, file: Blob, name: string, onProgress?: (part: number) => void) =>
+    uploadFile<T.FileRef>(`/applicant-files${query({ office })}`, file, name, onProgress),
   progress: (body: T.ProgressQuery) => request<T.Progress>('POST', '/progress', { body }),
+  rateByNo: (body: T.GiveRatingByNo) => request<T.RatedStage>('POST', '/progress/rating', { body }),
+  ratingInvitation: (ticket: string) =>
+    request<T.RatingInvitation>('POST', '/rating-invitations', { body: { ticket } }),
+  rateByTicket: (body: T.GiveRatingByTicket) => request<T.RatedStage>('POST', '/rating-invitations/rating', { body }),
 
   item: (ref: string) => request<T.ItemForDesk>('GET', `/items/${part(ref)}`),
   applicant: (idNo: string) => request<T.ApplicantLookup>('GET', `/applicants/${part(idNo)}`),
@@ -49,6 +65,35 @@ export const api = {
   candidates: (id: string, filter: T.CandidateQuery) =>
     request<T.Candidates>('GET', `/cases/${part(id)}/candidates${query({ ...filter })}`),
 
+  ratingsOfCase: (id: string) => request<T.RatingsOfCase>('GET', `/cases/${part(id)}/ratings`),
+  inviteToRate: (id: string, stage: T.RatedStage['stage']) =>
+    send<T.RatingTicketIssued>(`/cases/${part(id)}/rating-invitations`, { stage }),
+  reach: (office?: string) => request<T.ReachBoard>('GET', `/reach${query({ office })}`),
+  stationReach: (id: string) => request<T.StationReach>('GET', `/reach/${part(id)}`),
+  stations: (text: string) => request<T.StationList>('GET', `/stations${query({ text })}`),
+  stationGuide: (id: string) => request<T.StationGuide>('GET', `/stations/${part(id)}`),
+  ratings: (filter: RatingFilter) => request<T.RatingList>('GET', `/ratings${query({ ...filter })}`),
+  rating: (id: string) => request<T.RatingDetail>('GET', `/ratings/${part(id)}`),
+  followUpRating: (id: string, body: T.RecordFollowUp) => send<T.RatingDetail>(`/ratings/${part(id)}/follow-ups`, body),
+
+  reconciliations: () => request<T.ReconciliationList>('GET', '/reconciliations'),
+  reconcile: () => request<T.Reconciliation>('POST', '/reconciliations', { body: {} }),
+  differences: (run: string, filter: { kind?: string; offset: number; limit: number }) =>
+    request<T.LedgerDifferences>('GET', `/reconciliations/${part(run)}/differences${query({ ...filter })}`),
+  sampleChecks: (page: { offset: number; limit: number }) =>
+    request<T.SampleCheckList>('GET', `/sample-checks${query({ ...page })}`),
+  drawSampleCheck: (body: T.NewSampleCheck) => send<{ id: string }>('/sample-checks', body),
+  sampleCheck: (id: string) => request<T.SampleCheckDetail>('GET', `/sample-checks/${part(id)}`),
+  /** Opening a row is on record, so it is no mere reading. */
+  sampleRow: (id: string, row: number) =>
+    request<T.SampleCheckRow>('POST', `/sample-checks/${part(id)}/rows/${row}/view`, { body: {} }),
+  markSampleRow: (id: string, row: number, version: number, marks: Record<string, T.SampleCellMark>) =>
+    request<T.SampleCheckDetail>('PUT', `/sample-checks/${part(id)}/rows/${row}`, { body: { version, marks } }),
+  finishSampleCheck: (id: string, version: number) =>
+    send<T.SampleCheckDetail>(`/sample-checks/${part(id)}/finish`, { version }),
+  replaySampleCheck: (id: string) => request<T.SampleReplay>('GET', `/sample-checks/${part(id)}/replay`),
+  sampleCheckExport: (id: string) => `/api/sample-checks/${part(id)}/export.xlsx`,
+
   document: (id: string, kind: string) =>
     request<T.RenderedDocument>('GET', `/cases/${part(id)}/documents/${part(kind)}`),
   documentPdf: (id: string, kind: string) => `/api/cases/${part(id)}/documents/${part(kind)}.pdf`,
@@ -60,11 +105,24 @@ export const api = {
   ledgers: () => request<T.LedgerList>('GET', '/ledgers'),
   ledger: (ref: string, filter: LedgerFilter) =>
     request<T.LedgerPage>('GET', `/ledgers/${part(ref)}/rows${query({ ...filter })}`),
-  ledgerRow: (ref: string, key: string) => request<T.LedgerRowDetail>('GET', `/ledgers/${part(ref)}/rows/${part(key)}`),
-  ledgerExport: (ref: string, filter: LedgerFilter) => `/api/ledgers/${part(ref)}/export.xlsx${query({ ...filter })}`,
+  ledgerRow: (ref: string, row: number, asOf?: string) =>
+    request<T.LedgerRowDetail>('GET', `${ledgerRow(ref, row)}${query({ asOf })}`),
+  ledgerForm: (ref: string) => request<T.LedgerForm>('GET', `/ledgers/${part(ref)}/form`),
+  addLedgerRow: (ref: string, body: T.NewLedgerRow, key: string) =>
+    send<T.LedgerRowDetail>(`/ledgers/${part(ref)}/rows`, body, key),
+  correctLedgerRow: (ref: string, row: number, body: T.LedgerCorrection, key: string) =>
+    request<T.LedgerRowDetail>('PUT', ledgerRow(ref, row), { body, key }),
+  unmaskLedgerRow: (ref: string, row: number, body: T.LedgerPurpose) =>
+    send<T.UnmaskedRow>(`${ledgerRow(ref, row)}/unmask`, body),
+  ledgerCard: (ref: string, row: number) => request<T.LedgerCard>('GET', `${ledgerRow(ref, row)}/card`),
+  saveLedgerCard: (ref: string, row: number, body: T.CardExport) =>
+    saveFile(`${ledgerRow(ref, row)}/card-exports`, body),
+  saveLedger: (ref: string, body: T.LedgerExport) => saveFile(`/ledgers/${part(ref)}/exports`, body),
+  ledgerAccesses: (filter: { kind?: string; offset: number; limit: number }) =>
+    request<T.LedgerAccessList>('GET', `/ledger-accesses${query({ ...filter })}`),
   ledgerTemplate: (ref: string) => `/api/ledgers/${part(ref)}/template.xlsx`,
-  importLedger: (ledger: string, workbook: File, onProgress?: (part: number) => void) =>
-    uploadFile<T.LedgerEntered>(`/ledger-imports${query({ ledger })}`, workbook, workbook.name, onProgress),
+  importLedger: (ledger: string, workbook: File, reason: string, onProgress?: (part: number) => void) =>
+    uploadFile<T.LedgerEntered>(`/ledger-imports${query({ ledger, reason })}`, workbook, workbook.name, onProgress),
 
   localizations: () => request<T.LocalizationList>('GET', '/localizations'),
   localization: (id: string) => request<T.Localization>('GET', localization(id)),
@@ -79,6 +137,34 @@ export const api = {
     request<T.Localization>('POST', `${localization(id)}/${verb}`, { body: { version, reason } }),
   discardLocalization: (id: string, version: number) =>
     request<void>('DELETE', `${localization(id)}${query({ version })}`),
+
+  campaigns: () => request<T.CampaignDefinitionList>('GET', '/campaigns'),
+  rehearseCampaign: (ref: string, asked: T.StartCampaign) =>
+    request<T.CampaignRehearsal>('GET', `/campaigns/${part(ref)}/rehearsal${query({ ...asked })}`),
+  startCampaign: (ref: string, body: T.StartCampaign, key?: string) =>
+    send<T.CampaignDone>(`/campaigns/${part(ref)}/runs`, body, key),
+  campaignTasks: () => request<T.CampaignTaskList>('GET', '/campaign-tasks'),
+  campaignRuns: () => request<T.CampaignRunList>('GET', '/campaign-runs'),
+  campaignBoard: (id: string, office?: string) =>
+    request<T.CampaignBoard>('GET', `${campaign(id)}${query({ office })}`),
+  campaignOffice: (id: string, office: string) =>
+    request<T.CampaignOfficeView>('GET', `${campaign(id)}/offices/${part(office)}`),
+  completeCampaignTask: (id: string, office: string, body: T.CompleteCampaignTask, key?: string) =>
+    send<T.CampaignDone>(`${campaign(id)}/offices/${part(office)}/complete`, body, key),
+  campaignReminders: (id: string) => request<T.CampaignReminderList>('GET', `${campaign(id)}/reminders`),
+  remindCampaign: (id: string, body: T.SendReminders, key?: string) =>
+    send<T.CampaignDone>(`${campaign(id)}/reminders`, body, key),
+  campaignDraw: (id: string) => request<T.CampaignDraw>('GET', `${campaign(id)}/draw`),
+  drawCampaign: (id: string, body: T.DrawSpotChecks, key?: string) =>
+    send<T.CampaignDone>(`${campaign(id)}/draw`, body, key),
+  enterFinding: (id: string, office: string, body: T.EnterFinding, key?: string) =>
+    send<T.CampaignDone>(`${campaign(id)}/offices/${part(office)}/finding`, body, key),
+  campaignSummary: (id: string) => request<T.CampaignSummaryView>('GET', `${campaign(id)}/summary`),
+  closeCampaign: (id: string, body: T.CloseCampaign, key?: string) =>
+    send<T.CampaignDone>(`${campaign(id)}/close`, body, key),
+  campaignPaper: (id: string) => request<T.RenderedDocument>('GET', `${campaign(id)}/paper`),
+  campaignPaperPdf: (id: string) => `/api${campaign(id)}/paper.pdf`,
+  campaignExport: (id: string) => `/api${campaign(id)}/export.xlsx`,
 
   indicators: (asked: IndicatorAsked) => request<T.IndicatorBoard>('GET', `/indicators${query({ ...asked })}`),
   indicator: (ref: string, asked: IndicatorAsked) =>
@@ -96,6 +182,8 @@ export const api = {
   draft: (id: string) => request<T.Draft>('GET', `/drafts/${part(id)}`),
   saveDraft: (body: T.SaveDraft) => request<T.Draft>('PUT', '/drafts', { body }),
   discardDraft: (id: string) => request<void>('DELETE', `/drafts/${part(id)}`),
+  processUsers: (pack: string, process: string) =>
+    request<T.ProcessUsers>('GET', `/packs/${part(pack)}/processes/${part(process)}/users`),
   lint: (body: T.LintRequest) => request<T.Findings>('POST', '/lint', { body }),
   certification: (name: string) => request<T.PackCertification>('GET', `/packs/${part(name)}/certification`),
   certify: (name: string) => request<T.PackCertification>('POST', `/packs/${part(name)}/certification`, { body: {} }),
@@ -112,6 +200,8 @@ export const api = {
     uploadFile<T.ItemImport>(`/item-imports${query({ pack, list })}`, workbook, workbook.name, onProgress),
   drift: (against: string) => request<T.DriftBoard>('GET', `/drift${query({ against })}`),
   driftTable: (against: string) => `/api/drift.csv${query({ against })}`,
+  staffedItems: (pack: string, path: string) => request<T.StaffedItems>('GET', `/staffing${query({ pack, path })}`),
+  staffing: (ref: string) => request<T.StaffingInput>('GET', `/staffing/${part(ref)}`),
   provenance: (ref: string) => request<T.Provenance>('GET', `/provenance${query({ ref })}`),
   availablePacks: () => request<T.AvailablePacks>('GET', '/available-packs'),
   planAvailable: (folder: string) => send<T.PackChange>(`/available-packs/${part(folder)}/plan`, {}),
@@ -128,11 +218,21 @@ export const api = {
 export interface IndicatorAsked {
   /** `YYYY-MM-DD` in the period; without it today. */
   day?: string;
+  /** Without it each indicator's own. */
+  period?: 'month' | 'quarter' | 'year';
+  compare?: 'previous' | 'lastYear';
   office?: string;
 }
 
 export interface IndicatorRowsAsked extends IndicatorAsked {
   side: 'numerator' | 'denominator';
+  offset: number;
+  limit: number;
+}
+
+export interface RatingFilter {
+  duty?: string;
+  level?: string;
   offset: number;
   limit: number;
 }
@@ -164,11 +264,17 @@ export interface LedgerFilter {
   text?: string;
   column?: string;
   value?: string;
+  /** `YYYY-MM-DD`: the rows as they stood at the end of this day. */
+  asOf?: string;
   limit?: number;
   offset?: number;
 }
 
+const campaign = (id: string) => `/campaign-runs/${part(id)}`;
+
 const localization = (id: string) => `/localizations/${part(id)}`;
+
+const ledgerRow = (ref: string, row: number) => `/ledgers/${part(ref)}/rows/${row}`;
 
 const task = (id: string, token: number, verb: string) => `/cases/${part(id)}/tasks/${token}/${verb}`;
 

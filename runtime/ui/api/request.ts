@@ -79,6 +79,25 @@ export async function request<T>(method: string, path: string, options: RequestO
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
+/** Sends a command that answers with a file, and has the browser save it under the name that the server gives. @throws {ApiError} */
+export async function saveFile(path: string, body: unknown): Promise<void> {
+  const response = await fetch(`/api${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': newKey() },
+    credentials: 'same-origin',
+    body: JSON.stringify(body),
+  }).catch(() => {
+    throw networkError();
+  });
+  if (!response.ok) throw await toError(response);
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'file';
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = decodeURIComponent(name);
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
 /** `?a=1&b=2` of the parameters that have a value. */
 export function query(parameters: Record<string, string | number | boolean | undefined>): string {
   const search = new URLSearchParams();

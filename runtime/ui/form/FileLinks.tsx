@@ -1,6 +1,7 @@
 import { PaperClipOutlined } from '@ant-design/icons';
 import type { Json } from '#engine';
-import { api, type FileRef } from '../api/client.ts';
+import type { FileRef } from '../api/client.ts';
+import { useUploads } from '../parts/uploads.ts';
 
 const isFile = (value: unknown): value is FileRef =>
   typeof value === 'object' && value !== null && 'hash' in value && 'name' in value;
@@ -24,27 +25,32 @@ export function fileSize(bytes: number): string {
 
 /** Links to uploaded files; a signature is shown as the picture it is. */
 export function FileLinks({ value, signature = false }: { value: Json | undefined; signature?: boolean }) {
+  const { url } = useUploads();
   const files = filesOf(value);
   if (files.length === 0) return <span className="wt-muted">—</span>;
   return (
     <span className="wt-files">
-      {files.map((file) => (
-        <a
-          key={file.hash}
-          href={api.fileUrl(file)}
-          target="_blank"
-          rel="noreferrer"
-          title={file.size > 0 ? `${file.name}（${fileSize(file.size)}）` : '打开文件'}
-        >
-          {signature ? (
-            <img src={api.fileUrl(file)} alt="手写签名" className="wt-signature-image" />
-          ) : (
-            <>
-              <PaperClipOutlined /> {file.name}
-            </>
-          )}
-        </a>
-      ))}
+      {files.map((file) => {
+        const href = url(file);
+        if (href === undefined) return <span key={file.hash}>{signature ? '已签名' : file.name}</span>;
+        return (
+          <a
+            key={file.hash}
+            href={href}
+            target="_blank"
+            rel="noreferrer"
+            title={file.size > 0 ? `${file.name}（${fileSize(file.size)}）` : '打开文件'}
+          >
+            {signature ? (
+              <img src={href} alt="手写签名" className="wt-signature-image" />
+            ) : (
+              <>
+                <PaperClipOutlined /> {file.name}
+              </>
+            )}
+          </a>
+        );
+      })}
     </span>
   );
 }

@@ -5,7 +5,6 @@ import { useMemo } from 'react';
 import type { FormView, JsonObject } from '#engine';
 import { useSame } from '../parts/useSame.ts';
 import { FileField } from './FileField.tsx';
-import { idPrefix } from './fieldId.ts';
 import { SignatureField } from './SignatureField.tsx';
 import { ArrayFieldItemTemplate, ArrayFieldTemplate } from './templates/ArrayTemplates.tsx';
 import { FieldTemplate } from './templates/FieldTemplate.tsx';
@@ -46,12 +45,14 @@ const defaults = { constAsDefaults: 'never', emptyObjectFields: 'skipDefaults' }
 
 export interface FormEditorProps {
   view: FormView;
+  /** Ids of its fields in the page begin with this. */
+  idPrefix: string;
   onChange: (data: JsonObject) => void;
   onBlur: (id: string) => void;
 }
 
 /** The form with fields to fill, by rjsf with our own templates and widgets. Its own chunk: pages without forms do not load it. */
-export default function FormEditor({ view, onChange, onBlur }: FormEditorProps) {
+export default function FormEditor({ view, idPrefix, onChange, onBlur }: FormEditorProps) {
   const schema = useSame(view.schema);
   const sections = useSame(view.sections);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ui schema follows from the sections alone.

@@ -14,7 +14,7 @@ import { useSame } from '../parts/useSame.ts';
 import { withDerived, withFixed } from './derived.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { FormSheet } from './FormSheet.tsx';
-import { fieldId, focusable } from './fieldId.ts';
+import { fieldId, focusable, idPrefix } from './fieldId.ts';
 import { byField, ProblemsContext } from './problems.ts';
 import './form.css';
 
@@ -38,6 +38,8 @@ export interface FormRendererProps {
   fixed?: readonly string[];
   /** Put the list of problems above the form; default true. */
   summary?: boolean;
+  /** Where several forms stand on one page: what the ids of this one's fields begin with. */
+  prefix?: string;
 }
 
 const none: readonly never[] = [];
@@ -67,6 +69,7 @@ export function FormRenderer({
   problems = none,
   fixed = none,
   summary = true,
+  prefix = idPrefix,
 }: FormRendererProps) {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const step = useMemo(() => (element === undefined ? {} : { element }), [element]);
@@ -78,9 +81,12 @@ export function FormRenderer({
     () => (isView(form) || readOnly ? [] : validateForm(form, data, { ...step, decide })),
     [form, data, step, decide, readOnly],
   );
-  const shown = useMemo(() => shownProblems(live, problems, touched, isView(form)), [live, problems, touched, form]);
+  const shown = useMemo(
+    () => shownProblems(live, problems, touched, isView(form), prefix),
+    [live, problems, touched, form, prefix],
+  );
   const same = useSame(shown);
-  const messages = useMemo(() => byField(same), [same]);
+  const messages = useMemo(() => byField(same, prefix), [same, prefix]);
   const change = (answers: JsonObject) => {
     const all = { ...hiddenAnswers(view, data), ...answers };
     onChange?.(isView(form) ? all : withDerived(form, { ...data, form: all }, decide));
@@ -94,6 +100,7 @@ export function FormRenderer({
         <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
           <FormEditor
             view={view}
+            idPrefix={prefix}
             onChange={change}
             onBlur={(id) => setTouched((known) => (known.has(id) ? known : new Set(known).add(id)))}
           />
@@ -115,13 +122,15 @@ function shownProblems(
   given: readonly FormProblem[],
   touched: ReadonlySet<string>,
   asGiven: boolean,
+  prefix: string,
 ): readonly FormProblem[] {
   if (asGiven) return given;
-  const wanted = new Set([...given.map((problem) => fieldId(problem.path)), ...touched]);
-  const still = live.filter((problem) => wanted.has(fieldId(problem.path)));
+  const idOf = ({ path }: FormProblem) => fieldId(path, prefix);
+  const wanted = new Set([...given.map(idOf), ...touched]);
+  const still = live.filter((problem) => wanted.has(idOf(problem)));
   // The server may know more than the form's own rules; what it said stays until its field has been touched.
   const server = given.filter(
-    (problem) => !touched.has(fieldId(problem.path)) && !still.some((one) => one.path === problem.path),
+    (problem) => !touched.has(idOf(problem)) && !still.some((one) => one.path === problem.path),
   );
   return [...still, ...server];
 }

@@ -16,8 +16,12 @@ const asks = ({ form, forms }: CompiledItem): boolean =>
  * Whether the forms of an item can be shown: those that ask decisions wait until DMN has been fetched. Where it cannot be
  * fetched the page shows all the same; what depends on decisions is undecided then, and the server judges it.
  */
-export function useDecisions(compiled: CompiledItem | undefined): boolean {
-  const wanted = compiled !== undefined && asks(compiled);
+export const useDecisions = (compiled: CompiledItem | undefined): boolean =>
+  useAllDecisions(compiled ? [compiled] : []);
+
+/** The same for several items whose forms stand on one page. */
+export function useAllDecisions(items: CompiledItem[]): boolean {
+  const wanted = items.some(asks);
   const loading = useQuery({
     queryKey: ['dmn'],
     queryFn: fetchDmn,

@@ -6,10 +6,10 @@ import { fieldId } from './fieldId.ts';
 export const ProblemsContext = createContext<ReadonlyMap<string, string[]>>(new Map());
 
 /** Groups problems by field id, in the order in which they came. */
-export function byField(problems: readonly FormProblem[]): ReadonlyMap<string, string[]> {
+export function byField(problems: readonly FormProblem[], prefix?: string): ReadonlyMap<string, string[]> {
   const map = new Map<string, string[]>();
   for (const problem of problems) {
-    const id = fieldId(problem.path);
+    const id = fieldId(problem.path, prefix);
     map.set(id, [...(map.get(id) ?? []), problem.message]);
   }
   return map;

@@ -24,7 +24,12 @@ function ofSchema(schema: JsonObject): UiSchema {
   if (kind === 'rows')
     return { items: ofGroup((schema.items ?? {}) as JsonObject), 'ui:options': { orderable: false, label: false } };
   if (kind === 'group') return ofGroup(schema);
-  return { 'ui:widget': widgets[kind] ?? 'text' };
+  return { 'ui:widget': widgets[kind] ?? 'text', ...exampleOf(schema) };
+}
+
+/** The first example of a field stands in it while it is empty. */
+function exampleOf({ examples }: JsonObject): UiSchema {
+  return Array.isArray(examples) && examples.length > 0 ? { 'ui:placeholder': `如：${examples[0]}` } : {};
 }
 
 function ofGroup(schema: JsonObject): UiSchema {

@@ -1,8 +1,9 @@
 import { CloseOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button, Progress } from 'antd';
 import { useRef, useState } from 'react';
-import { ApiError, api, type FileRef } from '../api/client.ts';
+import { ApiError, type FileRef } from '../api/client.ts';
 import { fileSize } from '../form/FileLinks.tsx';
+import { useUploads } from './uploads.ts';
 
 export interface FileUploadProps {
   files: FileRef[];
@@ -38,6 +39,7 @@ export function FileUpload({
   const input = useRef<HTMLInputElement>(null);
   const [progress, setProgress] = useState<{ name: string; part: number }>();
   const [error, setError] = useState<string>();
+  const uploads = useUploads();
 
   async function add(chosen: File[]) {
     setError(undefined);
@@ -50,7 +52,7 @@ export function FileUpload({
       }
       setProgress({ name: file.name, part: 0 });
       try {
-        const uploaded = await api.upload(file, file.name, (part) => setProgress({ name: file.name, part }));
+        const uploaded = await uploads.upload(file, file.name, (part) => setProgress({ name: file.name, part }));
         all = [...all.filter((known) => known.hash !== uploaded.hash), uploaded];
         onChange(all);
       } catch (failure) {
@@ -85,9 +87,13 @@ export function FileUpload({
       </Button>
       {files.map((file) => (
         <span key={file.hash} className="wt-file">
-          <a href={api.fileUrl(file)} target="_blank" rel="noreferrer">
-            {file.name}
-          </a>
+          {uploads.url(file) ? (
+            <a href={uploads.url(file)} target="_blank" rel="noreferrer">
+              {file.name}
+            </a>
+          ) : (
+            file.name
+          )}
           {file.size > 0 ? <small className="wt-muted">{fileSize(file.size)}</small> : null}
           <Button
             type="text"

@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import { type PointerEvent, useRef, useState } from 'react';
-import { ApiError, api, type FileRef } from '../api/client.ts';
+import { ApiError, type FileRef } from '../api/client.ts';
 import { FileUpload } from './FileUpload.tsx';
+import { useUploads } from './uploads.ts';
 
 const width = 480;
 const height = 160;
@@ -29,6 +30,7 @@ export function SignaturePad({
   const [drawn, setDrawn] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
+  const uploads = useUploads();
 
   function draw(event: PointerEvent<HTMLCanvasElement>) {
     const context = event.currentTarget.getContext('2d');
@@ -59,7 +61,7 @@ export function SignaturePad({
     setBusy(true);
     setError(undefined);
     try {
-      onChange(await api.upload(picture, '签名.png'));
+      onChange(await uploads.upload(picture, '签名.png'));
     } catch (failure) {
       setError(failure instanceof ApiError ? failure.problem.detail : '签名没有保存，请重试');
     }
@@ -69,7 +71,11 @@ export function SignaturePad({
   if (file) {
     return (
       <div className="wt-signature">
-        <img src={api.fileUrl(file)} alt="手写签名" className="wt-signature-image" />
+        {uploads.url(file) ? (
+          <img src={uploads.url(file)} alt="手写签名" className="wt-signature-image" />
+        ) : (
+          <span>已签名</span>
+        )}
         <Button size="small" onClick={() => onChange(undefined)}>
           重签
         </Button>

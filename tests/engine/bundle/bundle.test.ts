@@ -24,6 +24,8 @@ describe('items of a bundle', () => {
   });
 });
 
+const handed = (material: string) => ({ material, state: 'received' as const, files: [] });
+
 describe('one intake', () => {
   it('asks shared fields once, and nothing that officers fill in or that follows from other answers', async () => {
     const { fields } = mergedQuestions(await compiledBundle(), intake());
@@ -59,7 +61,10 @@ describe('one intake', () => {
   it('is taken apart: shared answers go to every field that takes them and win over an item’s own', async () => {
     const parts = splitIntake(
       await compiledBundle(),
-      intake({ situation: { ownString: true, indoor: true, first: true }, materials: ['identity', `${KITE}/photo`] }),
+      intake({
+        situation: { ownString: true, indoor: true, first: true },
+        materials: [handed('identity'), handed(`${KITE}/photo`)],
+      }),
     );
     expect(parts.map(({ item, form, situation }) => [item, form, situation])).toEqual([
       [KITE, { color: '2', big: true }, {}],

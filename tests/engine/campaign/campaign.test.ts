@@ -6,6 +6,7 @@ import {
   type CompiledCampaign,
   campaignBoard,
   campaignSummary,
+  comparedFigures,
   isRefusal,
   proveCampaign,
   remindersOn,
@@ -49,6 +50,20 @@ describe('starting', () => {
     expect(nobody).toMatchObject({ refused: true, code: 'campaign.noOffices' });
     const orphan = startCampaign(await kiteCampaign(), offices.slice(1), at('2026-04-01'));
     expect(orphan).toMatchObject({ refused: true, code: 'campaign.noOffice' });
+  });
+
+  it('leaves the work of a level that the tree lacks to the office above', async () => {
+    const campaign = await kiteCampaign();
+    const city = offices.map((office) => (office.id === 'county' ? { ...office, level: 'city' as const } : office));
+    const step = startCampaign(campaign, city, at('2026-04-01'));
+    if (isRefusal(step)) expect.fail(step.message);
+    const counted = done(campaign, step.run, [
+      { on: '2026-04-02', office: 'longtang', element: 'count', evidence: { kites: 12 } },
+    ]);
+    expect(campaignBoard(campaign, counted, '2026-04-02').rows[0]?.stages[0]?.waitsFor).toEqual(['county']);
+    const drawn = advanceCampaign(campaign, counted, { type: 'spotCheck.draw', seed: '3' }, at('2026-04-03'));
+    if (isRefusal(drawn)) expect.fail(drawn.message);
+    expect(drawn.facts).toMatchObject([{ type: 'spotCheck.drawn', checker: 'county' }]);
   });
 });
 
@@ -251,5 +266,74 @@ describe('proof', () => {
     const { spotCheck: _, ...without } = source;
     const campaign = { ...(await kiteCampaign()), source: without };
     expect(proveCampaign(campaign, proof)).toMatchObject([{ path: '/seed' }]);
+  });
+});
+
+describe('sending back', () => {
+  const [first] = source.stages;
+  const evidence = first?.evidence ?? [];
+  const apart: Partial<typeof source> = {
+    stages: [
+      { id: 'count', title: '清点', tasks: ['count'], due: '04-30', evidence },
+      {
+        id: 'check',
+        title: '复核',
+        tasks: ['check'],
+        due: '05-31',
+        evidence: [{ ...evidence[0], id: 'seen' } as never],
+      },
+      { id: 'praise', title: '总结', tasks: ['praise'], due: 'P90D' },
+    ],
+  };
+  const statesOn = (campaign: CompiledCampaign, run: CampaignRun, date: string) =>
+    campaignBoard(campaign, run, date).rows[0]?.stages.map(({ state }) => state);
+
+  it('needs no evidence of its own, and keeps why', async () => {
+    const { campaign, run } = await started(apart);
+    const counted = done(campaign, run, [
+      { on: '2026-04-02', office: 'longtang', element: 'count', evidence: { kites: 3 } },
+    ]);
+    const check = { type: 'task.complete', office: 'longtang', element: 'check' } as const;
+    expect(advanceCampaign(campaign, counted, { ...check, outcome: 'pass' }, at('2026-04-03'))).toMatchObject({
+      code: 'campaign.evidence',
+    });
+    const back = advanceCampaign(campaign, counted, { ...check, outcome: 'again', note: '少了三只' }, at('2026-04-03'));
+    if (isRefusal(back)) expect.fail(back.message);
+    expect(back.facts).toContainEqual({
+      type: 'outcome.given',
+      office: 'longtang',
+      element: 'check',
+      outcome: 'again',
+      note: '少了三只',
+    });
+  });
+
+  it('leaves the stages from there on undone until they are passed again', async () => {
+    const { campaign, run } = await started(apart);
+    const count = { office: 'longtang', element: 'count', evidence: { kites: 3 } };
+    const back = done(campaign, run, [
+      { ...count, on: '2026-04-02' },
+      { on: '2026-04-03', office: 'longtang', element: 'check', outcome: 'again' },
+    ]);
+    expect(statesOn(campaign, back, '2026-04-03')).toEqual(['open', 'waiting', 'waiting']);
+    const passed = done(campaign, back, [
+      { ...count, on: '2026-05-06' },
+      { on: '2026-05-07', office: 'longtang', element: 'check', outcome: 'pass', evidence: { seen: 3 } },
+    ]);
+    expect(statesOn(campaign, passed, '2026-05-07')).toEqual(['doneLate', 'done', 'open']);
+  });
+});
+
+describe('figures beside their records', () => {
+  it('are named for every office drawn, whether they differ or not', async () => {
+    const { campaign, run } = await started();
+    const reported = done(campaign, run, [
+      { on: '2026-04-02', office: 'longtang', element: 'count', evidence: { kites: 12, keepers: 2 } },
+    ]);
+    const records = { officers: [{ office: 'longtang', posts: [] }] };
+    expect(comparedFigures(campaign, reported, ['longtang', 'yangliu'], records)).toEqual([
+      { office: 'longtang', stage: 'count', evidence: 'kites', name: '风筝数', reported: 12, recorded: 12 },
+      { office: 'longtang', stage: 'count', evidence: 'keepers', name: '放飞员人数', reported: 2, recorded: 1 },
+    ]);
   });
 });

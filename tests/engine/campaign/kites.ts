@@ -7,7 +7,7 @@ import {
   startCampaign,
 } from '#engine';
 
-const XML = `<?xml version="1.0" encoding="UTF-8"?>
+export const XML = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:wutong="https://wutong.dev/bpmn/1" id="d" targetNamespace="kites">
   <bpmn:process id="kite-count" name="风筝普查" isExecutable="true">
     <bpmn:startEvent id="begin"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>

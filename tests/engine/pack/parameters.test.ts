@@ -10,6 +10,7 @@ const maxTail = {
   title: '尾巴最长',
   unit: '米',
   type: 'number',
+  better: 'higher',
   values: [
     { from: '2025-01-01', to: '2026-02-28', value: 5, document: '风函〔2025〕1号' },
     { from: '2026-03-01', value: 8 },

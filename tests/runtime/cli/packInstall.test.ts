@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import type { PackFiles } from '#engine';
 import { run } from '../../../runtime/cli/main.ts';
+import { installItems, packRow } from '../../../runtime/server/packs/install.ts';
+import { changed, compiled, opened } from '../../engine/pack/kitePack.ts';
 import { kiteRelease, kiteStation, kiteUpgrade } from '../../kit/kiteInstall.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -19,6 +21,18 @@ function writeFiles(name: string, files: PackFiles): string {
   }
   return target;
 }
+
+function write(name: string, value: object): string {
+  const file = join(folder, name);
+  writeFileSync(file, JSON.stringify(value));
+  return file;
+}
+
+const PROMISED = 'kite/items/kite-permit.json#/elements/timeLimit/promised';
+const promising = (files: PackFiles, value: number): PackFiles =>
+  changed(files, 'items/kite-permit.json', (item) => {
+    (item.elements as { timeLimit: { promised: { value: number } } }).timeLimit.promised.value = value;
+  });
 
 let out: MockInstance;
 let err: MockInstance;
@@ -91,6 +105,44 @@ describe('wutong pack plan, add, remove, undo, list, history', () => {
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('documents/receipt.json') });
     expect(refused.err).toContain('pack.vanished');
     expect(await cli('plan', silent, '--accept-removals')).toMatchObject({ code: 0 });
+  });
+
+  it('merges what was changed here by a file of choices, and sends cases on by a file of mappings', async () => {
+    const station = await kiteStation(data);
+    const running = await station.accept(await station.receive('kite:kite-big'));
+    const local = changed(kiteRelease(), 'package.json', (manifest) => {
+      manifest.version = '1.2.1';
+    });
+    const pack = opened(promising(local, 4));
+    await installItems(station.services.store, packRow(pack, Date.now(), 'u-shixiang'), await compiled(pack.files));
+    await station.services.store.close();
+    const open = await cli('plan', newer);
+    expect(open.code).toBe(1);
+    expect(open.out).toContain('原为“5个工作日”，新版改为“3个工作日”，本地改为“4个工作日”');
+    expect(open.err).toContain(`{"${PROMISED}": "keep"}`);
+    const choices = write('choices.json', { [PROMISED]: { merge: { value: 2, unit: 'workingDay' } } });
+    const rehearsed = await cli('plan', newer, '--choose', choices);
+    expect(rehearsed.out).toContain('本地改动并入发布者的 1.3.0，记为 1.3.0+local.1');
+    expect(rehearsed.out).toContain(
+      '1 件停在“审批”（approval）：按原版本办完，可用 --map 对照到 受理（acceptance）、审批（decision）',
+    );
+    const map = write('map.json', { 'kite:kite-big': { approval: 'decision' } });
+    const added = await cli('add', newer, '--choose', choices, '--map', map);
+    expect(added).toMatchObject({ code: 0, err: '' });
+    expect(added.out).toContain('对照到“审批”（decision）');
+    expect(added.out).toContain('在办件迁移 1 件，保留 0 件');
+    const after = await kiteStation(data);
+    const moved = await after.services.store.case(running.id, { all: true });
+    expect(moved?.state.tasks[0]?.element).toBe('decision');
+    await after.services.store.close();
+    const stray = write('stray.json', { 'kite:kite-big': { aproval: 'decision' } });
+    expect(await cli('undo')).toMatchObject({ code: 0 });
+    expect(await cli('plan', newer, '--choose', choices, '--map', stray)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('没有环节“aproval”'),
+    });
+    const wrong = write('wrong.json', { 'kite:kite-big': 'decision' });
+    expect(await cli('plan', newer, '--map', wrong)).toMatchObject({ code: 2 });
   });
 
   it('removes, and is told when it is called in a way that makes no sense', async () => {

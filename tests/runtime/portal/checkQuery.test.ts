@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkQuery } from '../../../runtime/portal/progress/checkQuery.ts';
+import { checkQuery, isBundleNo } from '../../../runtime/portal/progress/checkQuery.ts';
 
 const no = 'BJ-2026-000001';
 
@@ -19,4 +19,12 @@ it('wants both fields', () => {
 
 it('leaves other papers to the server', () => {
   expect(checkQuery({ no, idNo: 'E12345678' })).toEqual({});
+});
+
+it.each([
+  ['990121-20260320-B0003', true],
+  ['990121-20260320-00017', false],
+  ['', false],
+])('knows whether “%s” is the number of a bundle', (no, expected) => {
+  expect(isBundleNo(no)).toBe(expected);
 });

@@ -76,4 +76,17 @@ describe.skipIf(executable === undefined)('the portal on a phone', () => {
     expect(faults).toEqual([]);
     await page.context().close();
   });
+
+  it('says what can be done in the own village, found by its name', async () => {
+    const { page, faults } = await phone('/');
+    await page.getByRole('link', { name: '村里能办' }).click();
+    await page.getByPlaceholder('输入村（社区）名称').fill('民旺');
+    await page.getByRole('button', { name: /民旺社区服务站/ }).click();
+    await page.getByRole('heading', { name: /民旺社区服务站/ }).waitFor();
+    await page.getByText('参保登记').waitFor();
+    expect(await page.getByText('在本村交材料').count()).toBeGreaterThan(0);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
 });

@@ -51,7 +51,9 @@ describe('a case from the counter to the delivery', () => {
     );
     expect(view.path.active).toEqual([]);
 
-    const row = await clerk.get(`/api/ledgers/national%3Aemployment_unemployment/rows/${encodeURIComponent(view.no)}`);
+    const rows = '/api/ledgers/national%3Aemployment_unemployment/rows';
+    const found = await clerk.get(`${rows}?text=${encodeURIComponent(view.no)}`);
+    const row = await clerk.get(`${rows}/${found.body.rows[0].id}`);
     expect(row.body.row).toMatchObject({ caseId: view.id, values: { regDate: '2026-03-02', effective: true } });
     expect(row.body.row.shown.idNo).toBe('110101********004X');
     expect(row.body.history[0]).toMatchObject({ caseNo: view.no });

@@ -76,6 +76,7 @@ describe('the certification of packs', () => {
         name: 'kite',
         pack: NAME,
         path: 'processes/kite.bpmn',
+        campaigns: [],
         items: ['kite:kite-permit'],
         parts: 15,
         reached: 15,

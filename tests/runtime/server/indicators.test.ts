@@ -107,6 +107,34 @@ describe('indicators over the cases and ledgers of a store', () => {
     });
   });
 
+  it('are computed for the period that is asked for and set beside the one before', async () => {
+    const clerk = await app.signIn(USERS.acceptance);
+    const ask = async (query: string) => (await clerk.get(at('figures:done', query))).body;
+    const year = await ask('?period=year&compare=previous');
+    expect(year.indicator).toMatchObject({
+      from: '2026-01-01',
+      to: '2026-03-02',
+      figure: { denominator: 2 },
+      compared: { from: '2025-01-01', to: '2025-12-31', figure: { denominator: 0, value: null } },
+    });
+    const april = await ask('?day=2026-02-20&period=quarter&compare=lastYear');
+    expect(april.indicator.compared).toMatchObject({ from: '2025-01-01', to: '2025-03-31' });
+    await app.advance(40 * DAY);
+    const now = await (await app.signIn(USERS.acceptance)).get(at('figures:done', '?compare=previous'));
+    expect(now.body.indicator).toMatchObject({
+      from: '2026-04-01',
+      figure: { denominator: 0, value: null },
+      compared: { from: '2026-03-01', to: '2026-03-31', figure: { numerator: 1, denominator: 2, value: 50 } },
+    });
+    const { body } = await (await app.signIn('dc-fushen1')).get(at('figures:done', '?compare=previous'));
+    const town = body.children.find(({ name }: { name: string }) => name === '和平里街道政务服务中心');
+    expect(town).toMatchObject({ figure: { value: null }, compared: { value: 50 } });
+    // Nobody kept how offices and ledgers stood before.
+    const asOf = await (await app.signIn(USERS.acceptance)).get(at('figures:space', '?period=year&compare=previous'));
+    expect(asOf.body.indicator).toMatchObject({ from: null, compared: null });
+    await app.advance(-40 * DAY);
+  });
+
   it('are led back to their rows, sensitive cells masked as in lists', async () => {
     const clerk = await app.signIn(USERS.acceptance);
     const cases = (await clerk.get(at('figures:done', '/rows?side=denominator&limit=1'))).body;

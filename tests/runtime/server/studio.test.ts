@@ -44,6 +44,22 @@ describe('the studio', () => {
       expect(await save(path, '{}', '', 0)).toMatchObject({ status: 422, body: { code: 'draft.path' } });
   });
 
+  it('names the items and campaigns of all packs that run a process', async () => {
+    const users = async (pack: string, id: string) =>
+      designer.get(`/api/packs/${encodeURIComponent(pack)}/processes/${id}/users`);
+    const shared = (await users('@wutong/national', 'profile-a-publicity')).body;
+    expect(shared.items.map(({ id }: { id: string }) => id)).toContain('difficult-cert');
+    expect(shared.items[0]).toMatchObject({ elements: { timeLimit: expect.any(Object) } });
+    expect(shared.campaigns).toEqual([]);
+    expect((await users('@wutong/national', 'campaign-survey')).body).toMatchObject({
+      items: [],
+      campaigns: expect.arrayContaining(['基层人力资源社会保障平台年度统计调查']),
+    });
+    expect((await users('@wutong/nowhere', 'x')).status).toBe(404);
+    const clerk = await app.signIn(USERS.acceptance);
+    expect((await clerk.get(`/api/packs/${PACK}/processes/x/users`)).status).toBe(403);
+  });
+
   it('finds faults while one types', async () => {
     const lint = async (content: string, path = PATH) =>
       (await designer.post('/api/lint', { pack: '@wutong/national', path, content })).body.findings;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { bundleSuite } from './contract/bundles.ts';
+import { campaignSuite } from './contract/campaigns.ts';
 import { chainSuite } from './contract/chain.ts';
 import { commitSuite } from './contract/commits.ts';
 import { directorySuite } from './contract/directory.ts';
@@ -7,8 +9,10 @@ import { ledgerSuite } from './contract/ledgers.ts';
 import { localizationSuite } from './contract/localizations.ts';
 import { measuredSuite } from './contract/measured.ts';
 import { packChangeSuite } from './contract/packChanges.ts';
+import { ratingSuite } from './contract/ratings.ts';
 import { readingSuite } from './contract/readings.ts';
 import { readSuite } from './contract/reads.ts';
+import { reconciliationSuite } from './contract/reconciliations.ts';
 import { schemaSuite } from './contract/schema.ts';
 import { planOf } from './fixtures.ts';
 
@@ -16,13 +20,17 @@ import { planOf } from './fixtures.ts';
 export function storeContract(name: string, open: OpenHarness): void {
   describe(name, () => {
     commitSuite(open);
+    bundleSuite(open);
     readSuite(open);
     ledgerSuite(open);
     measuredSuite(open);
     readingSuite(open);
+    ratingSuite(open);
+    reconciliationSuite(open);
     chainSuite(open);
     directorySuite(open);
     localizationSuite(open);
+    campaignSuite(open);
     packChangeSuite(open);
     schemaSuite(open);
 

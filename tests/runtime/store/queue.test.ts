@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { CommitPlan } from '../../../runtime/store/port.ts';
-import { groupCommit, type Settled } from '../../../runtime/store/queue.ts';
+import { fitting, groupCommit, type Settled } from '../../../runtime/store/queue.ts';
 import { planOf } from './fixtures.ts';
 
-/** Settles every plan as committed and records the batches. */
+/** Settles every group as committed and records the batches. */
 function recorder(largest: number, failing: (batch: CommitPlan[]) => boolean = () => false) {
   const batches: string[][] = [];
-  const flush = async (plans: CommitPlan[]): Promise<Settled[]> => {
+  const flush = async (groups: CommitPlan[][]): Promise<Settled[]> => {
+    const plans = groups.flat();
     batches.push(plans.map(({ row }) => row.id));
     await new Promise((resolve) => setTimeout(resolve, 5));
     if (failing(plans)) throw new Error('disk full');
-    return plans.map((_, index) => ({ outcome: { kind: 'committed', position: index + 1 } }));
+    return groups.map((_, index) => ({ outcome: { kind: 'committed', position: index + 1 } }));
   };
-  return { batches, ...groupCommit(flush, (waiting) => Math.min(largest, waiting.length)) };
+  return { batches, ...groupCommit(flush, (waiting) => fitting(waiting, largest)) };
 }
 
 describe('group commit', () => {
@@ -31,6 +32,13 @@ describe('group commit', () => {
     const queue = recorder(2);
     await Promise.all(['a', 'b', 'c', 'd', 'e'].map((id) => queue.commit(planOf(id, 0))));
     expect(queue.batches).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
+  });
+
+  it('never parts a group: it waits for a batch that has room, or has one of its own', async () => {
+    const queue = recorder(3);
+    const plans = (text: string) => [...text].map((id) => planOf(id, 0));
+    await Promise.all([queue.commitAll(plans('ab')), queue.commitAll(plans('cd')), queue.commitAll(plans('efghi'))]);
+    expect(queue.batches.map((batch) => batch.join(''))).toEqual(['ab', 'cd', 'efghi']);
   });
 
   it('rejects a batch that could not be written, and goes on', async () => {

@@ -1,9 +1,10 @@
 import type { CompiledItem, Problem } from '#engine';
 import { activeSetDigest } from '../../../store/activeSet.ts';
-import type { ActiveSet, ActorRef, CaseRow, PackApplication, PackChangeRow, PackRow } from '../../../store/port.ts';
+import type { ActiveSet, ActorRef, CaseRow, PackApplication, PackChangeRow } from '../../../store/port.ts';
 import type { Services } from '../../services.ts';
-import { itemRows } from '../install.ts';
-import { asJson, type ChangeDetail, type ChangeResult, detailOf, type Rehearsal } from './detail.ts';
+import { itemRows, packRow } from '../install.ts';
+import { keptKeys, trustAgain } from '../trust.ts';
+import { asJson, type ChangeDetail, type ChangeResult, detailOf, evidenceOf, type Rehearsal } from './detail.ts';
 import { movePlan } from './moves.ts';
 import { preparedFor, reasonFor, releasePrepared } from './plan.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -26,27 +27,38 @@ const refused = (code: string, message: string, problems: Problem[] = []): Chang
 });
 
 const STALE = '做出计划之后，已安装的内容又有变化。请重新生成计划，核对后再安装。';
+const UNTRUSTED = '安装之前再次核对来源，没有通过。没有切换版本，现行内容没有变化。';
 const TRIES = 5;
 const ROWS = 100;
 
-/** Applies a plan: stages, moves cases, switches in one transaction, and reads back what was written. */
+/**
+ * Applies a plan: stages, moves cases, switches in one transaction, and reads back what was written. `keys`: the list of
+ * trusted keys as it is now.
+ */
 export async function applyChange(
   services: Services,
   row: PackChangeRow,
   by: ActorRef,
   progress: Progress,
+  keys = () => keptKeys(services.dataDir),
 ): Promise<Changed> {
   const detail = detailOf(row);
   const { plan } = detail;
   if (plan.problems.length > 0) return refused('pack.refused', '计划中还有问题没有解决，不能安装。', plan.problems);
   if (plan.kind === 'same') return refused('pack.nothingToDo', '与已安装的内容完全相同，没有可做的改动。');
+  const untrusted = () => trustAgain(evidenceOf(row), keys(), services.clock());
+  const before = await untrusted();
+  if (before.length > 0) return refused('pack.untrusted', UNTRUSTED, before);
   const prepared = preparedFor(row.id) ?? (await prepareAgain(services, row, detail, progress));
-  if (prepared.plan.base !== plan.base) return refused('pack.stalePlan', STALE);
+  const same = prepared.plan.base === plan.base && prepared.plan.to?.digest === plan.to?.digest;
+  if (!same) return refused('pack.stalePlan', STALE);
   const written = await stage(services, prepared.fresh, progress);
   if (written.length > 0) return refused('pack.verifyFailed', '写入的内容核对不符，没有切换版本。', written);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const application = await applicationOf(services, row, detail, prepared, by, progress);
     progress('applying', 0, 1);
+    const revoked = await untrusted();
+    if (revoked.length > 0) return refused('pack.untrusted', UNTRUSTED, revoked);
     const outcome = await services.store.applyPackChange(application);
     if (outcome.kind === 'stale') return refused('pack.stalePlan', STALE);
     if (outcome.kind === 'applied') return finish(services, application, progress);
@@ -98,7 +110,7 @@ async function applicationOf(
 ): Promise<PackApplication> {
   const now = services.clock();
   const cases = await caseMoves(services, detail, prepared, by, progress);
-  const { plan, next, packs, items } = prepared;
+  const { next, rewritten, packs, items } = prepared;
   const active: ActiveSet = {
     packs: packs.map(({ manifest, digest }) => ({ name: manifest.name, version: manifest.version, digest })),
     items: items.map(({ ref, digest }) => ({ ref, digest })),
@@ -110,20 +122,18 @@ async function applicationOf(
     items: items.length,
     after: activeSetDigest(active),
   };
-  const applied: Partial<PackChangeRow> = { appliedAt: now, appliedBy: by.id, updatedAt: now };
-  const pack: PackRow | undefined = next && {
-    name: plan.pack,
-    version: next.manifest.version,
-    digest: next.digest,
-    installedAt: now,
-    installedBy: by.id,
-    active: true,
-    files: next.files,
+  const merged = detail.plan.delivered?.digest !== next?.digest;
+  const applied: Partial<PackChangeRow> = {
+    appliedAt: now,
+    appliedBy: by.id,
+    updatedAt: now,
+    // The next version of the publisher will be compared with this one.
+    files: merged ? row.files : null,
   };
   return {
     change: { ...row, ...applied, detail: asJson({ ...detail, result }) },
-    base: plan.base,
-    ...(pack ? { pack } : {}),
+    base: detail.plan.base,
+    packs: [...(next ? [next] : []), ...rewritten].map((pack) => packRow(pack, now, by.id)),
     active: { packs: active.packs, items: active.items.map(({ digest }) => digest) },
     moves: cases.moves,
   };
@@ -175,11 +185,11 @@ function checkCounts(now: Rehearsal, { rehearsal }: ChangeDetail, changedSince: 
 
 async function finish(services: Services, application: PackApplication, progress: Progress): Promise<Changed> {
   const { store } = services;
-  const { change, pack } = application;
+  const { change, packs } = application;
   services.packs.forget();
   services.items.forget();
   releasePrepared(change.id);
-  const wrong = pack ? await verifyPack(store, pack.name, pack.digest) : [];
+  const wrong = (await Promise.all(packs.map(({ name, digest }) => verifyPack(store, name, digest)))).flat();
   progress('applying', 1, 1);
   if (wrong.length > 0) return refused('pack.verifyFailed', '安装后的核对不符，请立即撤销并检查磁盘。', wrong);
   const row = await store.packChange(change.id);

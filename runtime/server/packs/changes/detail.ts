@@ -7,7 +7,10 @@ import type {
   PathCoverage,
   Problem,
   RehearsalCounts,
+  TrustFinding,
 } from '#engine';
+import type { PackChangeRow } from '../../../store/port.ts';
+import type { Evidence } from '../trust.ts';
 
 /** What the running cases came to when the change was planned. */
 export interface Rehearsal {
@@ -18,10 +21,12 @@ export interface Rehearsal {
   expected: CaseResult;
 }
 
-/** Scenarios on both engines and coverage of every process that changes. */
+/** Scenarios on both engines, proofs of the other content, and coverage of every process that changes. */
 export interface CertificationSummary {
   scenarios: number;
   failed: number;
+  proofs: number;
+  failedProofs: number;
   coverage: Pick<PathCoverage, 'process' | 'name' | 'parts' | 'reached' | 'threshold' | 'enough'>[];
   problems: Problem[];
 }
@@ -44,6 +49,8 @@ export interface ChangeResult {
 export interface ChangeDetail {
   plan: InstallPlan;
   choices: InstallChoices;
+  /** Base64 of the signature with which the archive came. */
+  signature?: string;
   rehearsal?: Rehearsal;
   certification?: CertificationSummary;
   result?: ChangeResult;
@@ -52,6 +59,24 @@ export interface ChangeDetail {
   /** The change that this one takes back. */
   undoes?: string;
 }
+
+/** What is known of a change before it is planned, and all that stays of one whose files are no pack. */
+export type AnnouncedDetail = Pick<ChangeDetail, 'choices' | 'signature'> & { trust: TrustFinding };
+
+export const announcedDetail = (detail: AnnouncedDetail): JsonObject =>
+  JSON.parse(JSON.stringify(detail)) as JsonObject;
+
+/** What the files that wait are known to come from, planned or only announced. */
+export function evidenceOf({ detail, files }: Pick<PackChangeRow, 'detail' | 'files'>): Evidence {
+  const known = detail as unknown as Partial<ChangeDetail> & Partial<AnnouncedDetail>;
+  const trust = known.plan?.trust ?? known.trust ?? { kind: 'unchecked' };
+  return { trust, files, signature: signatureIn(known) };
+}
+
+export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+const signatureIn = ({ signature }: Pick<ChangeDetail, 'signature'>): Uint8Array | undefined =>
+  signature === undefined ? undefined : Buffer.from(signature, 'base64');
 
 export const detailOf = (row: { detail: JsonObject }): ChangeDetail => row.detail as unknown as ChangeDetail;
 export const asJson = (detail: ChangeDetail): JsonObject => JSON.parse(JSON.stringify(detail)) as JsonObject;

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { InstallChoices, PackFiles, Problem, TrustFinding } from '#engine';
+import type { InstallChoices, InstallPlan, PackFiles, Problem, TrustFinding } from '#engine';
 import type { ActorRef, PackChangeRow } from '../../../store/port.ts';
 import { LruMap } from '../../lruMap.ts';
 import type { Services } from '../../services.ts';
 import { certify } from '../certify.ts';
-import { asJson, type CertificationSummary, type ChangeDetail, type Rehearsal } from './detail.ts';
+import { standingOn } from '../standing.ts';
+import { asJson, base64, type CertificationSummary, type ChangeDetail, type Rehearsal } from './detail.ts';
+import { MappedVersions } from './mappings.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { Progress } from './progress.ts';
 import { rehearse } from './rehearsal.ts';
@@ -14,6 +16,8 @@ export interface PlanRequest {
   /** Absent: the pack is removed. */
   files?: PackFiles;
   trust: TrustFinding;
+  /** With which the archive came: it is looked at again when the plan is applied. */
+  signature?: Uint8Array | undefined;
   choices: InstallChoices;
   by: ActorRef;
   progress: Progress;
@@ -41,14 +45,14 @@ export const releasePrepared = (id: string): void => kept.delete(id);
  */
 export async function planChange(services: Services, request: PlanRequest): Promise<PackChangeRow> {
   const { store, clock } = services;
-  const { choices, by, progress } = request;
+  const { choices, by, progress, signature } = request;
   const id = request.id ?? randomUUID();
   const prepared = await prepare(services, request);
   const { plan } = prepared;
   const idle = plan.kind === 'same';
-  const detail: ChangeDetail = { plan, choices };
-  if (!idle) {
-    detail.rehearsal = await rehearsed(services, prepared, request);
+  const detail: ChangeDetail = { plan, choices, ...(signature ? { signature: base64(signature) } : {}) };
+  if (!idle && !isUndecided(plan)) {
+    detail.rehearsal = await rehearsed(services, prepared, request, plan.problems);
     const certification = await certified(services, prepared, progress);
     if (certification) {
       detail.certification = certification;
@@ -81,21 +85,33 @@ export async function planChange(services: Services, request: PlanRequest): Prom
   return row;
 }
 
+/** While fields wait for a choice nobody knows what would be installed: there is nothing to rehearse or to certify. */
+const isUndecided = ({ problems }: InstallPlan): boolean => problems.some(({ code }) => code === 'pack.conflict');
+
 export const reasonFor = ({ plan }: Pick<ChangeDetail, 'plan'>): string =>
   plan.to ? `安装${plan.title} ${plan.to.version}` : `卸载${plan.title}`;
 
-async function rehearsed(services: Services, prepared: Prepared, request: PlanRequest): Promise<Rehearsal> {
+async function rehearsed(
+  services: Services,
+  prepared: Prepared,
+  { choices, by, progress }: PlanRequest,
+  problems: Problem[],
+): Promise<Rehearsal> {
   const { store, items, organization, clock } = services;
-  return rehearse({
+  const versions = new MappedVersions();
+  const rehearsal = await rehearse({
     store,
     items,
     org: await organization.current(),
     now: clock(),
     successors: prepared.successors,
-    choices: request.choices,
-    mover: { by: request.by.id, reason: reasonFor(prepared) },
-    progress: request.progress,
+    choices,
+    mover: { by: by.id, reason: reasonFor(prepared) },
+    progress,
+    onCase: ({ itemRef }, from) => from && versions.add(itemRef, from),
   });
+  problems.push(...versions.strays(choices, rehearsal));
+  return rehearsal;
 }
 
 /** Nothing new is put to the proof when a pack is removed or does not compile. */
@@ -104,18 +120,25 @@ async function certified(
   prepared: Prepared,
   progress: Progress,
 ): Promise<CertificationSummary | undefined> {
-  const { next, packs, items, fresh } = prepared;
-  if (!next || items.length === 0) return undefined;
+  const { plan, next, packs, items, content, fresh } = prepared;
+  if (!next || !content) return undefined;
   const changed = new Set(fresh.map(({ ref }) => ref));
   const before = (await services.packs.active()).map(({ pack }) => pack);
   const onProgress = (done: number, total: number): void => progress('certifying', done, total);
-  const { outcomes, coverage, problems } = await certify(packs, items, { changed, before, onProgress });
+  const proven = standingOn(packs, plan.pack);
+  const request = { changed, before, content, proven, onProgress };
+  const { outcomes, proofs, coverage, problems } = await certify(packs, items, request);
   return {
     scenarios: outcomes.length,
-    failed: outcomes.filter((outcome) => outcome.problems.length > 0).length,
+    failed: failedOf(outcomes),
+    proofs: proofs.length,
+    failedProofs: failedOf(proofs),
     coverage: coverage.map(({ process, name, parts, reached, threshold, enough }) => {
       return { process, name, parts, reached, threshold, enough };
     }),
     problems: problems.map((problem): Problem => problem),
   };
 }
+
+const failedOf = (outcomes: { problems: Problem[] }[]): number =>
+  outcomes.filter(({ problems }) => problems.length > 0).length;

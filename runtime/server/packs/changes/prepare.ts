@@ -1,18 +1,26 @@
 import {
+  type CertifyOptions,
   type CompiledItem,
   type InstallChoices,
   type InstallPlan,
+  type LocalEdit,
+  type Meeting,
+  meet,
   openPackInSteps,
   type Pack,
   type PackFiles,
   type Problem,
   planInstall,
-  resolvePacks,
+  type Result,
+  resolveContent,
   type TrustFinding,
 } from '#engine';
-import type { ActiveSet, PackRow } from '../../../store/port.ts';
+import type { ActiveSet } from '../../../store/port.ts';
 import type { Services } from '../../services.ts';
 import { PackProblems } from '../install.ts';
+import { standingOn } from '../standing.ts';
+import { localVersions } from './localVersions.ts';
+import { originOf } from './origin.ts';
 import { breather, type Progress } from './progress.ts';
 import type { Successors } from './rehearsal.ts';
 
@@ -32,9 +40,13 @@ export interface Prepared {
   /** Packs that are active afterwards. */
   packs: Pack[];
   next?: Pack;
+  /** Lower packs whose overlays were written anew for it. */
+  rewritten: Pack[];
   /** Every item that is active afterwards; empty when the packs do not fit together. */
   items: CompiledItem[];
-  /** Those of them that are not active now. */
+  /** What else the changed packs bring: its proofs belong to the certification. Absent when the packs do not fit together. */
+  content?: NonNullable<CertifyOptions['content']>;
+  /** Those of the items that are not active now. */
   fresh: CompiledItem[];
   successors: Successors;
 }
@@ -48,72 +60,98 @@ export async function prepare(services: Services, input: PrepareInput): Promise<
   const { name, choices, trust } = input;
   reader.forget();
   const active = await store.activeSet();
-  const installed = await reader.active();
-  const next = input.files && (await open(input.files, input.progress));
-  const others = installed.map(({ pack }) => pack).filter(({ manifest }) => manifest.name !== name);
-  const packs = next ? [...others, next] : others;
-  const { items, problems } = await compile(services, packs, name, input.progress);
+  const installed = (await reader.active()).map(({ pack }) => pack);
+  const others = installed.filter(({ manifest }) => manifest.name !== name);
+  const delivered = input.files && (await open(input.files, input.progress));
+  const met = delivered && (await meeting(services, delivered, installed, input));
+  const next = met?.meeting.next;
+  const packs = met && next ? [...met.meeting.others, next] : others;
+  const { items, content, problems } = await compile(services, packs, name, input.progress);
   const changed = changedItems(active, items, problems);
   const before = await loadAll(services, changed.gone);
   const plan = planInstall({
     name,
-    installed: installed.map(({ pack }) => pack),
-    ...(next ? { next } : {}),
+    installed,
+    ...(delivered ? { delivered } : {}),
+    ...met,
     base: active.digest,
     before,
     after: changed.fresh,
     unchanged: items.filter((item) => item.pack.name === name && !changed.fresh.includes(item)).length,
     problems,
-    ...(await originOf(services, name)),
     trust,
     choices,
   });
   const successors: Successors = new Map();
   if (problems.length === 0) for (const { ref } of before) successors.set(ref, changed.byRef.get(ref));
-  return { plan, packs, ...(next ? { next } : {}), items, fresh: changed.fresh, successors };
+  const rewritten = met?.meeting.rewritten ?? [];
+  return {
+    plan,
+    packs,
+    ...(next ? { next } : {}),
+    rewritten,
+    items,
+    ...(content ? { content } : {}),
+    fresh: changed.fresh,
+    successors,
+  };
+}
+
+/** The new version with what was changed here. */
+async function meeting(
+  { store, organization }: Services,
+  delivered: Pack,
+  installed: Pack[],
+  { choices, progress }: PrepareInput,
+): Promise<{ meeting: Meeting; origin?: Pack; edits?: LocalEdit[] }> {
+  const { name } = delivered.manifest;
+  const org = await organization.current();
+  const origin = await originOf(store, name, (id) => org.user(id)?.name ?? id);
+  const met = await meet({
+    delivered,
+    former: installed.find(({ manifest }) => manifest.name === name),
+    origin: origin?.pack,
+    others: installed.filter(({ manifest }) => manifest.name !== name),
+    choices,
+    ...localVersions(await store.packHeads(), name),
+    open: (files) => openInSteps(files, progress),
+  });
+  return { meeting: met, ...(origin ? { origin: origin.pack, edits: origin.edits } : {}) };
 }
 
 async function open(files: PackFiles, progress: Progress): Promise<Pack> {
-  const breathe = breather();
-  const opened = await openPackInSteps(files, (done, total) => {
-    progress('reading', done, total);
-    return breathe();
-  });
+  const opened = await openInSteps(files, progress);
   if (!opened.ok) throw new PackProblems(opened.problems);
   return opened.value;
 }
 
-/** Every item that is active afterwards. Those of packs that do not stand on the changed one are as they are in the store. */
-async function compile(
-  services: Services,
-  packs: Pack[],
-  name: string,
-  progress: Progress,
-): Promise<{ items: CompiledItem[]; problems: Problem[] }> {
+function openInSteps(files: PackFiles, progress: Progress): Promise<Result<Pack>> {
   const breathe = breather();
-  const isAffected = ({ manifest }: Pack): boolean => standsOn(packs, manifest.name, name);
-  const [affected, others] = [packs.filter(isAffected), packs.filter((pack) => !isAffected(pack))];
-  const resolved = await resolvePacks(packs, {
-    only: affected.map(({ manifest }) => manifest.name),
+  return openPackInSteps(files, (done, total) => {
+    progress('reading', done, total);
+    return breathe();
+  });
+}
+
+interface Compiled extends Pick<Prepared, 'items' | 'content'> {
+  problems: Problem[];
+}
+
+/** Every item that is active afterwards. Those of packs that do not stand on the changed one are as they are in the store. */
+async function compile(services: Services, packs: Pack[], name: string, progress: Progress): Promise<Compiled> {
+  const breathe = breather();
+  const affected = standingOn(packs, name);
+  const resolved = await resolveContent(packs, {
+    only: affected,
     onItem(done, total) {
       progress('compiling', done, total);
       return breathe();
     },
   });
   if (!resolved.ok) return { items: [], problems: resolved.problems };
-  const kept = await activeOf(
-    services,
-    others.map(({ manifest }) => manifest.name),
-  );
-  return { items: [...resolved.value, ...kept], problems: [] };
-}
-
-/** Whether a pack is the named one, or depends on it, near or far. */
-function standsOn(packs: Pack[], pack: string, name: string, seen: readonly string[] = []): boolean {
-  if (pack === name) return true;
-  if (seen.includes(pack)) return false;
-  const manifest = packs.find((one) => one.manifest.name === pack)?.manifest;
-  return Object.keys(manifest?.dependencies ?? {}).some((next) => standsOn(packs, next, name, [...seen, pack]));
+  const { items, ...content } = resolved.value;
+  const others = packs.map(({ manifest }) => manifest.name).filter((pack) => !affected.includes(pack));
+  return { items: [...items, ...(await activeOf(services, others))], content, problems: [] };
 }
 
 async function activeOf(services: Services, packs: string[]): Promise<CompiledItem[]> {
@@ -139,30 +177,3 @@ async function loadAll({ items }: Services, gone: ActiveSet['items']): Promise<C
   const loaded = await Promise.all(gone.map(({ digest }) => items.byDigest(digest)));
   return loaded.filter((item) => item !== undefined);
 }
-
-/** Digests under which a publisher delivered this pack: by what was installed, not by what the studio published. */
-async function deliveredDigests({ store }: Services, name: string): Promise<Set<string>> {
-  const changes = await store.packChanges(MOST_CHANGES);
-  const applied = changes.filter(
-    ({ pack, kind, status }) => pack === name && kind === 'install' && status === 'applied',
-  );
-  return new Set(applied.flatMap(({ toDigest }) => toDigest ?? []));
-}
-
-const MOST_CHANGES = 10_000;
-const SHIPPED = 'system';
-
-/** The publisher's files, if the active version was changed here. */
-async function originOf(services: Services, name: string): Promise<{ origin?: PackFiles }> {
-  const rows = (await services.store.packHeads()).filter((row) => row.name === name);
-  const active = rows.find((row) => row.active);
-  if (!active) return {};
-  const delivered = await deliveredDigests(services, name);
-  const isDelivered = (row: Head): boolean => row.installedBy === SHIPPED || delivered.has(row.digest);
-  if (isDelivered(active)) return {};
-  const [origin] = rows.filter(isDelivered).sort((a, b) => b.installedAt - a.installedAt);
-  const files = origin && (await services.store.packFiles(name, origin.version));
-  return files ? { origin: files } : {};
-}
-
-type Head = Omit<PackRow, 'files'>;

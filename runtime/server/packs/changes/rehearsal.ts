@@ -29,8 +29,8 @@ export interface RehearsalInput {
   progress: Progress;
   /** Given every case that moves under the choices. */
   onMove?(row: CaseRow, to: CompiledItem, migration: CaseMigration): void;
-  /** Given every running case of the items that change. */
-  onCase?(row: CaseRow): void;
+  /** Given every running case of the items that change, and the version that it runs on. */
+  onCase?(row: CaseRow, from: CompiledItem | undefined): void;
 }
 
 const BATCH = 200;
@@ -62,8 +62,8 @@ async function rehearseRow(input: RehearsalInput, tally: RehearsalTally, row: Ca
   const to = successors.get(row.itemRef);
   const named = { ref: row.itemRef, title: row.itemName };
   if (to?.digest === row.digest) return;
-  input.onCase?.(row);
   const from = to && (await items.byDigest(row.digest));
+  input.onCase?.(row, from);
   if (!to || !from) {
     tally.add(named, 'stays');
     return;

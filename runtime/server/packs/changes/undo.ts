@@ -90,7 +90,7 @@ async function undoing(
     before: null,
   };
   const items = before.items.map(({ digest }) => digest);
-  return { change, base, active: { packs: before.packs, items }, moves, undoes: row.id };
+  return { change, base, packs: [], active: { packs: before.packs, items }, moves, undoes: row.id };
 }
 
 interface MovesBack {

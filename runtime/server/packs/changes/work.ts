@@ -5,7 +5,7 @@ import { seedDemo } from '../../demo.ts';
 import type { Services } from '../../services.ts';
 import { PackProblems } from '../install.ts';
 import { applyChange, type ChangeRefusal } from './apply.ts';
-import { asJson, type ChangeDetail } from './detail.ts';
+import { announcedDetail, asJson, base64, type ChangeDetail } from './detail.ts';
 import { planChange } from './plan.ts';
 import type { Progress } from './progress.ts';
 import { runChange } from './runner.ts';
@@ -15,6 +15,7 @@ export interface Announced {
   /** Absent: the pack is removed. */
   files?: PackFiles;
   trust: TrustFinding;
+  signature?: Uint8Array | undefined;
   choices: InstallChoices;
   by: ActorRef;
   /** A change that is planned again. */
@@ -29,7 +30,7 @@ const INTERNAL: ChangeRefusal = {
 /** Announces a change and plans it in the background. Gives the row as it stands at once. */
 export async function startPlan(services: Services, announced: Announced): Promise<PackChangeRow> {
   const { store, clock } = services;
-  const { name, files, trust, choices, by, id = randomUUID() } = announced;
+  const { name, files, trust, signature, choices, by, id = randomUUID() } = announced;
   const now = clock();
   await expirePlans(services, now);
   const row: PackChangeRow = {
@@ -49,7 +50,7 @@ export async function startPlan(services: Services, announced: Announced): Promi
     undoneBy: null,
     done: 0,
     total: 0,
-    detail: { trust: { ...trust }, choices: { ...choices } } as unknown as PackChangeRow['detail'],
+    detail: announcedDetail({ trust, choices, ...(signature ? { signature: base64(signature) } : {}) }),
     files: files ?? null,
     before: null,
   };

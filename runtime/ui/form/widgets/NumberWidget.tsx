@@ -9,12 +9,13 @@ const limits = (schema: WidgetProps['schema']) => ({
 });
 
 /** A number. It is not clipped to its limits while it is typed: the error names them instead. */
-export function NumberWidget({ id, value, onChange, onBlur, schema }: WidgetProps) {
+export function NumberWidget({ id, value, onChange, onBlur, placeholder, schema }: WidgetProps) {
   const { aria, status } = useFieldProblems(id);
   return (
     <InputNumber
       id={id}
       value={typeof value === 'number' ? value : null}
+      placeholder={placeholder ?? ''}
       controls={false}
       style={{ width: '100%' }}
       {...(schema.type === 'integer' ? { precision: 0 } : {})}

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   chainOf,
   exceededRights,
-  itemAbove,
   type JsonObject,
   localPack,
   localPackName,
   localRefParts,
   type Overlay,
   type Pack,
+  partAbove,
   resolvePacks,
 } from '#engine';
 import { kiteFiles, kiteItem, opened } from '../kitePack.ts';
@@ -64,10 +64,11 @@ describe('local layers', () => {
     };
     const chain = chainOf([coast, city, national], '990121');
     expect(chain.map(({ manifest }) => manifest.name)).toEqual([national.manifest.name, '@local/d9901']);
-    const above = itemAbove(chain, layer('990121', [national, city], [promise(2)]), 'kite:kite-permit', {});
-    expect(above.ok && above.value?.value.elements.timeLimit.promised.value).toBe(4);
-    expect(above.ok && above.value?.home.manifest.name).toBe(national.manifest.name);
-    const none = itemAbove(chain, layer('990121', [national, city]), 'kite:other', {});
+    const permit = { folder: 'items', ref: 'kite:kite-permit' } as const;
+    const above = partAbove(chain, layer('990121', [national, city], [promise(2)]), permit, {});
+    expect(above.ok && above.value?.part.value).toMatchObject({ elements: { timeLimit: { promised: { value: 4 } } } });
+    expect(above.ok && above.value?.part.home.manifest.name).toBe(national.manifest.name);
+    const none = partAbove(chain, layer('990121', [national, city]), { ...permit, ref: 'kite:other' }, {});
     expect(none).toEqual({ ok: true, value: undefined });
   });
 });
@@ -92,7 +93,7 @@ describe('exceededRights', () => {
     ['a lock of the province', renamed, 'province', true],
     ['a lock of the city', renamed, 'city', true],
   ] as const)('tells who may let it be: %s', (_name, item, by, approvable) => {
-    expect(exceededRights(before, item, by)).toMatchObject([{ by, approvable }]);
+    expect(exceededRights(before, item, { by: () => by })).toMatchObject([{ by, approvable }]);
   });
 
   it.each([
@@ -109,7 +110,9 @@ describe('exceededRights', () => {
       }),
     ],
   ])('lets nobody change the %s', (name, item) => {
-    expect(exceededRights(before, item, 'province')).toMatchObject([{ pointer: `/${name}`, approvable: false }]);
+    expect(exceededRights(before, item, { by: () => 'province' })).toMatchObject([
+      { pointer: `/${name}`, approvable: false },
+    ]);
   });
 
   it('finds nothing in a lighter item', () => {
@@ -117,6 +120,6 @@ describe('exceededRights', () => {
       elements.timeLimit.promised.value = 1;
       elements.implementingBody = '镇风筝所';
     });
-    expect(exceededRights(before, lighter, 'national')).toEqual([]);
+    expect(exceededRights(before, lighter, { by: () => 'national' })).toEqual([]);
   });
 });

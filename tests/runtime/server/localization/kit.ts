@@ -54,12 +54,12 @@ export async function edit(
 
 export async function drafted(
   app: TestApp,
-  by: { user: string; office: string },
+  by: { user: string; office: string; part?: string },
   change: (item: JsonObject) => void,
   more: object = {},
 ): Promise<{ caller: Caller; draft: Body }> {
   const caller = await app.signIn(by.user);
-  const begun = ok(await caller.post('/api/localizations', { office: by.office, item: ITEM }), 201);
+  const begun = ok(await caller.post('/api/localizations', { office: by.office, part: by.part ?? ITEM }), 201);
   return { caller, draft: await edit(caller, begun, change, more) };
 }
 
@@ -80,33 +80,37 @@ export const AGREE = { outcome: 'agree', opinion: '情况属实，同意上报�
 export const APPROVE = { outcome: 'approve', opinion: '同意。', form: { replyDocument: '梧人社复〔2026〕3号' } };
 
 /** A draft of the county through city and province, up to the grant. */
-export async function granted(app: TestApp, change: (item: JsonObject) => void, more: object = {}): Promise<Body> {
-  const { caller, draft } = await drafted(app, COUNTY, change, more);
+export async function granted(
+  app: TestApp,
+  change: (item: JsonObject) => void,
+  more: object = {},
+  part: string = ITEM,
+): Promise<Body> {
+  const { caller, draft } = await drafted(app, { ...COUNTY, part }, change, more);
   const sent = ok(await submit(caller, draft));
   ok(await decide(app, 'fq-fushen1', sent.caseId, AGREE));
   ok(await decide(app, 'wts-shenpi', sent.caseId, APPROVE));
   return sent;
 }
 
-/** 失业登记 at the town, on whatever the catalogue of its division offers now. */
-export async function receive(app: TestApp): Promise<Body> {
-  const scenario = read('national/scenarios/unemp-reg/happy.json') as Scenario;
-  const item = read('national/items/unemp-reg.json') as { elements: { materials: { id: string }[] } };
+/** The happy case of an item at the town, on whatever the catalogue of its division offers now. */
+export async function received(app: TestApp, id = 'unemp-reg', form: JsonObject = {}): Promise<Answer> {
+  const scenario = read(`national/scenarios/${id}/happy.json`) as Scenario;
+  const item = read(`national/items/${id}.json`) as { elements: { materials: { id: string }[] } };
   const clerk = await app.signIn('wt-shouli1');
   const catalogue = ok(await clerk.get('/api/catalogue'));
-  const { ref } = catalogue.items.find((entry: { ref: string }) => entry.ref.endsWith(':unemp-reg'));
-  return ok(
-    await clerk.post('/api/cases', {
-      item: ref,
-      applicant: scenario.applicant,
-      form: scenario.form,
-      situation: scenario.situation ?? {},
-      materials: item.elements.materials.map(({ id }) => ({ material: id, state: 'received', files: [] })),
-      channel: 'counter',
-    }),
-    201,
-  );
+  const { ref } = catalogue.items.find((entry: { ref: string }) => entry.ref.endsWith(`:${id}`));
+  return clerk.post('/api/cases', {
+    item: ref,
+    applicant: scenario.applicant,
+    form: { ...scenario.form, ...form },
+    situation: scenario.situation ?? {},
+    materials: item.elements.materials.map((material) => ({ material: material.id, state: 'received', files: [] })),
+    channel: 'counter',
+  });
 }
+
+export const receive = async (app: TestApp, id?: string): Promise<Body> => ok(await received(app, id), 201);
 
 export const accept = async (app: TestApp, view: Body): Promise<Body> =>
   ok(await decide(app, 'wt-shouli1', view.id, { outcome: 'accept' }));

@@ -36,6 +36,7 @@ describe('the life of an overlay', () => {
     expect(draft.exceeded).toEqual([
       {
         pointer: '/elements/timeLimit',
+        where: '办理时限 › 承诺时限',
         reason: expect.stringContaining('改为6个工作日'),
         layer: '国家',
         approvable: true,

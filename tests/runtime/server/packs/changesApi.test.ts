@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PackFiles, PublisherKey } from '#engine';
@@ -206,5 +206,79 @@ describe('installing packs over the API', () => {
     const signed = await settled((await upload(bytes, designer, { 'x-signature': signature })).body.id);
     expect(signed).toMatchObject({ status: 'planned', plan: { trust: { kind: 'signed', publisher: '风筝协会' } } });
     expect(await upload(bytes, designer, { 'x-signature': '%%' })).toMatchObject({ status: 400 });
+  });
+
+  it('looks at the signature again when it applies: a key that was revoked since installs nothing', async () => {
+    const pair = newKeys();
+    const key = (more: Partial<PublisherKey> = {}): PublisherKey => ({
+      id: 'kite-2027',
+      publisher: '风筝协会',
+      publicKey: publicKeyPem(pair.publicKey),
+      packs: ['@wutong/kite'],
+      validFrom: '2026-01-01',
+      validUntil: '2026-12-31',
+      ...more,
+    });
+    const keysFile = join(station.dataDir, KEYS_FILE);
+    const trust = (...keys: PublisherKey[]) => writeFileSync(keysFile, JSON.stringify({ formatVersion: 1, keys }));
+    trust(key());
+    const bytes = archiveOf(opened(kiteUpgrade()));
+    const archive = await openArchive(bytes);
+    if (!archive.ok) throw new Error('archive does not open');
+    const signature = Buffer.from(sign(archive.value.archive.signed, pair)).toString('base64');
+    const planned = async () => {
+      const plan = await settled((await upload(bytes, designer, { 'x-signature': signature })).body.id);
+      expect(plan).toMatchObject({ status: 'planned', plan: { trust: { kind: 'signed' } } });
+      return plan.id as string;
+    };
+    const applied = async (id: string) => {
+      await designer.post(`/api/pack-changes/${id}/apply`, {});
+      return settled(id);
+    };
+    const heads = await station.services.store.packHeads();
+    const revoked = await planned();
+    trust(key({ revoked: { date: '2026-01-06', reason: '私钥遗失' } }));
+    expect(await applied(revoked)).toMatchObject({
+      status: 'failed',
+      error: { code: 'pack.untrusted', problems: [{ code: 'keys.revoked' }] },
+    });
+    const again = await designer.post(`/api/pack-changes/${revoked}/plan`, { choices: {} });
+    expect(await settled(again.body.id)).toMatchObject({
+      status: 'refused',
+      plan: { trust: { kind: 'refused' }, problems: [{ code: 'keys.revoked' }] },
+    });
+    trust(key());
+    const renamed = await planned();
+    trust(key({ id: 'kite-2028' }));
+    expect(await applied(renamed)).toMatchObject({
+      status: 'failed',
+      error: { problems: [{ code: 'pack.trustChanged' }] },
+    });
+    trust(key());
+    const unlisted = await planned();
+    rmSync(keysFile);
+    expect(await applied(unlisted)).toMatchObject({
+      status: 'failed',
+      error: { problems: [{ code: 'pack.trustChanged' }] },
+    });
+    const unchecked = await settled((await upload(bytes)).body.id);
+    expect(unchecked.plan.trust).toEqual({ kind: 'unchecked' });
+    trust(key());
+    expect(await applied(unchecked.id)).toMatchObject({
+      status: 'failed',
+      error: { problems: [{ code: 'pack.unsigned' }] },
+    });
+    expect(await station.services.store.packHeads()).toEqual(heads);
+    expect(await applied(await planned())).toMatchObject({ status: 'applied', toVersion: '1.3.0' });
+  });
+
+  it('takes choices for fields and running cases, and nothing else under their names', async () => {
+    const plan = await settled((await uploadFiles(kiteUpgrade())).body.id);
+    const replan = (choices: object) => designer.post(`/api/pack-changes/${plan.id}/plan`, { choices });
+    expect(await replan({ conflicts: { '*': 'discard' } })).toMatchObject({ status: 400 });
+    expect(await replan({ conflicts: { 'a#/b': { merge: 1, more: 2 } } })).toMatchObject({ status: 400 });
+    expect(await replan({ cases: { 'kite:kite-big': { cases: 'move', mapping: { a: 3 } } } })).toMatchObject({
+      status: 400,
+    });
   });
 });

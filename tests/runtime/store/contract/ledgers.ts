@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerWrite } from '#engine';
-import type { Store } from '../../../../runtime/store/port.ts';
+import type { Scope, Store } from '../../../../runtime/store/port.ts';
 import { paths, planOf } from '../fixtures.ts';
 import { all, type OpenHarness, page, withStore } from './harness.ts';
 
@@ -31,6 +31,7 @@ export function ledgerSuite(open: OpenHarness): void {
         const found = await store.ledgerRow('unemployment', 'p1', all);
         const values = { ...first, ...second };
         expect(found?.row).toEqual({
+          id: found?.row.id,
           ledger: 'unemployment',
           key: 'p1',
           officePath: paths.otherTown,
@@ -40,9 +41,21 @@ export function ledgerSuite(open: OpenHarness): void {
           values,
         });
         expect(found?.history).toEqual([
-          { version: 1, at: planOf('a', 0).step.at, caseId: 'a', caseNo: 'NO-a', actorName: '王㛃', values: first },
-          { version: 2, at: 99, caseId: 'b', caseNo: 'NO-b', actorName: '李䶮', values },
+          {
+            version: 1,
+            at: planOf('a', 0).step.at,
+            caseId: 'a',
+            caseNo: 'NO-a',
+            actorName: '王㛃',
+            reason: null,
+            values: first,
+          },
+          { version: 2, at: 99, caseId: 'b', caseNo: 'NO-b', actorName: '李䶮', reason: null, values },
         ]);
+        const id = found?.row.id ?? 0;
+        expect(await store.ledgerRowById(id, all)).toEqual(found);
+        expect(await store.ledgerRowById(id, { paths: [paths.town] })).toBeUndefined();
+        expect(await store.ledgerRowById(id + 1, all)).toBeUndefined();
       }));
 
     it('applies several writes of one step in order and rewrites nothing that stays the same', () =>
@@ -108,6 +121,90 @@ export function ledgerSuite(open: OpenHarness): void {
         ]);
         expect(await store.ledgerRowsOfPerson('', all)).toEqual([]);
         expect(await store.ledgerCounts(all)).toEqual({ card: 1, unemployment: 1 });
+      }));
+
+    it('is read as it stood just before a moment, with the filters of that day', () =>
+      withStore(open, async ({ store }) => {
+        const at = (time: number) => ({ step: { at: time } });
+        const asAt = async (time: number, query: object = {}) => {
+          const found = await store.ledgerRows('unemployment', { ...page, ...query, before: time }, all);
+          return { total: found.total, rows: found.rows.map(({ key, values, version }) => [key, version, values]) };
+        };
+        await store.commit(planOf('a', 0, { ledgers: [write('p1', { name: '王㛃', active: true })], ...at(10) }));
+        await store.commit(planOf('b', 0, { ledgers: [write('p2', { name: '买买提·艾力' })], ...at(20) }));
+        await store.commit(planOf('c', 0, { ledgers: [write('p1', { active: false, months: 3 })], ...at(30) }));
+        await store.commit(planOf('d', 0, { ledgers: [write('p3', { name: '龚䶮' })], ...at(40) }));
+        expect(await asAt(10)).toEqual({ total: 0, rows: [] });
+        expect(await asAt(30)).toEqual({
+          total: 2,
+          rows: [
+            ['p2', 1, { name: '买买提·艾力' }],
+            ['p1', 1, { name: '王㛃', active: true }],
+          ],
+        });
+        expect((await asAt(31)).rows[1]).toEqual(['p1', 2, { name: '王㛃', active: false, months: 3 }]);
+        const keysAt = async (time: number, query: object) => (await asAt(time, query)).rows.map(([key]) => key);
+        expect(await keysAt(30, { equals: { active: 'true' } })).toEqual(['p1']);
+        expect(await keysAt(31, { equals: { active: 'true' } })).toEqual([]);
+        expect(await keysAt(30, { text: '㛃' })).toEqual(['p1']);
+        expect(await keysAt(30, { text: '%' })).toEqual([]);
+        expect(await keysAt(100, { offset: 1, limit: 1 })).toEqual(['p2']);
+        expect((await asAt(100, { offset: 1, limit: 1 })).total).toBe(3);
+        const first = (await store.ledgerRows('unemployment', { ...page, before: 11 }, all)).rows[0];
+        expect(first).toMatchObject({ caseId: 'a', updatedAt: 10 });
+        const elsewhere = { paths: [paths.otherCounty] };
+        expect((await store.ledgerRows('unemployment', { ...page, before: 100 }, elsewhere)).total).toBe(0);
+      }));
+
+    it('writes nothing when a row that the plan expects stands at another version', () =>
+      withStore(open, async ({ store }) => {
+        const expecting = (id: string, version: number, values: LedgerWrite['values']) =>
+          store.commit({
+            ...planOf(id, 0, { ledgers: [write('p1', values)] }),
+            expectLedgers: [{ ledger: 'unemployment', key: 'p1', version }],
+          });
+        expect(await expecting('a', 1, { a: 1 })).toEqual({ kind: 'conflict', version: 0 });
+        expect(await store.case('a', all)).toBeUndefined();
+        expect(await expecting('b', 0, { a: 1 })).toMatchObject({ kind: 'committed' });
+        const both = await Promise.all([expecting('c', 1, { a: 2 }), expecting('d', 1, { a: 3 })]);
+        expect(both.map(({ kind }) => kind)).toEqual(['committed', 'conflict']);
+        expect((await store.ledgerRow('unemployment', 'p1', all))?.row).toMatchObject({ version: 2, values: { a: 2 } });
+      }));
+
+    it('leaves a row with the office that keeps it when the plan says so', () =>
+      withStore(open, async ({ store }) => {
+        await store.commit(planOf('a', 0, { ledgers: [write('p1', { a: 1 })], row: { officePath: paths.town } }));
+        const above = planOf('b', 0, {
+          ledgers: [write('p1', { a: 2 }), write('p2', { a: 1 })],
+          row: { officePath: paths.county },
+        });
+        await store.commit({ ...above, keepOffices: true });
+        expect((await store.ledgerRow('unemployment', 'p1', all))?.row.officePath).toBe(paths.town);
+        expect((await store.ledgerRow('unemployment', 'p2', all))?.row.officePath).toBe(paths.county);
+      }));
+
+    it('lists the records of one kind within the scope, the latest first', () =>
+      withStore(open, async ({ store }) => {
+        const record = (id: string, result: string, officePath: string) =>
+          planOf(id, 0, {
+            row: { status: 'register', digest: '', result, officePath, itemRef: 'x:people', data: { who: id } },
+          });
+        for (const [id, kind, office] of [
+          ['a', 'ledger.unmask', paths.town],
+          ['b', 'ledger.export', paths.town],
+          ['c', 'ledger.unmask', paths.otherCounty],
+          ['d', 'other', paths.town],
+        ] as const)
+          await store.commit(record(id, kind, office));
+        const kinds = ['ledger.unmask', 'ledger.export'];
+        const found = async (query: object, scope: Scope = all) =>
+          (await store.ledgerAccesses({ kinds, ...page, ...query }, scope)).rows.map(({ id }) => id);
+        expect(await found({})).toEqual(['c', 'b', 'a']);
+        expect(await found({}, { paths: [paths.county] })).toEqual(['b', 'a']);
+        expect(await found({ kinds: ['ledger.export'] })).toEqual(['b']);
+        expect(await found({ ledger: 'x:other' })).toEqual([]);
+        const [latest] = (await store.ledgerAccesses({ kinds, ...page }, all)).rows;
+        expect(latest).toMatchObject({ no: 'NO-c', kind: 'ledger.unmask', ledger: 'x:people', data: { who: 'c' } });
       }));
   });
 }

@@ -60,9 +60,9 @@ async function staged(store: Store): Promise<PackApplication> {
   await store.stageItems([item('a2', 'beijing:a', '1.1.0')], [{ digest: 'p1', content: '{"title":"日历"}' }]);
   await store.savePackChange(change('c1'));
   return {
-    change: change('c1', { appliedAt: morning + 1, appliedBy: 'u-wang' }),
+    change: change('c1', { appliedAt: morning + 1, appliedBy: 'u-wang', files: null }),
     base: (await store.activeSet()).digest,
-    pack: pack('1.1.0'),
+    packs: [pack('1.1.0')],
     active: { packs: [{ name: NAME, version: '1.1.0' }], items: ['a2', 'b1'] },
     moves: [],
   };
@@ -102,7 +102,7 @@ export function packChangeSuite(open: OpenHarness): void {
         expect((await store.item('a1'))?.active).toBe(false);
         expect(await store.itemParts(['p1', 'none'])).toEqual([{ digest: 'p1', content: '{"title":"日历"}' }]);
         const { digest: _, ...before } = former;
-        expect(await store.packChange('c1')).toEqual({ ...application.change, status: 'applied', files: null, before });
+        expect(await store.packChange('c1')).toEqual({ ...application.change, status: 'applied', before });
       }));
 
     it('refuses what was planned on another state, and writes nothing', () =>
@@ -151,7 +151,9 @@ export function packChangeSuite(open: OpenHarness): void {
         const undo = change('c2', { kind: 'undo', plannedAt: morning + 5, appliedAt: morning + 5 });
         const back = { packs: [{ name: NAME, version: '1.0.0' }], items: ['a1', 'b1'] };
         const { digest: base } = await store.activeSet();
-        expect(await store.applyPackChange({ change: undo, base, active: back, moves: [], undoes: 'c1' })).toEqual({
+        expect(
+          await store.applyPackChange({ change: undo, base, packs: [], active: back, moves: [], undoes: 'c1' }),
+        ).toEqual({
           kind: 'applied',
         });
         expect(await store.activeSet()).toEqual(former);

@@ -1,0 +1,103 @@
+import { clockView, toLocalDate, toLocalTime } from '../deadline/index.ts';
+import type { JsonObject } from '../json.ts';
+import { changedCells, filledRow } from '../ledger/fill.ts';
+import type { Register } from '../ledger/types.ts';
+import type { CompiledItem } from '../service/types.ts';
+import { caseData } from './data.ts';
+import { type CaseDraft, part } from './draft.ts';
+import { nodeOf } from './guards.ts';
+import type { CaseData, CaseState, LedgerWrite } from './types.ts';
+
+interface Registered {
+  writes: LedgerWrite[];
+  /** New value of the state's member; absent: as before. */
+  registered?: Record<string, string>;
+}
+
+const NOTHING: Registered = { writes: [] };
+
+/** What the step changes in the registers of every case: only cells that differ from those that the case wrote before. */
+export function registerWrites(draft: CaseDraft, before?: { state: CaseState; data: CaseData }): Registered {
+  const { registers = [] } = draft.ctx;
+  const division = String(part(draft.data, 'case').division ?? '');
+  const meant = registers.filter((one) => division.startsWith(one.division ?? ''));
+  if (meant.length === 0) return NOTHING;
+  const now = registerData(draft, draft.state, draft.data);
+  const former = before && registerData(draft, before.state, caseData(before.state, before.data));
+  const writes = meant.flatMap((register) => {
+    const known = before?.state.registered?.[register.ref] === register.print;
+    return writesInto(register, now, known ? former : undefined);
+  });
+  const registered = Object.fromEntries(meant.map(({ ref, print }) => [ref, print]));
+  return { writes, registered: { ...before?.state.registered, ...registered } };
+}
+
+function writesInto(register: Register, now: JsonObject, former: JsonObject | undefined): LedgerWrite[] {
+  return (register.ledger.fills ?? []).flatMap((fill) => {
+    const row = fill.from === 'cases' ? filledRow(register, fill, now) : undefined;
+    const stands = row && former ? filledRow(register, fill, former) : undefined;
+    const write = row && changedCells(row, stands?.key === row.key ? stands.values : {});
+    return write ? [write] : [];
+  });
+}
+
+type Named = Pick<CaseDraft, 'compiled' | 'ctx'>;
+
+/** What fills see of a case: its data, with more members of `case`. Nothing in it depends on when it is asked. */
+function registerData({ compiled, ctx }: Named, state: CaseState, data: CaseData): JsonObject {
+  const [task] = state.tasks;
+  const officers = Object.values(part(data, 'officers')) as { id?: string; name?: string }[];
+  return {
+    ...data,
+    case: {
+      ...part(data, 'case'),
+      id: state.id,
+      item: compiled.ref,
+      group: compiled.item.group,
+      status: state.suspended ? 'suspended' : state.status,
+      result: state.result ?? null,
+      office: state.office,
+      officeName: ctx.officeName(state.office),
+      level: levelOf(state, state.office),
+      step: [...new Set(state.tasks.map(({ element }) => nodeOf(compiled, element)?.name ?? element))].join('、'),
+      post: task?.post ?? null,
+      postLevel: task ? levelOf(state, task.office) : null,
+      person: officers.find(({ id }) => id !== undefined && id === task?.assignee)?.name ?? task?.assignee ?? null,
+      rounds: state.round,
+      supplements: supplementsOf(state),
+      told: state.notice !== undefined || (state.oneTime?.materials.length ?? 0) > 0,
+      ...clockMembers(compiled, state),
+    },
+  };
+}
+
+const levelOf = ({ offices }: CaseState, id: string): string | null =>
+  Object.entries(offices).find(([, office]) => office === id)?.[0] ?? null;
+
+const supplementsOf = ({ clock, notice }: CaseState): number =>
+  Math.max(
+    clock.filter((entry) => entry.type === 'paused' && entry.reason === 'supplement').length,
+    notice === undefined ? 0 : 1,
+  );
+
+/** Dates of the clock. While it stands still the due dates move every day: then they are not known. */
+function clockMembers({ calendar, item }: CompiledItem, { clock }: CaseState): JsonObject {
+  const started = clock.find((entry) => entry.type === 'started');
+  const stopped = clock.find((entry) => entry.type === 'stopped');
+  if (!started) return { acceptedTime: null, concludedTime: null, dueAt: null, dueTime: null, statutoryDueAt: null };
+  const { promised, statutory } = item.elements.timeLimit;
+  const view = clockView(calendar, clock, { promised, ...(statutory ? { statutory } : {}) }, stopped?.at ?? started.at);
+  const due = view.state === 'paused' ? undefined : view.promised?.due;
+  const legal = view.state === 'paused' ? undefined : view.statutory?.due;
+  const time = (ms: number | undefined) => (ms === undefined ? null : toLocalTime(ms, calendar.utcOffset));
+  // Due is the midnight that ends the last day.
+  const day = (ms: number | undefined) => (ms === undefined ? null : toLocalDate(ms - 1, calendar.utcOffset));
+  return {
+    acceptedTime: time(started.since ?? started.at),
+    concludedTime: time(stopped?.at),
+    dueAt: day(due),
+    dueTime: time(due === undefined ? undefined : due - 60_000),
+    statutoryDueAt: day(legal),
+    onTime: stopped && view.promised ? stopped.at <= view.promised.due : null,
+  };
+}

@@ -1,0 +1,69 @@
+import { checkExpression } from '../feel/index.ts';
+import type { FeelTypes } from '../feel/types.ts';
+import type { Problem } from '../result.ts';
+import type { LedgerDefinition } from '../service/types.ts';
+import { FILL_NAMES } from './fill.ts';
+import type { LedgerFill, ReconcileRule } from './types.ts';
+
+type Fault = Pick<Problem, 'code' | 'message'> & { path: string };
+
+/** Names that every row of a ledger has beside its columns. */
+const ROW_NAMES = ['office', 'level', 'division', 'recordedAt'];
+
+const typesOf = (names: readonly string[]): FeelTypes =>
+  Object.fromEntries(names.map((name) => [name, 'Any' as const]));
+
+function feelFault(text: string, names: readonly string[] | undefined, path: string): Fault[] {
+  const found = checkExpression(text, names && typesOf(names));
+  return found ? [{ code: found.code, message: found.message, path }] : [];
+}
+
+const unknownColumn = (name: string, path: string): Fault => ({
+  code: 'ledger.unknownColumn',
+  message: `没有列“${name}”，请核对列名。`,
+  path,
+});
+
+/**
+ * What is wrong with the fills and rules of a ledger beyond its schema: columns that it does not have, expressions that
+ * cannot be read or name what their rows do not have. `columns`: of another ledger; undefined when there is none.
+ */
+export function checkRegister(
+  { columns: own, fills = [], reconcile = [], proof = [] }: LedgerDefinition,
+  columns: (ledger: string) => string[] | undefined,
+): Fault[] {
+  const names = own.map(({ name }) => name);
+  return [
+    ...fills.flatMap((fill, at) => checkFill(fill, names, `/fills/${at}`)),
+    ...reconcile.flatMap((rule, at) => checkRule(rule, names, columns(rule.with), `/reconcile/${at}`)),
+    ...proof.flatMap(({ from }, at) =>
+      fills.some((fill) => fill.from === from)
+        ? []
+        : [{ code: 'ledger.unusedProof', message: `没有从“${from}”取数，验算用不到。`, path: `/proof/${at}/from` }],
+    ),
+  ];
+}
+
+function checkFill({ from, when, key, set }: LedgerFill, own: string[], path: string): Fault[] {
+  const names = FILL_NAMES[from];
+  return [
+    ...(when === undefined ? [] : feelFault(when, names, `${path}/when`)),
+    ...feelFault(key, names, `${path}/key`),
+    ...Object.entries(set).flatMap(([name, text]) => [
+      ...(own.includes(name) ? [] : [unknownColumn(name, `${path}/set/${name}`)]),
+      ...feelFault(text, names, `${path}/set/${name}`),
+    ]),
+  ];
+}
+
+function checkRule({ where, match, expect }: ReconcileRule, own: string[], other: string[] | undefined, path: string) {
+  const names = [...own, ...ROW_NAMES];
+  return [
+    ...(where === undefined ? [] : feelFault(where, names, `${path}/where`)),
+    ...Object.entries(match).flatMap(([name, text]) => [
+      ...(other === undefined || other.includes(name) ? [] : [unknownColumn(name, `${path}/match/${name}`)]),
+      ...feelFault(text, names, `${path}/match/${name}`),
+    ]),
+    ...feelFault(expect, [...names, 'found'], `${path}/expect`),
+  ];
+}

@@ -1,0 +1,85 @@
+import type { LedgerWrite } from '../case/types.ts';
+import { canonicalJson } from '../digest.ts';
+import { evaluate } from '../feel/evaluate.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { cellFault } from './cells.ts';
+import type { FillSource, LedgerFill, Register } from './types.ts';
+
+/** Names that expressions see of each source; undefined: more than can be listed (facts of offices, data of cases). */
+export const FILL_NAMES: Record<FillSource, readonly string[] | undefined> = {
+  cases: undefined,
+  offices: undefined,
+  officers: [
+    ...['userName', 'name', 'idNo', 'office', 'officeName', 'level', 'division', 'posts', 'established', 'since'],
+  ],
+  ratings: [
+    ...['no', 'caseNo', 'item', 'itemTitle', 'office', 'officeName', 'stage', 'channel', 'ratedAt', 'level', 'labels'],
+    ...['comment', 'bad', 'named', 'contactDue', 'contactedAt', 'rectifyDue', 'rectifier', 'rectification'],
+    ...['revisitLevel', 'closed'],
+  ],
+  sampleChecks: [
+    ...['no', 'title', 'ledgers', 'scope', 'office', 'officeName', 'drawnAt', 'finishedAt', 'by', 'population', 'rows'],
+    ...['cells', 'right', 'wrong', 'notCheckable', 'accuracy', 'findings'],
+  ],
+  checkedRows: [
+    ...[
+      'no',
+      'key',
+      'ledger',
+      'ledgerTitle',
+      'office',
+      'officeName',
+      'checkedAt',
+      'by',
+      'cells',
+      'right',
+      'wrong',
+      'notCheckable',
+    ],
+    'wrongColumns',
+  ],
+};
+
+const MOST_KEY = 200;
+
+const read = (text: string, data: JsonObject): Json => {
+  const found = evaluate(text, data);
+  return found.ok ? found.value : null;
+};
+
+/**
+ * The row that a fill makes of one row of its source, every column of `set` in it; undefined when it does not apply or
+ * has no key. A cell that cannot be read or does not fit its column is null: a register never stops the work it is about.
+ */
+export function filledRow(register: Register, fill: LedgerFill, data: JsonObject): LedgerWrite | undefined {
+  if (fill.when !== undefined && read(fill.when, data) !== true) return undefined;
+  const key = read(fill.key, data);
+  const text = typeof key === 'string' || typeof key === 'number' ? String(key).trim() : '';
+  if (text === '' || text.length > MOST_KEY) return undefined;
+  const values = Object.entries(fill.set).map(([name, expression]): [string, Json] => [
+    name,
+    cell(register, name, read(expression, data)),
+  ]);
+  return { ledger: register.ref, key: text, values: Object.fromEntries(values) };
+}
+
+function cell({ ledger, table }: Register, name: string, value: Json): Json {
+  const column = ledger.columns.find((one) => one.name === name);
+  if (!column || value === null || value === '') return null;
+  const codes = column.codeTable === undefined ? undefined : table(column.codeTable);
+  return cellFault(column.type, value, codes) === undefined ? value : null;
+}
+
+/** Rows of one source as a register takes them. */
+export const filledRows = (register: Register, from: FillSource, rows: readonly JsonObject[]): LedgerWrite[] =>
+  (register.ledger.fills ?? [])
+    .filter((fill) => fill.from === from)
+    .flatMap((fill) => rows.flatMap((row) => filledRow(register, fill, row) ?? []));
+
+/** The write cut down to the cells that differ from what stands there; undefined when none does. Null is an empty cell. */
+export function changedCells(write: LedgerWrite, before: JsonObject = {}): LedgerWrite | undefined {
+  const values = Object.entries(write.values).filter(
+    ([name, value]) => canonicalJson(value) !== canonicalJson(before[name] ?? null),
+  );
+  return values.length === 0 ? undefined : { ...write, values: Object.fromEntries(values) };
+}

@@ -1,0 +1,30 @@
+import { remark } from './additive.ts';
+import type { KindRule } from './kinds.ts';
+
+/** Columns are the currency between levels: a lower layer adds to them, and takes nothing away (HLJ-7). */
+export const ledgerRule: KindRule = (change, whole) => {
+  const said = remark(change);
+  if (said.handled) return said.why;
+  const [field, , member] = change.path;
+  if (change.moved) return undefined;
+  if (field === 'columns') return member === undefined ? columnRule(change, whole) : memberRule(member, change);
+  if (field === 'key') return '主键由上级统一，不得改动';
+  if (field === 'rules' || field === 'statistics' || field === 'maintainedBy')
+    return change.after === undefined ? '上级规定的不得删去' : undefined;
+  return '台账的名称和用途由上级统一，不得改动';
+};
+
+const columnRule: KindRule = ({ before, after }) => {
+  if (after === undefined) return '上级统一的列不得删去或者改名';
+  const added = after as { required?: boolean };
+  return before === undefined && added.required === true ? '增加的列不得必填，否则已登记的各行都不完整' : undefined;
+};
+
+const memberRule = (member: string, { before, after }: { before?: unknown; after?: unknown }): string | undefined => {
+  if (member === 'queryable') return undefined;
+  if (member === 'required') return after === true ? undefined : '上级要求必填的列不得改为可不填';
+  if (member === 'sensitive') return after === true ? undefined : '上级列为个人信息的，不得改为公开';
+  return before === undefined && member === 'manual'
+    ? '上级由办件产生的列，不得改为人工填写'
+    : '列名、类型和代码表由上级统一，不得改动';
+};

@@ -1,0 +1,12 @@
+import { divisionOf } from '../../ui/form/divisions.ts';
+import { useDivisions } from '../../ui/form/useDivisions.ts';
+
+/** A cell as people read it: divisions by their names, `short` without those above them. */
+export function CellText({ type, text, short = false }: { type: string; text: string; short?: boolean }) {
+  return type === 'division' ? <Division code={text} short={short} /> : text;
+}
+
+function Division({ code, short }: { code: string; short: boolean }) {
+  const found = divisionOf(useDivisions(), code);
+  return <span title={found ? `${found.path} ${code}` : code}>{(short ? found?.name : found?.path) ?? code}</span>;
+}

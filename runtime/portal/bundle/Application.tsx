@@ -1,0 +1,94 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { CompiledBundle, IntakeProblem } from '#engine';
+import { ApiError, api, type BundleForm, type BundleReceipt, newKey } from '../../ui/api/client.ts';
+import { type Intake, problemsOf } from '../../ui/bundle/intake.ts';
+import { day } from '../../ui/parts/times.ts';
+import { ConfirmPart } from './ConfirmPart.tsx';
+import { FillPart } from './FillPart.tsx';
+
+export interface ApplicationProps {
+  form: BundleForm;
+  bundle: CompiledBundle;
+  intake: Intake;
+  /** Left behind by an earlier visit. */
+  restored: boolean;
+  onIntake: (intake: Intake) => void;
+  onReceipt: (receipt: BundleReceipt) => void;
+  /** To choose another office and begin again. */
+  onOffice: () => void;
+}
+
+const none: readonly IntakeProblem[] = [];
+
+/** Materials may be brought to the office: only what stands in the form is needed now. */
+const blocking = ({ code }: IntakeProblem): boolean => code !== 'bundle.material';
+
+/** What the server found, with paths inside the intake. */
+function toldBy(error: unknown): IntakeProblem[] {
+  if (!(error instanceof ApiError)) return [];
+  return (error.problem.problems ?? []).flatMap(({ code, message, path }) => {
+    if (!path?.startsWith('/intake/')) return [];
+    const item = /^\/intake\/own\/([^/]+)\//.exec(path)?.[1];
+    return [{ code, message, path: path.slice('/intake'.length), ...(item === undefined ? {} : { item }) }];
+  });
+}
+
+/** First everything is filled in, then it is checked, then it is handed in once. */
+export function Application(props: ApplicationProps) {
+  const { form, bundle, intake, onReceipt } = props;
+  const [stage, setStage] = useState<'fill' | 'confirm'>('fill');
+  const [checked, setChecked] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const key = useRef(newKey());
+  const place = useMemo(() => ({ day: day(Date.now()), division: form.office.division }), [form.office.division]);
+  const found = useMemo(() => problemsOf(bundle, intake, place).filter(blocking), [bundle, intake, place]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each stage begins at its top.
+  useEffect(() => {
+    void window.scrollTo(0, 0);
+  }, [stage]);
+
+  function check() {
+    setChecked(true);
+    setError(undefined);
+    if (found.length === 0) setStage('confirm');
+    return found.length === 0;
+  }
+
+  async function submit() {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const sent = { bundle: form.ref, channel: 'online' as const, office: form.office.id, intake };
+      onReceipt(await api.openBundle(sent, key.current));
+    } catch (failure) {
+      // What was refused may be sent again in another form; a lost answer must be asked for with the same key.
+      if (!(failure instanceof ApiError && failure.code === 'network')) key.current = newKey();
+      if (toldBy(failure).length > 0) setStage('fill');
+      setError(failure);
+    }
+    setBusy(false);
+  }
+
+  const told = toldBy(error);
+  if (stage === 'confirm')
+    return (
+      <ConfirmPart
+        {...props}
+        place={place}
+        busy={busy}
+        error={error}
+        onBack={() => setStage('fill')}
+        onSubmit={() => void submit()}
+      />
+    );
+  return (
+    <FillPart
+      {...props}
+      place={place}
+      problems={checked ? [...found, ...told.filter(({ path }) => !found.some((one) => one.path === path))] : none}
+      error={error}
+      onCheck={check}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import { z } from '@hono/zod-openapi';
+
+const Kind = z.enum(['cell', 'missing', 'unfounded', 'mapping', 'rule']);
+
+/** One reconciliation of all ledgers; counts by what was looked at and by the kind of what was found, in the whole installation. */
+export const Reconciliation = z
+  .object({
+    id: z.string(),
+    startedAt: z.number(),
+    startedBy: z.string(),
+    endedAt: z.number().nullable(),
+    status: z.enum(['running', 'done']),
+    phase: z.enum(['rows', 'chain', 'rules', 'done']),
+    counts: z.object({
+      rows: z.number(),
+      steps: z.number(),
+      rules: z.number(),
+      differences: z.number(),
+      cell: z.number(),
+      missing: z.number(),
+      unfounded: z.number(),
+      mapping: z.number(),
+      rule: z.number(),
+    }),
+    /** Differences of the caller's own scope. */
+    own: z.number(),
+  })
+  .openapi('Reconciliation');
+export const ReconciliationList = z
+  .object({ runs: z.array(Reconciliation), may: z.object({ start: z.boolean(), check: z.boolean() }) })
+  .openapi('ReconciliationList');
+
+/** Cells of sensitive columns are masked. `row`: number of the row; null: it is not there. */
+export const LedgerDifference = z
+  .object({
+    no: z.number(),
+    kind: Kind,
+    kindName: z.string(),
+    ledger: z.string(),
+    ledgerTitle: z.string(),
+    row: z.number().nullable(),
+    key: z.string(),
+    officeName: z.string(),
+    columnTitle: z.string().nullable(),
+    stored: z.string(),
+    expected: z.string(),
+    caseId: z.string().nullable(),
+    caseNo: z.string().nullable(),
+    words: z.string(),
+  })
+  .openapi('LedgerDifference');
+export const LedgerDifferences = z
+  .object({ rows: z.array(LedgerDifference), total: z.number() })
+  .openapi('LedgerDifferences');
+export const DifferenceFilter = z.object({ kind: Kind.optional(), ledger: z.string().min(1).max(120).optional() });

@@ -1,0 +1,35 @@
+import type { z } from '@hono/zod-openapi';
+import type { LedgerHistory, LedgerRow } from '../../store/port.ts';
+import type { SignedIn } from '../access/officer.ts';
+import type { LedgerRowDetail } from '../api/contract.ts';
+import { mayKeep } from '../ledgerEntry.ts';
+import type { FoundLedger } from '../ledgers.ts';
+import type { Services } from '../services.ts';
+import { columnViews, historyView, ledgerRowView, purposeChoices } from '../views/ledger.ts';
+import { worksAtDesk } from './access.ts';
+import { originsOf } from './origins.ts';
+
+/** A row with the origin of each cell and its history; sensitive cells masked. Of an earlier day nothing is changed. */
+export async function rowDetail(
+  services: Services,
+  me: SignedIn,
+  found: FoundLedger,
+  { row, history }: { row: LedgerRow; history: LedgerHistory[] },
+  asOf: string | undefined,
+): Promise<z.infer<typeof LedgerRowDetail>> {
+  const { ref, ledger, tables } = found;
+  const now = asOf === undefined;
+  return {
+    ref,
+    title: ledger.title,
+    columns: columnViews(ledger),
+    key: ledger.key,
+    row: ledgerRowView(ledger, row, tables, await services.organization.current()),
+    asOf: asOf ?? null,
+    may: { correct: now && (await mayKeep(services, me, found)), unmask: now && worksAtDesk(me.user) },
+    card: now ? (ledger.rollUp?.title ?? null) : null,
+    purposes: purposeChoices,
+    origins: originsOf(ledger, history),
+    history: historyView(ledger, history, tables),
+  };
+}
