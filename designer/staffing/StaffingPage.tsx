@@ -19,11 +19,18 @@ export function StaffingPage() {
   const [search, setSearch] = useSearchParams();
   const pack = search.get('pack') ?? '';
   const path = search.get('path') ?? '';
-  const items = useQuery({ queryKey: ['staffedItems', pack, path], queryFn: () => api.staffedItems(pack, path) });
+  const isNamed = pack !== '' && path !== '';
+  const items = useQuery({
+    queryKey: ['staffedItems', pack, path],
+    queryFn: () => api.staffedItems(pack, path),
+    enabled: isNamed,
+  });
   const found = items.data?.items ?? [];
   const ref = search.get('item') ?? found[0]?.ref ?? '';
   const input = useQuery({ queryKey: ['staffing', ref], queryFn: () => api.staffing(ref), enabled: ref !== '' });
   const choose = (item: string) => setSearch({ pack, path, item });
+  if (!isNamed)
+    return <EmptyState action={<Link href="/">内容包</Link>}>请打开一个事项或流程，再点「人员测算」。</EmptyState>;
   return (
     <>
       <header className="wt-page-header">
