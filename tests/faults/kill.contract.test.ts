@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
+import { REGISTER } from '../../runtime/store/port.ts';
 import { type CaseWork, unemploymentCase, workCase } from '../kit/caseWork.ts';
 import { type Acknowledged, Office } from '../kit/office.ts';
 import { packsFolder } from '../kit/packs.ts';
@@ -74,12 +75,14 @@ describe('kill -9 while 200 cases are worked', () => {
     await server.stop();
 
     const database = new Database(join(data, 'wutong.db'), { readonly: true });
-    const steps = database
+    const chain = database
       .prepare(
-        'select kase.id as caseId, step.version from step join kase on kase.seq = step.kase order by step.position',
+        'select kase.id as caseId, step.version, case_state.status from step join kase on kase.seq = step.kase join case_state on case_state.kase = kase.seq order by step.position',
       )
-      .all() as Acknowledged[];
+      .all() as (Acknowledged & { status: string })[];
     database.close();
+    // The system's own records, such as the register of officers, stand in the chain without being cases.
+    const steps = chain.filter(({ status }) => status !== REGISTER);
     const seen = new Set(steps.map(({ caseId, version }) => `${caseId}#${version}`));
     expect(seen.size, 'no step twice').toBe(steps.length);
     expect(
@@ -97,7 +100,7 @@ describe('kill -9 while 200 cases are worked', () => {
       '--data',
       data,
     ]);
-    expect(verified.stdout).toContain(String(steps.length));
+    expect(verified.stdout).toContain(String(chain.length));
     console.log(
       `killed ${starts.length} times over ${steps.length} steps; restart ${Math.round(Math.min(...starts))}–${Math.round(Math.max(...starts))} ms`,
     );

@@ -4,6 +4,7 @@ import { Button, Skeleton } from 'antd';
 import { Link } from 'wouter';
 import { api, type CampaignBoard } from '../../ui/api/client.ts';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { sentences } from '../../ui/parts/sentences.ts';
 import { TabBar } from '../../ui/parts/TabBar.tsx';
 import { day } from '../../ui/parts/times.ts';
 import { useQueryState } from '../../ui/parts/useQueryState.ts';
@@ -80,7 +81,7 @@ function About({ board: { run, purpose, document, stages, assumed } }: { board: 
         {run.no}　{run.office.name} {run.started.name} 启动，自 {run.start} 起{document ? `　依据：${document}` : ''}
         {run.closed?.note ? `　结束说明：${run.closed.note}` : ''}
       </p>
-      {assumed.length > 0 ? <p className="wt-muted">待业务确认：{assumed.join('；')}</p> : null}
+      {assumed.length > 0 ? <p className="wt-muted">待业务确认：{sentences(assumed)}</p> : null}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { api, type CampaignDefinition } from '../../ui/api/client.ts';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { sentences } from '../../ui/parts/sentences.ts';
 
 /** Campaigns of the installed packs: what they are, and who may start them. */
 export function Startable() {
@@ -32,7 +33,7 @@ function Definition({ definition }: { definition: CampaignDefinition }) {
         <p className="wt-muted">
           {[cadence, levels.join('、'), stages.join(' → '), spotCheck, document].filter(Boolean).join('　')}
         </p>
-        {definition.assumed.length > 0 ? <p className="wt-muted">待业务确认：{definition.assumed.join('；')}</p> : null}
+        {definition.assumed.length > 0 ? <p className="wt-muted">待业务确认：{sentences(definition.assumed)}</p> : null}
       </div>
       {whyNot === null ? (
         <Button onClick={() => navigate(`/campaigns/start/${encodeURIComponent(ref)}`)}>预演并启动</Button>

@@ -5,6 +5,7 @@ import { api, type IndicatorDetail } from '../../ui/api/client.ts';
 import { type Column, DataTable } from '../../ui/parts/DataTable.tsx';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { sentences } from '../../ui/parts/sentences.ts';
 import { useQueryState } from '../../ui/parts/useQueryState.ts';
 import { MetTag } from './MetTag.tsx';
 import { PeriodPicker } from './PeriodPicker.tsx';
@@ -129,7 +130,7 @@ function Summary({ detail: { indicator, office }, onUp }: { detail: IndicatorDet
             {figure.denominator ?? '—'}：{measures.denominator}
           </Fact>
         )}
-        {indicator.assumed.length > 0 ? <Fact name="待业务确认">{indicator.assumed.join('；')}</Fact> : null}
+        {indicator.assumed.length > 0 ? <Fact name="待业务确认">{sentences(indicator.assumed)}</Fact> : null}
       </dl>
     </section>
   );

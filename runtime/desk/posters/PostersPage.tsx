@@ -4,6 +4,7 @@ import { Button, Skeleton } from 'antd';
 import { api, type PosterList } from '../../ui/api/client.ts';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { sentences } from '../../ui/parts/sentences.ts';
 import { useQueryState } from '../../ui/parts/useQueryState.ts';
 import { OfficeSteps } from './OfficeSteps.tsx';
 import { PosterSheet } from './PosterSheet.tsx';
@@ -74,7 +75,7 @@ function Preview({ poster, office }: { poster: Poster; office: string }) {
           下载 PDF
         </Button>
       </div>
-      {assumed.length > 0 ? <p className="wt-muted">待业务确认：{assumed.join('；')}</p> : null}
+      {assumed.length > 0 ? <p className="wt-muted">待业务确认：{sentences(assumed)}</p> : null}
       <ErrorAlert error={sheets.error} onRetry={() => void sheets.refetch()} />
       {sheets.isPending ? <Skeleton active paragraph={{ rows: 12 }} /> : null}
       {(sheets.data?.sheets ?? []).map((sheet, index) => (

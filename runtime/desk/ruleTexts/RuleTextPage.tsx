@@ -4,6 +4,7 @@ import { Button, Skeleton } from 'antd';
 import { Link } from 'wouter';
 import { api, type RuleTextDetail } from '../../ui/api/client.ts';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { sentences } from '../../ui/parts/sentences.ts';
 import { Readers } from './Readers.tsx';
 import './ruleTexts.css';
 
@@ -33,7 +34,7 @@ function Sheet({ text }: { text: RuleTextDetail }) {
     <article className="wt-panel wt-rule-sheet">
       <h2>{text.title}</h2>
       <p className="wt-muted wt-rule-facts">{[text.number, text.issuer, validity].filter(Boolean).join('　')}</p>
-      {text.assumed.length > 0 ? <p className="wt-rule-assumed">待业务确认：{text.assumed.join('；')}</p> : null}
+      {text.assumed.length > 0 ? <p className="wt-rule-assumed">待业务确认：{sentences(text.assumed)}</p> : null}
       {text.text.map((article, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: articles have no ids and never move.
         <section key={at}>

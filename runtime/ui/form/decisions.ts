@@ -28,7 +28,7 @@ export function useAllDecisions(items: CompiledItem[]): boolean {
     enabled: wanted,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return !wanted || dmn !== undefined || loading.isError;
+  return !wanted || !loading.isPending;
 }
 
 const known = new WeakMap<CompiledItem, FormDecide>();

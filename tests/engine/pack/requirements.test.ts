@@ -68,7 +68,7 @@ describe('coverRequirements', () => {
     expect(await open(claiming(true))).toEqual([]);
     const [text] = (await coverageOf(claiming(true))).texts;
     expect(text?.entries.map(({ parts }) => parts.map(({ title, shown }) => [title, shown]))).toEqual([
-      [['风筝台账', '1 个情景登记']],
+      [['风筝台账', '1 个情景、验算登记']],
       [['放风筝许可', '1 个情景办到办结']],
       [],
       [],

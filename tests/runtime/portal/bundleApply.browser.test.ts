@@ -166,6 +166,13 @@ describe.skipIf(executable === undefined)('一件事 in a browser', () => {
     expect(faults).toEqual([]);
   });
 
+  it('opens at the window where its forms ask decisions', async () => {
+    const desk = new DeskPage(await open(1366, 768), server.base);
+    await desk.signIn('wt-shouli1');
+    await desk.page.goto(`${server.base}/desk/accept-bundle/national:unemployment`);
+    await desk.page.getByRole('heading', { name: '失业一件事', level: 1 }).waitFor();
+  });
+
   it('is taken at the window by keyboard, and each case knows the others', async () => {
     const desk = new DeskPage(await open(1366, 768), server.base);
     const { page } = desk;
