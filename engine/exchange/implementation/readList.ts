@@ -95,7 +95,8 @@ function readCode(
   return key;
 }
 
-const CITATION = /^《([^》]+)》([^：]*)(?:：(.*))?$/;
+/** The name of a law may quote another one: 《关于实施《劳动保障监察条例》若干规定》. */
+const CITATION = /^《((?:[^《》]|《[^《》]*》)+)》([^：]*)(?:：(.*))?$/;
 
 /** Citations that stand in the item already keep what the list does not say of them. */
 function withBasis(item: Json, row: TableRow, table: Table, { mapping, problems }: Reading): Json {
