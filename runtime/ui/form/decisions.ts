@@ -22,13 +22,14 @@ export const useDecisions = (compiled: CompiledItem | undefined): boolean =>
 /** The same for several items whose forms stand on one page. */
 export function useAllDecisions(items: CompiledItem[]): boolean {
   const wanted = items.some(asks);
-  const loading = useQuery({
+  // Read before anything is decided: a query redraws only for what was read of it.
+  const { isPending } = useQuery({
     queryKey: ['dmn'],
     queryFn: fetchDmn,
     enabled: wanted,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return !wanted || !loading.isPending;
+  return !wanted || dmn !== undefined || !isPending;
 }
 
 const known = new WeakMap<CompiledItem, FormDecide>();
