@@ -1,3 +1,5 @@
+import { posterShows } from '../poster/shows.ts';
+import type { CompiledPoster } from '../poster/types.ts';
 import type { CompiledItem, LegalBasis } from '../service/types.ts';
 
 /** What the end of a law means for an item. */
@@ -47,6 +49,16 @@ export function affectedByRepeal(items: CompiledItem[], { law, on }: Repeal): Re
     })
     .filter(({ cited, materials }) => cited.length > 0 || materials.length > 0);
 }
+
+/** Posters that must be printed anew because they tell of an affected item. */
+export const postersToRenew = (
+  posters: CompiledPoster[],
+  items: CompiledItem[],
+  effects: RepealEffect[],
+): CompiledPoster[] => {
+  const affected = items.filter(({ ref }) => effects.some((effect) => effect.ref === ref));
+  return posters.filter((poster) => affected.some((item) => posterShows(poster, item)));
+};
 
 /** A material writes its basis in words, `社会保险法第45条；…`: the law stands at the beginning of one of them. */
 const cites = (basis: string | undefined, names: string[]): boolean =>

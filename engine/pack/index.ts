@@ -1,6 +1,6 @@
 /** Content packs: open, check, order, overlay, compile. */
 export * from './archive/index.ts';
-export { affectedByRepeal, type Repeal, type RepealEffect } from './basis.ts';
+export { affectedByRepeal, postersToRenew, type Repeal, type RepealEffect } from './basis.ts';
 export { catalogueFor } from './catalogue.ts';
 export { PART_SCHEMAS, type SchemaKind } from './check.ts';
 export { diffItems, type ItemChange, type ItemDiff, type PackDiff } from './diff/index.ts';

@@ -1,3 +1,4 @@
+import type { Level } from '../bpmn/model.ts';
 import { promiseWords } from '../service/promiseWords.ts';
 import type { CompiledItem, ServiceElements } from '../service/types.ts';
 import type {
@@ -13,12 +14,14 @@ import type {
 type BlockOf<T extends PosterBlock['type']> = Extract<PosterBlock, { type: T }>;
 
 /** Items of the office's level, or those that the block names; by group, in the order in which the groups first come. */
-function chosen({ items, groups, withoutGroups = [] }: ItemChoice, input: PosterInput): CompiledItem[] {
-  if (items) return items.flatMap((ref) => named(ref, input) ?? []);
-  return input.items
-    .filter(({ item }) => item.elements.exerciseLevels.includes(input.office.level))
-    .filter(({ item }) => groups?.includes(item.group) ?? !withoutGroups.includes(item.group));
+function chosen(choice: ItemChoice, input: PosterInput): CompiledItem[] {
+  if (choice.items) return choice.items.flatMap((ref) => named(ref, input) ?? []);
+  return input.items.filter((item) => isChosen(choice, item, input.office.level));
 }
+
+/** Whether a choice without names takes an item on the wall of an office of this level. */
+export const isChosen = ({ groups, withoutGroups = [] }: ItemChoice, { item }: CompiledItem, level: Level): boolean =>
+  item.elements.exerciseLevels.includes(level) && (groups?.includes(item.group) ?? !withoutGroups.includes(item.group));
 
 /** An item of the division may overlay the one that is named. */
 const named = (ref: string, { items }: PosterInput): CompiledItem | undefined =>

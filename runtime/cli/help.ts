@@ -13,8 +13,8 @@ export const HELP = `梧桐：人社基层公共服务平台
                                 两个版本或者上下两层的差异：事项要素逐条说明，减环节、减材料、减时限
   pack coverage 目录… [--write 页面.md] [--requirements 清单.json] [--json]
                                 政策要求逐条由哪个部分落实、怎样证明；有一条没有落实即为不合格
-  pack basis 目录… --on 日期 [--repeal 法规名] [--json]
-                                法规废止后受影响的事项；不写法规名则列出依据已失效的事项
+  pack basis 目录… --on 日期 [--repeal 法规名] [--data 目录] [--json]
+                                法规废止后受影响的事项和图版，给出数据目录时还有在办件；不写法规名则列出依据已失效的事项
   pack export 目录 --out 文件.xlsx [--list] [--mapping 映射表.json] [--json]
                                 事项导出为 Excel：带下拉选项的模板；--list 按国家政务服务实施清单字段，映射表给出平台的编码
   pack import 目录 文件.xlsx [--list] [--mapping 映射表.json] [--write] [--json]

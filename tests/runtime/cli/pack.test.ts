@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { run } from '../../../runtime/cli/main.ts';
+import { openStore } from '../../../runtime/store/open.ts';
+import { planOf } from '../store/fixtures.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'wutong-pack-'));
@@ -188,5 +190,40 @@ describe('pack basis', () => {
     const none = await cli('pack', 'basis', pack, '--on', '2027-01-01');
     expect(none.out).toContain('没有受影响的事项');
     expect(await cli('pack', 'basis', pack, '--on', '2027-02-30')).toMatchObject({ code: 2 });
+  });
+
+  it('lists the open cases of a data folder, and the posters that must be printed anew', async () => {
+    const pack = await init('basisCases');
+    mkdirSync(join(pack, 'posters'));
+    const poster = (id: string, item: string) =>
+      writeFileSync(
+        join(pack, `posters/${id}.json`),
+        JSON.stringify({
+          id,
+          title: `图版·${id}`,
+          paper: 'A3',
+          orientation: 'portrait',
+          levels: ['town'],
+          blocks: [{ type: 'twelveElements', item }],
+        }),
+      );
+    poster('guide', 'kite-permit');
+    const data = join(folder, 'basisData');
+    mkdirSync(data);
+    const store = await openStore(`sqlite:${join(data, 'wutong.db')}`);
+    await store.commit(planOf('open', 0, { row: { itemRef: 'kite:kite-permit' } }));
+    await store.commit(planOf('over', 0, { row: { itemRef: 'kite:kite-permit', status: 'concluded' } }));
+    await store.commit(planOf('other', 0));
+    await store.close();
+    const asked = ['pack', 'basis', pack, '--repeal', '风筝放飞管理办法', '--on', '2027-01-01', '--data', data];
+    const { out: words } = await cli(...asked);
+    expect(words).toContain('在办件 1 件：NO-open');
+    expect(words).toContain('图版·guide（kite:guide）');
+    const lines = (await cli(...asked, '--json')).out.split('\n').map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { type: 'item', ref: 'kite:kite-permit', openCases: ['NO-open'] },
+      { type: 'poster', ref: 'kite:guide' },
+    ]);
+    expect(await cli(...asked.slice(0, -1), join(folder, 'nowhere'))).toMatchObject({ code: 2 });
   });
 });
