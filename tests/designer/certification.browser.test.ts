@@ -35,7 +35,7 @@ describe.skipIf(executable === undefined)('the certification of a pack in a brow
     await page.getByText('北京市', { exact: true }).first().click();
     await page.getByRole('link', { name: '认证' }).click();
     await page.getByRole('button', { name: '开始认证' }).click();
-    await page.getByText(/正在执行情景：第 \d+ 个，共 \d+ 个/).waitFor({ timeout: 120_000 });
+    await page.getByText(/正在执行情景和演练：第 \d+ 个，共 \d+ 个/).waitFor({ timeout: 120_000 });
     await page.getByText('认证通过').waitFor({ timeout: 200_000 });
     const scenario = page.locator('.st-scenarios li', { hasText: '北京市街道公示期间收到异议' }).first();
     expect(await scenario.locator('.st-verdicts').innerText()).toMatch(/梧桐 通过\s*bpmn-engine 通过/);
