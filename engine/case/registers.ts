@@ -84,11 +84,13 @@ const supplementsOf = ({ clock, notice }: CaseState): number =>
 function clockMembers({ calendar, item }: CompiledItem, { clock }: CaseState): JsonObject {
   const started = clock.find((entry) => entry.type === 'started');
   const stopped = clock.find((entry) => entry.type === 'stopped');
-  if (!started) return { acceptedTime: null, concludedTime: null, dueAt: null, dueTime: null, statutoryDueAt: null };
+  // A name that is not there reads as null.
+  if (!started) return {};
   const { promised, statutory } = item.elements.timeLimit;
   const view = clockView(calendar, clock, { promised, ...(statutory ? { statutory } : {}) }, stopped?.at ?? started.at);
-  const due = view.state === 'paused' ? undefined : view.promised?.due;
-  const legal = view.state === 'paused' ? undefined : view.statutory?.due;
+  const known: Partial<typeof view> = view.state === 'paused' ? {} : view;
+  const due = known.promised?.due;
+  const legal = known.statutory?.due;
   const time = (ms: number | undefined) => (ms === undefined ? null : toLocalTime(ms, calendar.utcOffset));
   // Due is the midnight that ends the last day.
   const day = (ms: number | undefined) => (ms === undefined ? null : toLocalDate(ms - 1, calendar.utcOffset));
