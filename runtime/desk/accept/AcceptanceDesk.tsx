@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { type Dispatch, type SetStateAction, useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import {
@@ -12,7 +11,6 @@ import {
 import type { Applicant, Guide } from '../../ui/api/client.ts';
 import { decideOf } from '../../ui/form/decisions.ts';
 import { FormRenderer } from '../../ui/form/FormRenderer.tsx';
-import { dayTime } from '../../ui/parts/times.ts';
 import { useDraft } from '../../ui/parts/useDraft.ts';
 import { useLeaveGuard } from '../../ui/parts/useLeaveGuard.ts';
 import { useSame } from '../../ui/parts/useSame.ts';
@@ -29,7 +27,9 @@ import {
   withSituation,
 } from './acceptance.ts';
 import { DecisionPanel } from './DecisionPanel.tsx';
+import { Part } from './Part.tsx';
 import { precheck } from './precheck.ts';
+import { RestoredNotice } from './RestoredNotice.tsx';
 import { SituationSection } from './SituationSection.tsx';
 import { useAccept } from './useAccept.ts';
 
@@ -93,17 +93,12 @@ export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: Co
         <Link href="/accept">换事项</Link>
       </div>
       {restoredAt ? (
-        <p className="wt-notice wt-row">
-          <span className="wt-grow">
-            已恢复 {dayTime(restoredAt)} 没有办完的内容{state.applicant.name ? `（${state.applicant.name}）` : ''}。
-          </span>
-          <Button size="small" onClick={startAfresh}>
-            清空重填
-          </Button>
-          <Button size="small" type="text" onClick={() => setRestoredAt(undefined)}>
-            知道了
-          </Button>
-        </p>
+        <RestoredNotice
+          at={restoredAt}
+          name={state.applicant.name}
+          onClear={startAfresh}
+          onClose={() => setRestoredAt(undefined)}
+        />
       ) : null}
       <div className="wt-accept">
         <div className="wt-stack">
@@ -147,28 +142,5 @@ export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: Co
         />
       </div>
     </>
-  );
-}
-
-function Part({
-  number,
-  title,
-  hint,
-  children,
-}: {
-  number: number;
-  title: string;
-  hint?: string;
-  children: React.ReactNode;
-}) {
-  return (
-    <section className="wt-panel">
-      <header>
-        <span className="wt-part-number">{number}</span>
-        <h2>{title}</h2>
-        {hint ? <span className="wt-muted">{hint}</span> : null}
-      </header>
-      <div className="wt-panel-body">{children}</div>
-    </section>
   );
 }

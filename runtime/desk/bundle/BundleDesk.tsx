@@ -1,4 +1,4 @@
-import { Button, Checkbox } from 'antd';
+import { Checkbox } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import {
@@ -22,15 +22,16 @@ import {
   withOwn,
   withSituation,
 } from '../../ui/bundle/intake.ts';
-import { day, dayTime } from '../../ui/parts/times.ts';
+import { day } from '../../ui/parts/times.ts';
 import { useDraft } from '../../ui/parts/useDraft.ts';
 import { useLeaveGuard } from '../../ui/parts/useLeaveGuard.ts';
 import { useSame } from '../../ui/parts/useSame.ts';
+import { Part } from '../accept/Part.tsx';
+import { RestoredNotice } from '../accept/RestoredNotice.tsx';
 import { Questions } from '../accept/SituationSection.tsx';
 import { MaterialChecklist } from '../materials/MaterialChecklist.tsx';
 import { BundleDecision } from './BundleDecision.tsx';
 import { KnownBar } from './KnownBar.tsx';
-import { Part } from './Part.tsx';
 import { type Received, useBundleAccept } from './useBundleAccept.ts';
 
 interface Work {
@@ -99,17 +100,12 @@ export function BundleDesk({ form, bundle }: { form: BundleForm; bundle: Compile
         <Link href="/accept">换事项</Link>
       </div>
       {restoredAt ? (
-        <p className="wt-notice wt-row">
-          <span className="wt-grow">
-            已恢复 {dayTime(restoredAt)} 没有办完的内容{intake.applicant.name ? `（${intake.applicant.name}）` : ''}。
-          </span>
-          <Button size="small" onClick={startAfresh}>
-            清空重填
-          </Button>
-          <Button size="small" type="text" onClick={() => setRestoredAt(undefined)}>
-            知道了
-          </Button>
-        </p>
+        <RestoredNotice
+          at={restoredAt}
+          name={intake.applicant.name}
+          onClear={startAfresh}
+          onClose={() => setRestoredAt(undefined)}
+        />
       ) : null}
       <div className="wt-accept">
         <div className="wt-stack">
