@@ -34,12 +34,9 @@ export function checkLedgerMappings(
 }
 
 /** What an item says of its process: steps that it overrides, posts that it keeps apart. */
-export function checkAgainstProcess(item: ServiceItemSource, { main, calls }: ReadProcess, file: string): Problem[] {
-  const tasks = Object.values(main.nodes).filter((node) => node.type === 'userTask');
-  const names = tasks.map((node) => node.id);
+export function checkAgainstProcess(item: ServiceItemSource, read: ReadProcess, file: string): Problem[] {
+  const { names, posts } = namesIn(read);
   const steps = Object.keys(item.steps ?? {}).filter((id) => !names.includes(id));
-  const nodes = [main, ...Object.values(calls)].flatMap((process) => Object.values(process.nodes));
-  const posts = [...new Set(nodes.flatMap(({ settings }) => (settings.post === undefined ? [] : [settings.post])))];
   return [
     ...steps.map((id): Problem => {
       const message = `流程“${item.process}”中没有用户任务“${id}”。${hint(id, names)}`;
@@ -53,6 +50,30 @@ export function checkAgainstProcess(item: ServiceItemSource, { main, calls }: Re
       }),
     ),
   ];
+}
+
+interface Named {
+  /** User tasks. */
+  names: string[];
+  posts: string[];
+}
+
+/** Thousands of items run one process. */
+const named = new WeakMap<ReadProcess, Named>();
+
+function namesIn(read: ReadProcess): Named {
+  const found = named.get(read) ?? namesOf(read);
+  named.set(read, found);
+  return found;
+}
+
+function namesOf({ main, calls }: ReadProcess): Named {
+  const tasks = Object.values(main.nodes).filter((node) => node.type === 'userTask');
+  const nodes = [main, ...Object.values(calls)].flatMap((process) => Object.values(process.nodes));
+  return {
+    names: tasks.map((node) => node.id),
+    posts: [...new Set(nodes.flatMap(({ settings }) => (settings.post === undefined ? [] : [settings.post])))],
+  };
 }
 
 /** Forms read `decisions.<name>`: a result that the process writes under this name would be out of their sight. */

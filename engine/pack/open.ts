@@ -30,6 +30,10 @@ const SLOTS = {
   posters: 'posters',
 } as const satisfies Record<Folder, keyof Pack>;
 
+/** The part of a pack at a place: JSON or, of processes and decisions, XML text. */
+export const partAt = (pack: Pack, { folder, id }: Place): unknown =>
+  (pack[SLOTS[folder]] as Record<string, unknown>)[id];
+
 /**
  * Opens the files of a pack (path → text): refuses code and escapes, parses every part and checks it by the schema of
  * its kind. Total: any text gives a pack or all the problems, each with `file` and, inside JSON, `path`.

@@ -27,6 +27,8 @@ export function parametersOf(bench: Workbench, { value: item, file }: Part<Servi
   return found;
 }
 
+const PARAMETERS = 'parameters';
+
 interface Reader {
   file: string;
   value: Json;
@@ -41,11 +43,15 @@ export function checkParameterNames(
   known: string[],
 ): Problem[] {
   const readers: Reader[] = [
-    ...parts.map(({ file, value }) => ({ file, value: value as Json })),
+    ...parts.filter(mayMention).map(({ file, value }) => ({ file, value: value as Json })),
     ...mentioning(process.read).map(({ id, texts }) => ({ file: process.file, value: texts, element: id })),
   ];
   return readers.flatMap((reader) => unknownIn(reader, known));
 }
+
+/** A part as its file has it names no parameter when the file does not, which the search of the platform tells at once. */
+const mayMention = ({ home, file, laid }: Part<unknown>): boolean =>
+  laid.length > 0 || (home.files[file]?.includes(PARAMETERS) ?? true);
 
 /** Places of a process that name a parameter: hardly ever any, and the same for all items that run it. */
 const places = new WeakMap<ReadProcess, { id: string; texts: Json }[]>();
@@ -91,7 +97,7 @@ const NONE: Mention[] = [];
 
 /** Most parts name no parameter at all, which takes less to find out than the place of each text. */
 function mentionsAny(value: Json): boolean {
-  if (typeof value === 'string') return value.includes('parameters');
+  if (typeof value === 'string') return value.includes(PARAMETERS);
   if (value === null || typeof value !== 'object') return false;
   for (const key in value) if (mentionsAny((value as Record<string, Json>)[key] ?? null)) return true;
   return false;
@@ -99,7 +105,7 @@ function mentionsAny(value: Json): boolean {
 
 function collect(value: Json, trail: string[], found: Mention[]): Mention[] {
   if (typeof value === 'string') {
-    if (!value.includes('parameters')) return found;
+    if (!value.includes(PARAMETERS)) return found;
     for (const name of parameterNames(value)) found.push({ name, path: pointerTo(...trail) });
   } else if (value !== null && typeof value === 'object') {
     for (const key of Object.keys(value)) {

@@ -13,17 +13,16 @@ const EXECUTABLE =
 
 /** Refuses everything but text parts at their known places: a pack carries content, never code (S7). */
 export function checkPaths(files: PackFiles): Problem[] {
-  const sizes = Object.entries(files).map(([path, text]): [string, number] => [path, bytes(text)]);
-  const problems = sizes.flatMap(([path, size]) => checkPath(path, size));
-  return [...problems, ...checkFolding(Object.keys(files)), ...checkTotal(sizes.map(([, size]) => size))];
+  const problems = Object.entries(files).flatMap(([path, text]) => checkPath(path, text));
+  return [...problems, ...checkFolding(Object.keys(files)), ...checkTotal(Object.values(files))];
 }
 
-function checkPath(path: string, size: number): Problem[] {
+function checkPath(path: string, text: string): Problem[] {
   const problem = (code: string, message: string): Problem[] => [{ code, message, file: path }];
   if (escapes(path)) return problem('pack.pathEscape', '文件路径越出内容包，只允许包内的相对路径（用“/”分隔）。');
   if (EXECUTABLE.test(path)) return problem('pack.executable', '内容包不得含程序或脚本文件，请删去。');
   if (!PAPERS.test(path) && placeOf(path) === undefined) return problem('pack.unknownFile', unknown(path));
-  if (size > FILE_LIMIT) return problem('pack.tooLarge', '文件超过 2 MB，请拆分或精简。');
+  if (exceeds([text], FILE_LIMIT)) return problem('pack.tooLarge', '文件超过 2 MB，请拆分或精简。');
   return [];
 }
 
@@ -54,9 +53,19 @@ function checkFolding(paths: string[]): Problem[] {
   });
 }
 
-function checkTotal(sizes: number[]): Problem[] {
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  return total > PACK_LIMIT ? [{ code: 'pack.tooLarge', message: '内容包合计超过 100 MB，请拆分或精简。' }] : [];
+function checkTotal(texts: string[]): Problem[] {
+  return exceeds(texts, PACK_LIMIT)
+    ? [{ code: 'pack.tooLarge', message: '内容包合计超过 100 MB，请拆分或精简。' }]
+    : [];
+}
+
+/** A code unit takes three bytes at most, so that the bytes of a text are counted only when it is near the limit. */
+const MOST_BYTES = 3;
+
+function exceeds(texts: string[], limit: number): boolean {
+  const units = texts.reduce((sum, { length }) => sum + length, 0);
+  if (units * MOST_BYTES <= limit) return false;
+  return texts.reduce((sum, text) => sum + bytes(text), 0) > limit;
 }
 
 /** Length in UTF-8, without an encoder: the engine knows no platform. */

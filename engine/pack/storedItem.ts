@@ -63,12 +63,21 @@ export const storeItem = (item: Omit<CompiledItem, 'digest'>): StoredItem => wri
 /** An installation needs the stored form of an item twice: for its digest and for the store. */
 const written = new WeakMap<object, StoredItem>();
 
-/** The item with the SM3 of its stored form: what a case pins for life. */
+/**
+ * The item with the SM3 of its stored form: what a case pins for life. It is computed when it is first asked for: who
+ * checks a pack of thousands of items never asks.
+ */
 export function withDigest(item: Omit<CompiledItem, 'digest'>): CompiledItem {
-  const stored = writeItem(item);
-  const whole = { ...item, digest: sm3(stored.text) };
-  written.set(whole, stored);
-  return whole;
+  const whole = { ...item, digest: '' };
+  const shown = { enumerable: true, configurable: true };
+  const get = (): string => {
+    const stored = writeItem(item);
+    written.set(whole, stored);
+    const digest = sm3(stored.text);
+    Object.defineProperty(whole, 'digest', { ...shown, value: digest, writable: true });
+    return digest;
+  };
+  return Object.defineProperty(whole, 'digest', { ...shown, get });
 }
 
 function writeItem(item: Omit<CompiledItem, 'digest'>): StoredItem {

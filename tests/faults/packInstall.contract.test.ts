@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PackFiles } from '#engine';
+import { type JsonObject, type PackFiles, partsOf } from '#engine';
 import { verifyItems } from '../../runtime/server/packs/changes/verify.ts';
 import type { CaseRow } from '../../runtime/store/port.ts';
 import { kiteRelease, kiteStation, kiteUpgrade, silent } from '../kit/kiteInstall.ts';
@@ -67,7 +67,9 @@ async function found(data: string) {
   const digests = new Map(active.items.map(({ ref, digest }) => [ref, digest]));
   const rows: CaseRow[] = await store.runningCases(0, 10_000);
   const chain = await store.verifyChain();
-  const broken = await verifyItems(store, [...digests.values()], silent);
+  const stored = await store.storedItems([...digests.values()]);
+  const parts = new Set(stored.flatMap(({ compiled }) => partsOf(JSON.parse(compiled) as JsonObject)));
+  const broken = await verifyItems(store, { digests: [...digests.values()], parts }, silent);
   await store.close();
   return {
     versions: active.packs.map(({ version }) => version),

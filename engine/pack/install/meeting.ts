@@ -75,7 +75,7 @@ interface Own {
 async function mergeOwn(input: MeetingInput): Promise<Own> {
   const { delivered, former, origin, choices } = input;
   if (!former || !origin) return { next: delivered, local: [], problems: [] };
-  const edits = partChanges(origin.files, former.files);
+  const edits = partChanges(origin, former);
   const plain = edits.map((edit): LocalChange => ({ ...edit, conflicts: [], taken: [], kept: [] }));
   if (choices.replaceLocal === true) return opened(input, delivered.files, plain);
   // The publisher's version that is here already brings nothing.

@@ -1,5 +1,6 @@
 import { FOLDERS, placeOf } from '../kinds.ts';
-import type { PackFiles } from '../types.ts';
+import { partAt } from '../open.ts';
+import type { Pack, PackFiles } from '../types.ts';
 
 /** What becomes of one part of a pack. */
 export interface PartChange {
@@ -18,30 +19,31 @@ export function partOf(path: string): string | undefined {
   return place && `${place.folder}/${place.id}`;
 }
 
-/** Every part that differs between two sets of files, by path. The files must have opened as a pack. */
-export function partChanges(before: PackFiles, after: PackFiles): PartChange[] {
-  const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+/** Every part that differs between two versions of a pack, by path. */
+export function partChanges(before: Pack | undefined, after: Pack | undefined): PartChange[] {
+  const paths = [...new Set([before, after].flatMap((pack) => Object.keys(pack?.files ?? {})))].sort();
   return paths.flatMap((path) => {
-    const [old, now] = [own(before, path), own(after, path)];
+    const [old, now] = [own(before?.files, path), own(after?.files, path)];
     if (old === now) return [];
     const change = old === undefined ? 'added' : now === undefined ? 'removed' : 'changed';
-    return describe(path, now ?? old ?? '', change);
+    return describe(now === undefined ? before : after, path, change);
   });
 }
 
-const own = (files: PackFiles, path: string): string | undefined =>
-  Object.hasOwn(files, path) ? files[path] : undefined;
+const own = (files: PackFiles | undefined, path: string): string | undefined =>
+  files && Object.hasOwn(files, path) ? files[path] : undefined;
 
-function describe(path: string, text: string, change: PartChange['change']): PartChange[] {
+function describe(pack: Pack | undefined, path: string, change: PartChange['change']): PartChange[] {
   const place = placeOf(path);
-  if (place === undefined) return [];
+  if (pack === undefined || place === undefined) return [];
   const { noun } = FOLDERS[place.folder];
-  return [{ part: `${place.folder}/${place.id}`, path, noun, title: titleOf(path, text) ?? place.id, change }];
+  const title = titleOf(partAt(pack, place)) ?? place.id;
+  return [{ part: `${place.folder}/${place.id}`, path, noun, title, change }];
 }
 
-function titleOf(path: string, text: string): string | undefined {
-  if (!path.endsWith('.json')) return /<(?:\w+:)?(?:process|definitions)\b[^>]*\bname="([^"]+)"/.exec(text)?.[1];
-  const { title, reason } = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as Record<string, unknown>;
+function titleOf(part: unknown): string | undefined {
+  if (typeof part === 'string') return /<(?:\w+:)?(?:process|definitions)\b[^>]*\bname="([^"]+)"/.exec(part)?.[1];
+  const { title, reason } = part as Record<string, unknown>;
   const words = title ?? reason;
   return typeof words === 'string' ? words : undefined;
 }

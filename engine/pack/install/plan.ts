@@ -46,7 +46,7 @@ export function planInstall(input: PlanInput): InstallPlan {
   if (!named) throw new Error(`pack ${name} is neither installed nor given`);
   const { local = [], overlays: carried = [], rewritten = [] } = meeting ?? {};
   const { wutong } = named.manifest;
-  const parts = partChanges(former?.files ?? {}, next?.files ?? {});
+  const parts = partChanges(former, next);
   const accepted = next ? (choices.removals ?? []) : 'all';
   const removals = removalsOf(parts, next, others, wutong.namespace, accepted);
   const problems = [...(meeting?.problems ?? []), ...input.problems];

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, or } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
 import type { Db } from '../db.ts';
 import type { Store } from '../port.ts';
 
@@ -42,7 +42,7 @@ export function content(db: Db): Content {
         await conn
           .insert(pack)
           .values(installed)
-          .onConflictDoUpdate({ target: [pack.name, pack.version], set: installed });
+          .onConflictDoUpdate({ target: [pack.name, pack.version], set: { ...installed, files: sql`excluded.files` } });
         const refs = items.map(({ ref }) => ref);
         const replaced = or(eq(item.pack, row.name), refs.length > 0 ? inArray(item.ref, refs) : undefined);
         await conn

@@ -65,7 +65,7 @@ export function packChanges(db: Db, writePlans: PlanWriter): PackChanges {
       await conn
         .insert(pack)
         .values(row)
-        .onConflictDoUpdate({ target: [pack.name, pack.version], set: row });
+        .onConflictDoUpdate({ target: [pack.name, pack.version], set: { ...row, files: sql`excluded.files` } });
     }
     await conn.update(pack).set({ active: false }).where(eq(pack.active, true));
     for (const { name, version } of active.packs)
@@ -108,9 +108,15 @@ export function packChanges(db: Db, writePlans: PlanWriter): PackChanges {
     for (const some of chunks(records, CHUNK)) await conn.insert(packMove).values(some);
   };
 
+  /** The files of a change never become others: they are not written again with every step of it, only let go. */
+  const save = async (conn: Conn, row: PackChangeRow): Promise<void> => {
+    const { files, ...rest } = row;
+    const set = files === null ? row : rest;
+    await conn.insert(packChange).values(row).onConflictDoUpdate({ target: packChange.id, set });
+  };
+
   const record = async (conn: Conn, { change, undoes }: PackApplication, before: ActiveSet): Promise<void> => {
-    const row: PackChangeRow = { ...change, status: 'applied', before };
-    await conn.insert(packChange).values(row).onConflictDoUpdate({ target: packChange.id, set: row });
+    await save(conn, { ...change, status: 'applied', before });
     if (undoes !== undefined)
       await conn.update(packChange).set({ status: 'undone', undoneBy: change.id }).where(eq(packChange.id, undoes));
   };
@@ -157,13 +163,7 @@ export function packChanges(db: Db, writePlans: PlanWriter): PackChanges {
       return { ...active, digest: activeSetDigest(active) };
     },
 
-    savePackChange: (row) =>
-      db.write(async (conn) => {
-        // The files of a change never become others: they are not written again with every step of it.
-        const { files, ...rest } = row;
-        const set = files === null ? row : rest;
-        await conn.insert(packChange).values(row).onConflictDoUpdate({ target: packChange.id, set });
-      }),
+    savePackChange: (row) => db.write((conn) => save(conn, row)),
 
     notePackProgress: (id, at, done, total) =>
       db.write(async (conn) => {

@@ -102,6 +102,10 @@ describe('openPack', () => {
     ['{"__proto__": {"admin": true}}', 'pack.forbiddenKey'],
     ['{"\\u005f_proto__": 1}', 'pack.forbiddenKey'],
     ['{"a": 1, "a": 2}', 'pack.duplicateKey'],
+    ['{"a": 1, "a": 2, "b" : 3}', 'pack.duplicateKey'],
+    ['{"a": 1, "a": 2, "b\\": ": "\\\\"}', 'pack.duplicateKey'],
+    ['{"a": 1, "\\u0061": 2}', 'pack.duplicateKey'],
+    ['{"𠮷": 1, "a": 2, "a": 3}', 'pack.duplicateKey'],
     [`${'['.repeat(100_000)}`, 'pack.tooDeep'],
     ['"\\ud800"', 'pack.json'],
   ])('refuses %.40s', (content, code) => {

@@ -93,11 +93,7 @@ async function stage({ store }: Services, fresh: CompiledItem[], progress: Progr
     progress('staging', Math.min(at + ROWS, fresh.length), fresh.length);
     await breathe();
   }
-  return verifyItems(
-    store,
-    fresh.map(({ digest }) => digest),
-    progress,
-  );
+  return verifyItems(store, { digests: fresh.map(({ digest }) => digest), parts: known }, progress);
 }
 
 async function applicationOf(
