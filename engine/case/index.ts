@@ -8,4 +8,5 @@ export { jointSignature, type SignerPlace } from './jointSignature.ts';
 export { PAUSE_REASONS, pauseReasonName, postName } from './names.ts';
 export { officeAt } from './offices.ts';
 export { DONE, nodeName, outcomesOf } from './outcomes.ts';
+export { liveCells } from './registers.ts';
 export type * from './types.ts';

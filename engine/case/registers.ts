@@ -3,9 +3,11 @@ import type { JsonObject } from '../json.ts';
 import { changedCells, filledRow } from '../ledger/fill.ts';
 import type { Register } from '../ledger/types.ts';
 import type { CompiledItem } from '../service/types.ts';
+import type { CaseContext } from './context.ts';
 import { caseData } from './data.ts';
 import { type CaseDraft, part } from './draft.ts';
 import { nodeOf } from './guards.ts';
+import { ended } from './stage.ts';
 import type { CaseData, CaseState, LedgerWrite } from './types.ts';
 
 interface Registered {
@@ -16,32 +18,69 @@ interface Registered {
 
 const NOTHING: Registered = { writes: [] };
 
+/** Members of the state that say how far a case has come. Passing from one officer to the next changes none of them. */
+const TOLD = ['status', 'result', 'suspended', 'notice', 'oneTime', 'office'] as const;
+const ANSWERS = ['form', 'applicant', 'situation'] as const;
+
+/** Registers are written when a case is received, ends, or changes in its status, clock, notice or answers. */
+function calls({ state, data }: CaseDraft, before: { state: CaseState; data: CaseData }): boolean {
+  return (
+    TOLD.some((name) => state[name] !== before.state[name]) ||
+    ANSWERS.some((name) => data[name] !== before.data[name]) ||
+    state.clock.length !== before.state.clock.length ||
+    state.clock.at(-1) !== before.state.clock.at(-1)
+  );
+}
+
 /** What the step changes in the registers of every case: only cells that differ from those that the case wrote before. */
 export function registerWrites(draft: CaseDraft, before?: { state: CaseState; data: CaseData }): Registered {
   const { registers = [] } = draft.ctx;
   const division = String(part(draft.data, 'case').division ?? '');
   const meant = registers.filter((one) => division.startsWith(one.division ?? ''));
-  if (meant.length === 0) return NOTHING;
+  const known = ({ ref, print }: Register) => before?.state.registered?.[ref] === print;
+  const due = before && !calls(draft, before) ? meant.filter((one) => !known(one)) : meant;
+  if (due.length === 0) return NOTHING;
   const now = registerData(draft, draft.state, draft.data);
   const former = before && registerData(draft, before.state, caseData(before.state, before.data));
-  const writes = meant.flatMap((register) => {
-    const known = before?.state.registered?.[register.ref] === register.print;
-    return writesInto(register, now, known ? former : undefined);
-  });
-  const registered = Object.fromEntries(meant.map(({ ref, print }) => [ref, print]));
+  const over = ended(draft.state);
+  const writes = due.flatMap((register) => writesInto(register, over, now, known(register) ? former : undefined));
+  const registered = Object.fromEntries(due.map(({ ref, print }) => [ref, print]));
   return { writes, registered: { ...before?.state.registered, ...registered } };
 }
 
-function writesInto(register: Register, now: JsonObject, former: JsonObject | undefined): LedgerWrite[] {
-  return (register.ledger.fills ?? []).flatMap((fill) => {
-    const row = fill.from === 'cases' ? filledRow(register, fill, now) : undefined;
-    const stands = row && former ? filledRow(register, fill, former) : undefined;
+function writesInto(register: Register, over: boolean, now: JsonObject, former?: JsonObject): LedgerWrite[] {
+  return fillsOf(register).flatMap((fill) => {
+    const lasting = Object.keys(fill.set).filter((name) => !fill.live?.includes(name));
+    const row = filledRow(register, fill, now, over ? undefined : lasting);
+    const stands = row && former ? filledRow(register, fill, former, lasting) : undefined;
     const write = row && changedCells(row, stands?.key === row.key ? stands.values : {});
     return write ? [write] : [];
   });
 }
 
-type Named = Pick<CaseDraft, 'compiled' | 'ctx'>;
+const fillsOf = ({ ledger }: Register) => (ledger.fills ?? []).filter(({ from }) => from === 'cases');
+
+/**
+ * Cells that tell where a case that is under way stands: they are read from the case when its row is shown, and written
+ * into the row when it ends. None of a case that has ended, nor of a row with another key.
+ */
+export function liveCells(
+  register: Register,
+  key: string,
+  { compiled, state, data }: { compiled: CompiledItem; state: CaseState; data: CaseData },
+  ctx: Pick<CaseContext, 'officeName'>,
+): JsonObject {
+  const fills = fillsOf(register).filter(({ live }) => live !== undefined);
+  if (fills.length === 0 || ended(state)) return {};
+  const now = registerData({ compiled, ctx }, state, caseData(state, data));
+  const rows = fills.map((fill) => filledRow(register, fill, now, fill.live));
+  return Object.assign({}, ...rows.map((row) => (row?.key === key ? row.values : {})));
+}
+
+interface Named {
+  compiled: CompiledItem;
+  ctx: Pick<CaseContext, 'officeName'>;
+}
 
 /** What fills see of a case: its data, with more members of `case`. Nothing in it depends on when it is asked. */
 function registerData({ compiled, ctx }: Named, state: CaseState, data: CaseData): JsonObject {

@@ -34,7 +34,7 @@ export function checkRegister(
 ): Fault[] {
   const names = own.map(({ name }) => name);
   return [
-    ...fills.flatMap((fill, at) => checkFill(fill, names, `/fills/${at}`)),
+    ...fills.flatMap((fill, at) => checkFill(fill, own, `/fills/${at}`)),
     ...reconcile.flatMap((rule, at) => checkRule(rule, names, columns(rule.with), `/reconcile/${at}`)),
     ...proof.flatMap(({ from }, at) =>
       fills.some((fill) => fill.from === from)
@@ -44,9 +44,12 @@ export function checkRegister(
   ];
 }
 
-function checkFill({ from, when, key, set }: LedgerFill, own: string[], path: string): Fault[] {
+function checkFill(fill: LedgerFill, columns: LedgerDefinition['columns'], path: string): Fault[] {
+  const { from, when, key, set } = fill;
+  const own = columns.map(({ name }) => name);
   const names = FILL_NAMES[from];
   return [
+    ...checkLive(fill, columns, path),
     ...(when === undefined ? [] : feelFault(when, names, `${path}/when`)),
     ...feelFault(key, names, `${path}/key`),
     ...Object.entries(set).flatMap(([name, text]) => [
@@ -54,6 +57,22 @@ function checkFill({ from, when, key, set }: LedgerFill, own: string[], path: st
       ...feelFault(text, names, `${path}/set/${name}`),
     ]),
   ];
+}
+
+function checkLive({ from, set, live }: LedgerFill, columns: LedgerDefinition['columns'], path: string): Fault[] {
+  if (live === undefined) return [];
+  if (from !== 'cases')
+    return [
+      { code: 'ledger.liveSource', message: '只有从办件（cases）登记的列可以随办件显示。', path: `${path}/live` },
+    ];
+  return live.flatMap((name, at): Fault[] => {
+    const place = `${path}/live/${at}`;
+    if (!(name in set))
+      return [{ code: 'ledger.liveColumn', message: `列“${name}”没有取数的表达式，请先写在 set 中。`, path: place }];
+    if (!columns.some((column) => column.name === name && column.queryable)) return [];
+    const message = `列“${name}”在办结前随办件显示，不存在台账中，不能作为查询条件。请去掉该列的 queryable。`;
+    return [{ code: 'ledger.liveQueryable', message, path: place }];
+  });
 }
 
 function checkRule({ where, match, expect }: ReconcileRule, own: string[], other: string[] | undefined, path: string) {

@@ -48,17 +48,22 @@ const read = (text: string, data: JsonObject): Json => {
 };
 
 /**
- * The row that a fill makes of one row of its source, every column of `set` in it; undefined when it does not apply or
- * has no key. A cell that cannot be read or does not fit its column is null: a register never stops the work it is about.
+ * The row that a fill makes of one row of its source, every column of `set` in it or those that are asked for; undefined
+ * when it does not apply or has no key. A cell that cannot be read or does not fit its column is null: a register never stops the work it is about.
  */
-export function filledRow(register: Register, fill: LedgerFill, data: JsonObject): LedgerWrite | undefined {
+export function filledRow(
+  register: Register,
+  fill: LedgerFill,
+  data: JsonObject,
+  columns: readonly string[] = Object.keys(fill.set),
+): LedgerWrite | undefined {
   if (fill.when !== undefined && read(fill.when, data) !== true) return undefined;
   const key = read(fill.key, data);
   const text = typeof key === 'string' || typeof key === 'number' ? String(key).trim() : '';
   if (text === '' || text.length > MOST_KEY) return undefined;
-  const values = Object.entries(fill.set).map(([name, expression]): [string, Json] => [
+  const values = columns.map((name): [string, Json] => [
     name,
-    cell(register, name, read(expression, data)),
+    cell(register, name, read(fill.set[name] ?? 'null', data)),
   ]);
   return { ledger: register.ref, key: text, values: Object.fromEntries(values) };
 }

@@ -10,6 +10,11 @@ export interface LedgerFill {
   when?: string;
   key: string;
   set: Record<string, string>;
+  /**
+   * Only from cases: columns of `set` that tell where a case stands. Until it ends they are read from the case when its
+   * row is shown, so a step that only hands it on writes nothing.
+   */
+  live?: string[];
 }
 
 /** What must hold between a row and the rows of another ledger; asked every night. */

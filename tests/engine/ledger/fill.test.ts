@@ -103,4 +103,19 @@ describe('fills of a ledger', () => {
     ]);
     expect(checkRegister(flown, () => undefined)).toEqual([]);
   });
+
+  it('may leave to the case only columns that they fill and that nobody looks for', () => {
+    const columns = flown.columns.map((column) => ({ ...column, queryable: column.name === 'name' }));
+    const fill = { from: 'cases' as const, key: 'case.no', set: { no: 'case.no', name: 'case.person' } };
+    const faults = (live: string[], from: 'cases' | 'officers' = 'cases') =>
+      checkRegister({ ...flown, columns, fills: [{ ...fill, from, live }] }, () => undefined)
+        .filter(({ code }) => code.startsWith('ledger.live'))
+        .map(({ code, path }) => [code, path]);
+    expect(faults(['no'])).toEqual([]);
+    expect(faults(['day', 'name'])).toEqual([
+      ['ledger.liveColumn', '/fills/0/live/0'],
+      ['ledger.liveQueryable', '/fills/0/live/1'],
+    ]);
+    expect(faults(['no'], 'officers')).toEqual([['ledger.liveSource', '/fills/0/live']]);
+  });
 });
