@@ -116,10 +116,14 @@ export interface Scenario {
 
 export type ScenarioStep =
   | { advance: string }
-  /** The officer named by post (`acceptance`, or `acceptance#2` for a second person of that post) completes the open task `at`. */
+  /**
+   * The officer named by post (`acceptance`, or `acceptance#2` for a second person of that post) completes the open task `at`.
+   * `level`: where it must stand.
+   */
   | {
       by: string;
       at: string;
+      level?: Level;
       outcome: string;
       opinion?: string;
       form?: JsonObject;
@@ -127,7 +131,7 @@ export type ScenarioStep =
       notice?: { materials: string[]; note: string };
       refused?: string;
     }
-  | { by: string; at: string; sendBackTo: string; opinion: string; refused?: string }
+  | { by: string; at: string; level?: Level; sendBackTo: string; opinion: string; refused?: string }
   | { supplement: { materials: string[]; form?: JsonObject } };
 
 /** A checked pack: every part parsed, valid by its schema, references still as written. */

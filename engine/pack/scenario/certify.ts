@@ -44,11 +44,11 @@ export async function certifyPacks(
   const planned = all.filter(({ item }) => !item || isMeant(item));
   const proving = content ? plannedProofs(packs, content, proven) : [];
   const total = planned.length + proving.length;
-  const registers = scenarioRegisters(packs);
+  const registers = registersByDivision(packs);
   const outcomes: ScenarioOutcome[] = [];
   for (const one of planned) {
     const second = one.item && isChanged(one.item) ? secondOpinion : undefined;
-    const { verdicts, walked } = await proofOf(one, registers, second, memory);
+    const { verdicts, walked } = await proofOf(one, registers(one.item?.division), second, memory);
     noteWalked(processes.get(one.item?.item.process ?? ''), walked);
     outcomes.push(outcomeOf(one, verdicts));
     await onPlayed?.(outcomes.length, total);
@@ -66,6 +66,16 @@ export async function certifyPacks(
     problems.map((problem) => named(problem, pack)),
   );
   return { outcomes, proofs, coverage, problems: [...failures, ...coverage.flatMap(coverageProblem)] };
+}
+
+/** The registers of every case as they stand in the division of an item's pack. */
+function registersByDivision(packs: Pack[]): (division: string | undefined) => readonly Register[] {
+  const known = new Map<string, readonly Register[]>();
+  return (division = '') => {
+    const found = known.get(division) ?? scenarioRegisters(packs, division);
+    known.set(division, found);
+    return found;
+  };
 }
 
 const campaignsOf = (packs: Pack[], campaigns: CompiledCampaign[]): CompiledCampaign[] =>

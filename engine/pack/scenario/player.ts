@@ -1,3 +1,4 @@
+import type { Level } from '../../bpmn/model.ts';
 import { advanceCase } from '../../case/advance.ts';
 import { caseData } from '../../case/data.ts';
 import type {
@@ -16,6 +17,7 @@ import type { JsonObject } from '../../json.ts';
 import type { Register } from '../../ledger/types.ts';
 import { fail, isRefusal, ok, type Problem, type Refusal, type Result } from '../../result.ts';
 import type { CompiledItem } from '../../service/types.ts';
+import { LEVELS } from '../diff/words.ts';
 import { pointerTo } from '../pointer.ts';
 import type { Scenario, ScenarioStep } from '../types.ts';
 import { milliseconds } from './duration.ts';
@@ -142,6 +144,8 @@ class Player {
       const names = open.map(({ element }) => element).join('、') || '无';
       return problem(`${path}/at`, `此时应有环节“${step.at}”的待办，结果没有（现有：${names}）。`);
     }
+    const wrong = levelProblem(step, task, path);
+    if (wrong) return wrong;
     const posts = task.post ? [task.post] : [];
     const officer: Actor = { kind: 'officer', id: step.by, name: step.by, office: task.office, posts };
     const cause: Cause =
@@ -185,6 +189,13 @@ class Player {
     );
     return refusal && problem(path, `补正没有收下：${reasonOf(refusal)}`);
   }
+}
+
+/** `task.office` is the name of its level: `OFFICES`. */
+function levelProblem({ at, level }: OfficerStep, { office }: OpenTask, path: string): Problem | undefined {
+  if (level === undefined || office === OFFICES[level]) return undefined;
+  const message = `环节“${at}”应在${LEVELS[level]}办理，结果在${LEVELS[office as Level]}办理。`;
+  return problem(`${path}/level`, message);
 }
 
 function commandOf(step: OfficerStep, task: OpenTask): CaseCommand {

@@ -59,6 +59,22 @@ describe('certifyPacks', () => {
     expect(problems).toEqual([]);
   });
 
+  it('holds a step to the level that it names', async () => {
+    const at = (level: string) =>
+      problemsOf({
+        steps: [{ by: 'acceptance', at: 'acceptance', level, outcome: 'accept' }, ...scenario().steps.slice(1)],
+      });
+    expect(await at('town')).toEqual([]);
+    expect(await at('village')).toMatchObject([
+      {
+        code: 'scenario.failed',
+        file: 'scenarios/kite-permit/happy.json',
+        path: '/steps/0/level',
+        message: '环节“acceptance”应在村（社区）办理，结果在乡镇（街道）办理。',
+      },
+    ]);
+  });
+
   it('names what a pack without scenarios leaves unwalked', async () => {
     const { outcomes, coverage, problems } = await certifyPacks([opened(kiteFiles())], await compiled(kiteFiles()));
     expect(outcomes).toEqual([]);
