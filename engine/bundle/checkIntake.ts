@@ -21,6 +21,8 @@ export interface IntakeProblem extends Problem {
 export interface CheckOptions extends IntakePlace {
   /** What was typed so far: nothing needs to be complete, but what is there must be right. */
   draft?: boolean;
+  /** Sent by the applicant from afar: the office must be able to call. */
+  byApplicant?: boolean;
   /** How the forms of an item ask its decisions. */
   decide?: (compiled: CompiledItem) => FormDecide | undefined;
 }
@@ -32,6 +34,9 @@ export function intakeProblems(bundle: CompiledBundle, intake: BundleIntake, opt
     ...applicantProblems(intake.applicant).map(({ part, message }) =>
       problem('bundle.applicant', message, `/applicant/${part}`),
     ),
+    ...(options.byApplicant && !intake.applicant.phone
+      ? [problem('bundle.applicant', '联系电话没有填写', '/applicant/phone')]
+      : []),
     ...(options.draft ? [] : [...notServed(bundle, refs, intake), ...unanswered(bundle, intake)]),
     ...refs.flatMap((ref) => formProblems(bundle, ref, intake, options)),
     ...(options.draft ? [] : lacking(bundle, intake, options)),

@@ -2,7 +2,7 @@ import type { EndResult } from '../bpmn/model.ts';
 import type { Applicant, CaseStatus, MaterialRecord } from '../case/types.ts';
 import type { Limit } from '../deadline/types.ts';
 import type { JsonObject } from '../json.ts';
-import type { CompiledItem, OverlayRight, SituationQuestion } from '../service/types.ts';
+import type { CompiledItem, DocumentTemplate, OverlayRight, SituationQuestion } from '../service/types.ts';
 
 /** A field that is asked once: `from` names the fields that take the answer, `<item>/<field>`. */
 export interface SharedField {
@@ -26,6 +26,8 @@ export interface BundleSource {
   situations?: SituationQuestion[];
   /** Answered and handed in once; materials name `<item>/<material>`. */
   shared: { fields: Record<string, SharedField>; materials?: Record<string, string[]> };
+  /** Templates of the papers over all cases. */
+  documents?: string[];
   result: string;
   timeLimit: Limit & { note?: string };
   proof: BundleProof[];
@@ -43,6 +45,8 @@ export interface CompiledBundle {
   source: BundleSource;
   /** By the reference that the bundle writes. */
   items: Record<string, CompiledItem>;
+  /** Templates of its papers. */
+  documents?: DocumentTemplate[];
 }
 
 /** Everything that is handed in at once. */

@@ -12,7 +12,7 @@ import { runKernel } from './settle.ts';
 import { ended, standsStill } from './stage.ts';
 import type { Actor, CaseCommand, CaseData, CaseState, CaseStep, LedgerWrite } from './types.ts';
 
-type Sent = Exclude<CaseCommand, { type: 'case.receive' }>;
+type Sent = Exclude<CaseCommand, { type: 'case.receive' | 'case.register' }>;
 
 function apply(draft: CaseDraft, command: Sent): Refusal | undefined {
   switch (command.type) {
@@ -70,12 +70,34 @@ export function advanceCase(
     return finish(receive(compiled, command, actor, ctx));
   }
   if (!before) return refuse('case.notFound', '没有找到该办件。');
+  if (command.type === 'case.register') return register(compiled, before, actor, ctx);
   if (ended(before.state)) return refuse('case.ended', '该办件已办结或已撤回，不能再办理。');
   if (standsStill(before.state, command.type))
     return refuse('case.suspended', '该办件已中止办理，恢复后方可继续办理。');
-  const state = { ...before.state, tasks: [...before.state.tasks], clock: [...before.state.clock] };
-  const draft: CaseDraft = { compiled, ctx, actor, state, data: caseData(before.state, before.data), facts: [] };
+  const draft = draftOf(compiled, before, actor, ctx);
   return finish(apply(draft, command) ?? draft, before);
+}
+
+function draftOf(
+  compiled: CompiledItem,
+  { state, data }: { state: CaseState; data: CaseData },
+  actor: Actor,
+  ctx: CaseContext,
+): CaseDraft {
+  const copy = { ...state, tasks: [...state.tasks], clock: [...state.clock] };
+  return { compiled, ctx, actor, state: copy, data: caseData(state, data), facts: [] };
+}
+
+/** A case of before there was a register comes into it, also when it has ended or stands still. */
+function register(
+  compiled: CompiledItem,
+  before: { state: CaseState; data: CaseData },
+  actor: Actor,
+  ctx: CaseContext,
+): CaseStep | Refusal {
+  const step = finish(draftOf(compiled, before, actor, ctx), before);
+  if (isRefusal(step) || step.ledgers.length > 0) return step;
+  return refuse('case.registered', '该办件已在各登记台账中，不用补登。');
 }
 
 function finish(draft: CaseDraft | Refusal, before?: { state: CaseState; data: CaseData }): CaseStep | Refusal {

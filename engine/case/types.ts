@@ -197,7 +197,9 @@ export type CaseCommand =
   | { type: 'timer.fire'; timer: number }
   | { type: 'job.complete'; job: number; result?: JsonObject }
   | { type: 'job.fail'; job: number; error: string; message: string }
-  | { type: 'incident.retry'; token: number };
+  | { type: 'incident.retry'; token: number }
+  /** By the system: writes the case into the registers of every case in which it does not stand; nothing else changes. */
+  | { type: 'case.register' };
 
 export interface Delivery {
   /** Code of DELIVERY. */

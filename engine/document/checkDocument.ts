@@ -37,6 +37,11 @@ const textsOf = (block: DocumentBlock): [string, string][] => {
     case 'materials':
     case 'opinions':
       return [['/title', block.title]];
+    case 'table':
+      return [
+        ['/title', block.title],
+        ...block.columns.map(({ value }, at): [string, string] => [`/columns/${at}/value`, value]),
+      ];
     case 'seal':
       return [
         ['/office', block.office],
@@ -51,6 +56,8 @@ const textsOf = (block: DocumentBlock): [string, string][] => {
 
 const conditionsOf = (block: DocumentBlock): [string, string][] => {
   if (block.type === 'paragraph' && block.when !== undefined) return [['/when', block.when]];
+  if (block.type === 'table')
+    return [['/each', block.each], ...(block.when === undefined ? [] : [['/when', block.when] as [string, string]])];
   if (block.type !== 'fields') return [];
   return block.rows.flatMap(({ when }, at): [string, string][] =>
     when === undefined ? [] : [[`/rows/${at}/when`, when]],

@@ -28,12 +28,14 @@ const chosen = (materials: DocumentMaterial[], of: Of): DocumentMaterial[] => {
 
 const FORMS: Record<string, string> = { 1: '纸质', 2: '电子', 3: '纸质和电子均可' };
 
+export const materialFormName = (form: string): string => FORMS[form] ?? form;
+
 /** The list of materials as a table; one row 「无」 when there is none. */
 export const materialsTable = (title: string, of: Of, materials: DocumentMaterial[]): RenderedBlock => {
   const rows = chosen(materials, of).map(({ material, record }, index) => [
     String(index + 1),
     material.name,
-    FORMS[material.form] ?? material.form,
+    materialFormName(material.form),
     material.copies > 0 ? String(material.copies) : '—',
     of === 'missing' ? '需补正' : record ? STATES[record.state] : '未提交',
   ]);

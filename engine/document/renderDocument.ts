@@ -1,3 +1,4 @@
+import type { CaseData } from '../case/types.ts';
 import { evaluate } from '../feel/evaluate.ts';
 import type { Json } from '../json.ts';
 import type { DocumentBlock, DocumentTemplate } from '../service/types.ts';
@@ -44,6 +45,8 @@ const renderBlock = (block: DocumentBlock, input: DocumentInput): RenderedBlock[
       return [materialsTable(fill(block.title), block.of, input.materials)];
     case 'opinions':
       return [opinionsTable(fill(block.title), input)];
+    case 'table':
+      return shown(block) ? [listTable(block, input)] : [];
     case 'seal':
       return [{ type: 'seal', office: fill(block.office), date: fill(block.date) }];
     case 'signature':
@@ -62,6 +65,25 @@ const opinionsTable = (title: string, { opinions, utcOffset = CHINA }: DocumentI
     momentWords(at, utcOffset),
   ]),
 });
+
+type TableBlock = Extract<DocumentBlock, { type: 'table' }>;
+
+function listTable({ title, each, columns }: TableBlock, input: DocumentInput): RenderedBlock {
+  const members = value(each, input);
+  const rows = (Array.isArray(members) ? members : []).map((row, at) => {
+    const own = { ...input, data: { ...input.data, row, index: at + 1 } };
+    return columns.map((column) => renderText(column.value, own));
+  });
+  return { type: 'table', title: renderText(title, input), head: columns.map((column) => column.title), rows };
+}
+
+/** Titles of the tables whose `each` gives no list on this data. */
+export const unlisted = ({ blocks }: DocumentTemplate, data: CaseData): string[] =>
+  blocks.flatMap((block) =>
+    block.type === 'table' && !Array.isArray(value(block.each, { data, materials: [], opinions: [] }))
+      ? [block.title]
+      : [],
+  );
 
 const value = (expression: string, { data, now, utcOffset = CHINA }: DocumentInput): Json => {
   const result = evaluate(expression, data, now === undefined ? { utcOffset } : { now, utcOffset });

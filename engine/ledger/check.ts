@@ -2,10 +2,29 @@ import { checkExpression } from '../feel/index.ts';
 import type { FeelTypes } from '../feel/types.ts';
 import type { Problem } from '../result.ts';
 import type { LedgerDefinition } from '../service/types.ts';
-import { FILL_NAMES } from './fill.ts';
-import type { LedgerFill, ReconcileRule } from './types.ts';
+import type { FillSource, LedgerFill, ReconcileRule } from './types.ts';
 
 type Fault = Pick<Problem, 'code' | 'message'> & { path: string };
+
+const words = (text: string): readonly string[] => text.split(' ');
+
+/** Names that expressions see of each source; undefined: more than can be listed (facts of offices, data of cases). */
+const FILL_NAMES: Record<FillSource, readonly string[] | undefined> = {
+  cases: undefined,
+  offices: undefined,
+  officers: words('userName name idNo office officeName level division posts established since'),
+  ratings: words(
+    'no caseNo item itemTitle office officeName stage channel ratedAt level labels comment bad named contactDue ' +
+      'contactedAt rectifyDue rectifier rectification revisitLevel closed',
+  ),
+  sampleChecks: words(
+    'no title ledgers scope office officeName drawnAt finishedAt by population rows cells right wrong notCheckable ' +
+      'accuracy findings',
+  ),
+  checkedRows: words(
+    'no key ledger ledgerTitle office officeName checkedAt by cells right wrong notCheckable wrongColumns',
+  ),
+};
 
 /** Names that every row of a ledger has beside its columns. */
 const ROW_NAMES = ['office', 'level', 'division', 'recordedAt'];

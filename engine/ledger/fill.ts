@@ -5,41 +5,6 @@ import type { Json, JsonObject } from '../json.ts';
 import { cellFault } from './cells.ts';
 import type { FillSource, LedgerFill, Register } from './types.ts';
 
-/** Names that expressions see of each source; undefined: more than can be listed (facts of offices, data of cases). */
-export const FILL_NAMES: Record<FillSource, readonly string[] | undefined> = {
-  cases: undefined,
-  offices: undefined,
-  officers: [
-    ...['userName', 'name', 'idNo', 'office', 'officeName', 'level', 'division', 'posts', 'established', 'since'],
-  ],
-  ratings: [
-    ...['no', 'caseNo', 'item', 'itemTitle', 'office', 'officeName', 'stage', 'channel', 'ratedAt', 'level', 'labels'],
-    ...['comment', 'bad', 'named', 'contactDue', 'contactedAt', 'rectifyDue', 'rectifier', 'rectification'],
-    ...['revisitLevel', 'closed'],
-  ],
-  sampleChecks: [
-    ...['no', 'title', 'ledgers', 'scope', 'office', 'officeName', 'drawnAt', 'finishedAt', 'by', 'population', 'rows'],
-    ...['cells', 'right', 'wrong', 'notCheckable', 'accuracy', 'findings'],
-  ],
-  checkedRows: [
-    ...[
-      'no',
-      'key',
-      'ledger',
-      'ledgerTitle',
-      'office',
-      'officeName',
-      'checkedAt',
-      'by',
-      'cells',
-      'right',
-      'wrong',
-      'notCheckable',
-    ],
-    'wrongColumns',
-  ],
-};
-
 const MOST_KEY = 200;
 
 const read = (text: string, data: JsonObject): Json => {

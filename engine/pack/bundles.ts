@@ -1,9 +1,10 @@
 import { checkBundle, type Members } from '../bundle/index.ts';
 import type { BundleSource, CompiledBundle } from '../bundle/types.ts';
 import type { Problem } from '../result.ts';
-import type { CompiledItem } from '../service/types.ts';
+import type { CompiledItem, DocumentTemplate } from '../service/types.ts';
+import { checkDocumentPart } from './checkItem.ts';
 import { compileItem } from './compile.ts';
-import { find, type Workbench } from './gather.ts';
+import { find, untold, type Workbench } from './gather.ts';
 import { hint } from './nearest.ts';
 import { pointerTo } from './pointer.ts';
 import { shownParts } from './shownParts.ts';
@@ -37,12 +38,31 @@ async function compileBundle(
   }
   // Of an item that does not compile the problems are told already; what the bundle says of it cannot be judged.
   if (source.items.some(({ item }) => members[item] === undefined)) return undefined;
+  const documents = documentsOf(bench, part);
   bench.problems.push(
     ...checkBundle(source, members).map((problem) => ({ ...problem, file })),
     ...checkScenarios(part),
   );
   if (bench.problems.length > before) return undefined;
-  return { ref, source, items: Object.fromEntries(Object.entries(members).map(([key, one]) => [key, one.compiled])) };
+  const items = Object.fromEntries(Object.entries(members).map(([key, one]) => [key, one.compiled]));
+  return { ref, source, items, documents };
+}
+
+/** The templates of its papers, checked; two of one kind cannot be told apart. */
+function documentsOf(bench: Workbench, { value, file }: Part<BundleSource>): DocumentTemplate[] {
+  const found = (value.documents ?? []).flatMap((reference, at) => {
+    const part = find(bench, 'documents', reference, { file, path: pointerTo('documents', at) });
+    return part ? [{ part, at }] : [];
+  });
+  const kinds = found.map(({ part }) => part.value.kind);
+  for (const { part, at } of found) {
+    for (const one of untold(bench, [part])) bench.problems.push(...checkDocumentPart(one.value, one.file));
+    const first = kinds.indexOf(part.value.kind);
+    if (found[first]?.part === part) continue;
+    const message = `种类“${part.value.kind}”的文书列了两种，请只列一种。`;
+    bench.problems.push({ code: 'pack.doubled', message, file, path: pointerTo('documents', at) });
+  }
+  return found.map(({ part }) => part.value);
 }
 
 /** A proof borrows from scenarios of the pack that wrote it. */

@@ -6,7 +6,7 @@ import { expandCodeTables } from './codeTables.ts';
 import { find, readPart, untold, type Workbench } from './gather.ts';
 import { hint } from './nearest.ts';
 import { pointerTo } from './pointer.ts';
-import { codeTablesOf } from './references.ts';
+import { codeTablesOf, qualify } from './references.ts';
 import { type Shown, shownOf } from './shown.ts';
 import { shownParts } from './shownParts.ts';
 import type { Part } from './view.ts';
@@ -62,9 +62,12 @@ async function compileCampaign(
   };
 }
 
+/** The campaign's own calendar, else that of the manifest, where one of the same pack may be named by its id alone. */
 function calendarOf(bench: Workbench, { value: { calendar }, file, home }: Part<CampaignSource>) {
-  const named = calendar ?? home.manifest.wutong.calendar;
-  if (named !== undefined) return find(bench, 'calendars', named, { file, path: '/calendar' });
+  if (calendar !== undefined) return find(bench, 'calendars', calendar, { file, path: '/calendar' });
+  const { calendar: named, namespace } = home.manifest.wutong;
+  if (named !== undefined)
+    return find(bench, 'calendars', qualify(named, namespace), { file: 'package.json', path: '/wutong/calendar' });
   const message = '专项任务和内容包清单都没有写工作日历，请补上 calendar。';
   bench.problems.push({ code: 'pack.noCalendar', message, file, path: '/calendar' });
   return undefined;

@@ -10,6 +10,7 @@ export * from './install/index.ts';
 export { FOLDERS, type Folder } from './kinds.ts';
 export * from './localize/index.ts';
 export * from './merge/index.ts';
+export { nearest } from './nearest.ts';
 export { openPack, openPackInSteps } from './open.ts';
 export { applyOverlay, isExpired, layOverlay } from './overlay.ts';
 export { applyOperation, type PatchOperation } from './patch.ts';
@@ -17,7 +18,7 @@ export { kindOf, type PatchedKind, patchable } from './patched.ts';
 export { processView } from './processView.ts';
 export { type ProofOutcome, provePacks } from './proofs.ts';
 export { proveBundle } from './proveBundle.ts';
-export { registersOf, scenarioRegisters } from './registers.ts';
+export { nearestRegisters, registersOf, scenarioRegisters } from './registers.ts';
 export * from './requirements/index.ts';
 export {
   type Content,
@@ -31,7 +32,7 @@ export { rightOf } from './rights.ts';
 export * from './scenario/index.ts';
 export { type Shown, shownFor } from './shown.ts';
 export { type ShownContent, shownContent } from './shownContent.ts';
-export { editorSettings, type StarterOptions, starterPack } from './starter/index.ts';
+export { editorFiles, editorSettings, type StarterOptions, starterPack } from './starter/index.ts';
 export { partsOf, restoreItem, type StoredItem, storeItem } from './storedItem.ts';
 export * from './trust/index.ts';
 export { partsUsedBy } from './uses.ts';

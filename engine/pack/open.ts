@@ -3,6 +3,7 @@ import { fail, ok, type Problem, type Result } from '../result.ts';
 import { checkPart, type SchemaKind } from './check.ts';
 import { checkCoherence } from './coherence.ts';
 import { digestOfHashes, hashesInSteps, packDigest } from './digest.ts';
+import { toCurrentFormat } from './format/index.ts';
 import { FOLDERS, type Folder, type Place, placeOf } from './kinds.ts';
 import { checkPaths } from './paths.ts';
 import { readJson } from './readJson.ts';
@@ -35,12 +36,14 @@ export const partAt = (pack: Pack, { folder, id }: Place): unknown =>
   (pack[SLOTS[folder]] as Record<string, unknown>)[id];
 
 /**
- * Opens the files of a pack (path → text): refuses code and escapes, parses every part and checks it by the schema of
- * its kind. Total: any text gives a pack or all the problems, each with `file` and, inside JSON, `path`.
+ * Opens the files of a pack (path → text): refuses code and escapes, parses every part in the format of today and checks
+ * it by the schema of its kind. Total: any text gives a pack or all the problems, each with `file` and, inside JSON, `path`.
  */
 export function openPack(files: PackFiles): Result<Pack> {
-  const opening = begin(files, packDigest(files));
-  for (const path of Object.keys(files)) addFile(opening, path);
+  const current = toCurrentFormat(files);
+  if (!current.ok) return current;
+  const opening = begin(files, current.value, packDigest(files));
+  for (const path of Object.keys(current.value)) addFile(opening, path);
   return end(opening);
 }
 
@@ -49,11 +52,13 @@ export async function openPackInSteps(
   files: PackFiles,
   pause: (done: number, total: number) => void | Promise<void>,
 ): Promise<Result<Pack>> {
-  const paths = Object.keys(files);
-  const total = 2 * paths.length;
+  const current = toCurrentFormat(files);
+  if (!current.ok) return current;
+  const paths = Object.keys(current.value);
+  const total = Object.keys(files).length + paths.length;
   let done = 0;
   const hashes = await hashesInSteps(files, () => pause(++done, total));
-  const opening = begin(files, digestOfHashes(hashes));
+  const opening = begin(files, current.value, digestOfHashes(hashes));
   for (const path of paths) {
     addFile(opening, path);
     await pause(++done, total);
@@ -63,18 +68,20 @@ export async function openPackInSteps(
 
 interface Opening {
   pack: Pack;
+  /** The files in the format of today. */
+  current: PackFiles;
   problems: Problem[];
 }
 
-function begin(files: PackFiles, digest: string): Opening {
+function begin(files: PackFiles, current: PackFiles, digest: string): Opening {
   const problems = checkPaths(files);
-  const manifest = readManifest(files, problems);
-  return { pack: emptyPack(files, digest, manifest), problems };
+  const manifest = readManifest(current, problems);
+  return { pack: emptyPack(files, digest, manifest), current, problems };
 }
 
-function addFile({ pack, problems }: Opening, path: string): void {
+function addFile({ pack, current, problems }: Opening, path: string): void {
   const place = placeOf(path);
-  if (place !== undefined) addPart(pack, place, path, pack.files[path] ?? '', problems);
+  if (place !== undefined) addPart(pack, place, path, current[path] ?? '', problems);
 }
 
 function end({ pack, problems }: Opening): Result<Pack> {

@@ -2,7 +2,7 @@ import { fail, ok, type Problem, type Result } from '../result.ts';
 import { hint } from './nearest.ts';
 import { pointerTo } from './pointer.ts';
 import { satisfies } from './semver.ts';
-import type { Pack } from './types.ts';
+import type { Pack, PackManifest } from './types.ts';
 
 const FILE = 'package.json';
 
@@ -47,14 +47,24 @@ function checkDependencies(pack: Pack, byName: Map<string, Pack>): Problem[] {
   return Object.entries(pack.manifest.dependencies ?? {}).flatMap(([name, range]) => {
     const path = pointerTo('dependencies', name);
     const who = `内容包“${pack.manifest.name}”`;
-    const version = byName.get(name)?.manifest.version;
-    if (version === undefined) {
-      const message = `${who}依赖的“${name}”没有安装，请先安装。${hint(name, byName.keys())}`;
+    const found = byName.get(name)?.manifest;
+    if (found === undefined) {
+      const others = [...byName.keys()].filter((other) => other !== pack.manifest.name);
+      const message = `${who}依赖的“${name}”没有安装，请先安装。${hint(name, others)}`;
       return [problem('pack.missingDependency', path, message)];
     }
-    if (satisfies(version, range)) return [];
+    const { version } = found;
+    if (satisfies(version, range)) return checkDivision(pack.manifest, found);
     return [problem('pack.unfitDependency', path, `${who}需要“${name}”${range}，现有的是 ${version}。`)];
   });
+}
+
+/** What a pack changes, it changes for a part of the region that the upper pack is for: 4416 lies in 44, 3701 does not. */
+function checkDivision({ name, wutong }: PackManifest, upper: PackManifest): Problem[] {
+  const [own = '', above = ''] = [wutong.division, upper.wutong.division];
+  if (own.startsWith(above)) return [];
+  const message = `内容包“${name}”的区划代码“${own}”不在“${upper.name}”的“${above}”之内，不能以它为上级。请更正区划代码或者依赖。`;
+  return [problem('pack.divisionOutside', '/wutong/division', message)];
 }
 
 function sort(packs: Pack[], byName: Map<string, Pack>): Result<Pack[]> {

@@ -3,6 +3,7 @@ import type { CampaignOffice, CampaignOfficer } from '../campaign/types.ts';
 import { proveIndicator } from '../indicator/index.ts';
 import type { Json } from '../json.ts';
 import { proveLedger } from '../ledger/index.ts';
+import type { FillSource, Register } from '../ledger/types.ts';
 import type { Problem } from '../result.ts';
 import { pointerTo } from './pointer.ts';
 import { proveBundle } from './proveBundle.ts';
@@ -48,13 +49,20 @@ export const provePacks = (packs: Pack[], content: Proven): ProofOutcome[] =>
   }));
 
 /** Every proof of `proven`, not yet played: it may take a while. */
-export const plannedProofs = (packs: Pack[], content: Proven, proven: Pack[] = packs): PlannedProof[] =>
-  proven.flatMap((pack) => [
+export function plannedProofs(packs: Pack[], content: Proven, proven: Pack[] = packs): PlannedProof[] {
+  const known = new Map<FillSource, Register[]>();
+  const registers = (from: FillSource): Register[] => {
+    const found = known.get(from) ?? registersOf(packs, from);
+    known.set(from, found);
+    return found;
+  };
+  return proven.flatMap((pack) => [
     ...campaignProofs(pack, content),
     ...bundleProofs(pack, content),
     ...indicatorProofs(pack, content),
-    ...ledgerProofs(pack, packs),
+    ...ledgerProofs(pack, registers),
   ]);
+}
 
 const campaignProofs = (pack: Pack, { campaigns }: Proven): PlannedProof[] =>
   Object.values(pack.campaigns).flatMap(({ id }) => {
@@ -91,11 +99,11 @@ const indicatorProofs = (pack: Pack, { indicators }: Proven): PlannedProof[] =>
       ),
     );
 
-const ledgerProofs = (pack: Pack, packs: Pack[]): PlannedProof[] =>
+const ledgerProofs = (pack: Pack, registers: (from: FillSource) => Register[]): PlannedProof[] =>
   Object.values(pack.ledgers).flatMap(({ id, proof = [] }) => {
     const ref = qualify(id, pack.manifest.wutong.namespace);
     return proof.map((one, index) => {
-      const register = registersOf(packs, one.from).find((found) => found.ref === ref);
+      const register = registers(one.from).find((found) => found.ref === ref);
       return planned(pack, `ledgers/${id}`, index, one.title, () => ({
         problems: register ? proveLedger(register, one) : [],
       }));

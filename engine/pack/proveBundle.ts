@@ -1,7 +1,16 @@
-import { bundleProgress, mergedMaterials, mergedQuestions, splitIntake } from '../bundle/index.ts';
+import {
+  bundlePaperData,
+  bundlePapers,
+  bundleProgress,
+  mergedMaterials,
+  mergedQuestions,
+  type PaperCase,
+  splitIntake,
+} from '../bundle/index.ts';
 import type { BundleCase, BundleIntake, BundleProof, CompiledBundle, ItemIntake } from '../bundle/types.ts';
 import type { Applicant } from '../case/types.ts';
 import { canonicalJson } from '../digest.ts';
+import { unlisted } from '../document/index.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Problem } from '../result.ts';
 import { pointerTo } from './pointer.ts';
@@ -21,7 +30,8 @@ export function proveBundle(bundle: CompiledBundle, proof: BundleProof, scenario
   const asked = mergedQuestions(bundle, intake).fields.length;
   const materials = mergedMaterials(bundle, intake).filter(({ needed }) => needed === true).length;
   const played = parts.map((part) => play(bundle, part, proof, scenarios));
-  const cases = played.flatMap((one) => ('item' in one ? [one] : []));
+  const ended = played.flatMap((one) => ('item' in one ? [one] : []));
+  const cases = ended.map(asCase);
   const results = Object.fromEntries(cases.map(({ item, result, status }) => [item, result ?? status]));
   return [
     ...unexpected(
@@ -35,6 +45,7 @@ export function proveBundle(bundle: CompiledBundle, proof: BundleProof, scenario
       ? []
       : unexpected('/materials', '合并后要交的材料数', expect.materials, materials)),
     ...played.flatMap((one) => ('item' in one ? [] : one.problems)),
+    ...paperProblems(bundle, proof, ended),
     ...Object.entries(expect.results ?? {}).flatMap(([item, result]) =>
       unexpected(`/results${pointerTo(item)}`, `“${item}”的结果`, result, results[item] ?? null),
     ),
@@ -68,7 +79,7 @@ function play(
   part: ItemIntake,
   proof: BundleProof,
   scenarios: Scenarios,
-): BundleCase | { problems: Problem[] } {
+): PaperCase | { problems: Problem[] } {
   const path = pointerTo('cases', part.item);
   const compiled = bundle.items[part.item];
   const way = proof.cases[part.item];
@@ -87,8 +98,28 @@ function play(
     expect: { status: 'concluded' },
   });
   if (!run.ok) return { problems: run.problems.map((one) => ({ ...one, path: `${path}${one.path ?? ''}` })) };
-  const { status, result } = run.value.state;
-  return { item: part.item, status, ...(result === undefined ? {} : { result }) };
+  const { state } = run.value;
+  const changedAt = Math.max(Date.parse(proof.now), ...state.clock.map(({ at }) => at));
+  return { item: part.item, name: compiled.item.elements.name, no: state.no, state, compiled, changedAt };
+}
+
+const asCase = ({ item, state: { status, result } }: PaperCase): BundleCase => ({
+  item,
+  status,
+  ...(result === undefined ? {} : { result }),
+});
+
+/** Every paper that there is at the end is filled in; a table over something that is no list would stay empty unseen. */
+function paperProblems({ source, documents = [] }: CompiledBundle, proof: BundleProof, cases: PaperCase[]): Problem[] {
+  const applicant = proof.applicant as unknown as Applicant;
+  const now = Math.max(Date.parse(proof.now), ...cases.map(({ changedAt }) => changedAt));
+  const office = { name: '演练平台' };
+  const data = bundlePaperData({ no: 'B1', source, applicant, office, receivedAt: Date.parse(proof.now), cases, now });
+  return bundlePapers(documents, { cases }).flatMap((template) =>
+    unlisted(template, data).map((title) =>
+      problem('/cases', `文书“${template.title}”的表格“${title}”取不到各行，请检查 each。`),
+    ),
+  );
 }
 
 const problem = (path: string, message: string): Problem => ({ code: 'bundle.proof', message, path });

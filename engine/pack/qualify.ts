@@ -31,10 +31,16 @@ const qualifyKeys = <T>(rows: Record<string, T>, namespace: string): Record<stri
     ]),
   );
 
-const qualifyRuleText = (text: RuleText, namespace: string): RuleText => ({
-  ...text,
-  ...(text.items === undefined ? {} : { items: text.items.map((item) => qualify(item, namespace)) }),
-});
+function qualifyRuleText(text: RuleText, namespace: string): RuleText {
+  const all = (items: string[]) => items.map((item) => qualify(item, namespace));
+  return {
+    ...text,
+    articles: text.articles.map(({ atStation, ...article }) =>
+      atStation === undefined ? article : { ...article, atStation: { ...atStation, items: all(atStation.items) } },
+    ),
+    ...(text.items === undefined ? {} : { items: all(text.items) }),
+  };
+}
 
 function qualifyCampaign(campaign: CampaignSource, namespace: string): CampaignSource {
   const { process, form, summary, calendar, spotCheck } = campaign;
@@ -58,6 +64,7 @@ function qualifyBundle(bundle: BundleSource, namespace: string): BundleSource {
   return {
     ...bundle,
     items: bundle.items.map((one) => ({ ...one, item: full(one.item) })),
+    ...(bundle.documents === undefined ? {} : { documents: all(bundle.documents) }),
     shared: {
       fields: mapValues(fields, (field) => ({ ...field, from: all(field.from) })),
       ...(materials === undefined ? {} : { materials: mapValues(materials, all) }),

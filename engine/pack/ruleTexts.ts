@@ -13,6 +13,7 @@ export function compileRuleTexts(bench: Workbench): Shown<RuleText>[] {
       for (const [at, item] of (value.items ?? []).entries())
         find(bench, 'items', item, { file, path: pointerTo('items', at) });
       checkPosts(bench, part);
+      checkServices(bench, part);
     }
     return shown;
   });
@@ -28,4 +29,16 @@ function checkPosts(bench: Workbench, { value, file }: Part<RuleText>): void {
     const message = `岗位“${post}”不在代码表 POST 中。${hint(post, codes)}`;
     bench.problems.push({ code: 'pack.unknownPost', message, file, path: pointerTo('posts', at) });
   }
+}
+
+/** What is promised to be done in the village is done by items that exist, and that villages handle. */
+function checkServices(bench: Workbench, { value, file }: Part<RuleText>): void {
+  for (const [at, { atStation }] of value.articles.entries())
+    for (const [index, ref] of (atStation?.items ?? []).entries()) {
+      const path = pointerTo('articles', at, 'atStation', 'items', index);
+      const item = find(bench, 'items', ref, { file, path });
+      if (item === undefined || item.value.elements.exerciseLevels.includes('village')) continue;
+      const message = `“${atStation?.name}”承诺不出村，但事项“${item.value.title}”的行使层级没有村（社区），请改正其中一处。`;
+      bench.problems.push({ code: 'pack.notAtStation', message, file, path });
+    }
 }

@@ -37,13 +37,17 @@ function compareTags(a: string[], b: string[]): number {
   return x < y ? -1 : 1;
 }
 
-/** Whether a version lies in a range. `^` keeps the left-most number that is not zero, `~` keeps major and minor. */
+/**
+ * Whether a version lies in a range, as npm resolves it. `^` keeps the left-most number that is not zero, `~` keeps major
+ * and minor. A pre-release is taken only by a range that names one of the same three numbers.
+ */
 export function satisfies(version: string, range: string): boolean {
   if (range === '*') return true;
   const mark = SHAPE.exec(range)?.[1];
   if (mark === undefined) return false;
   if (mark === '') return comparePrecedence(version, range) === 0;
-  return compareVersions(version, range) >= 0 && sameLine(numbers(version), numbers(range), mark);
+  const offered = tagOf(version).length === 0 || (tagOf(range).length > 0 && compareVersions(version, range) === 0);
+  return offered && comparePrecedence(version, range) >= 0 && sameLine(numbers(version), numbers(range), mark);
 }
 
 function sameLine(version: Version, range: Version, mark: string): boolean {

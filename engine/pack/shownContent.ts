@@ -17,15 +17,22 @@ export interface ShownContent {
  * were installed: an overlay that does not apply leaves its part as it is above.
  */
 export function shownContent(packs: Pack[], options: ViewOptions): ShownContent {
-  const ordered = orderPacks(packs);
+  const views = viewsOf(packs, { ...options, folders: ['indicators', 'rule-texts', 'bundles'] });
+  return {
+    indicators: views.flatMap((view) => shownOf(view, 'indicators').map(({ shown }) => shown)),
+    ruleTexts: views.flatMap((view) => shownOf(view, 'rule-texts').map(({ shown }) => shown)),
+    bundles: views.flatMap((view) => shownOf(view, 'bundles').map(({ shown }) => shown)),
+  };
+}
+
+/** What each of some installed packs sees, the upper ones first; nothing where one that they depend on is missing. */
+export function viewsOf(packs: readonly Pack[], options: ViewOptions): View[] {
+  const all = [...packs];
+  const ordered = orderPacks(all);
   const views = new Map<Pack, View>();
   for (const pack of ordered.ok ? ordered.value : []) {
-    const above = upstreamOf(pack, packs).flatMap((upper) => views.get(upper) ?? []);
+    const above = upstreamOf(pack, all).flatMap((upper) => views.get(upper) ?? []);
     views.set(pack, viewOf(pack, above, options, []));
   }
-  return {
-    indicators: [...views.values()].flatMap((view) => shownOf(view, 'indicators').map(({ shown }) => shown)),
-    ruleTexts: [...views.values()].flatMap((view) => shownOf(view, 'rule-texts').map(({ shown }) => shown)),
-    bundles: [...views.values()].flatMap((view) => shownOf(view, 'bundles').map(({ shown }) => shown)),
-  };
+  return [...views.values()];
 }

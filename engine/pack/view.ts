@@ -9,7 +9,7 @@ import type { PosterSource } from '../poster/types.ts';
 import type { Problem } from '../result.ts';
 import type { RuleText } from '../ruleText/types.ts';
 import type { CodeTable, DocumentTemplate, LedgerDefinition, ServiceItemSource } from '../service/types.ts';
-import { endingOf, FOLDERS } from './kinds.ts';
+import { endingOf, FOLDERS, type Folder } from './kinds.ts';
 import { hint } from './nearest.ts';
 import { applyOverlay, isExpired, layOverlay, overlayFile, targetOf } from './overlay.ts';
 import { qualifyPart } from './qualify.ts';
@@ -72,15 +72,17 @@ export interface ViewOptions {
   approved?: Record<string, string[]>;
   /** Overlays are laid whatever the rights say: they are judged elsewhere. */
   rights?: 'ignored';
+  /** Only parts of these folders are looked for; the others stay out. */
+  folders?: readonly RefFolder[];
 }
 
 /** What a pack sees on top of what the packs it depends on see. */
 export function viewOf(pack: Pack, above: View[], options: ViewOptions, problems: Problem[]): View {
   const view: View = { pack, parts: emptyParts(), aliases: new Map(), touched: new Set() };
   for (const upper of above) inherit(view, upper);
-  addOwn(view);
+  addOwn(view, options);
   for (const overlay of Object.values(pack.overlays)) {
-    if (isExpired(overlay, options.today)) continue;
+    if (isExpired(overlay, options.today) || !isWanted(options, targetOf(overlay).folder)) continue;
     lay(view, overlay, options, problems);
   }
   return view;
@@ -111,10 +113,14 @@ function inherit(view: View, upper: View): void {
   for (const [alias, ref] of upper.aliases) view.aliases.set(alias, ref);
 }
 
-function addOwn(view: View): void {
+const isWanted = ({ folders }: ViewOptions, folder: Folder): boolean =>
+  folders === undefined || (folders as readonly Folder[]).includes(folder);
+
+function addOwn(view: View, options: ViewOptions): void {
   const { pack, parts } = view;
   const namespace = pack.manifest.wutong.namespace;
   const put = <F extends RefFolder>(folder: F, own: Record<string, PartTypes[F]>): void => {
+    if (!isWanted(options, folder)) return;
     for (const [id, value] of Object.entries(own)) {
       const ref = `${namespace}:${id}`;
       const file = `${folder}/${id}.${endingOf(folder)}`;

@@ -3,11 +3,7 @@ import { dueDate } from '../deadline/index.ts';
 import type { Calendar } from '../deadline/types.ts';
 import { type Refusal, refuse } from '../result.ts';
 import { isBadRating, ratingStageName } from './levels.ts';
-import type { Rating, RatingAnswer, RatingChannel, RatingStage } from './types.ts';
-
-/** 实名差评 1 个工作日内联系核实，15 个工作日内整改 (R69). */
-export const CONTACT_DAYS = 1;
-export const RECTIFY_DAYS = 15;
+import type { Rating, RatingAnswer, RatingChannel, RatingLimits, RatingStage } from './types.ts';
 
 /** Longest comment, in characters. */
 export const COMMENT_LENGTH = 500;
@@ -27,6 +23,7 @@ export interface RatingMoment {
   channel: RatingChannel;
   /** Codes of EVAL_LABEL that may be ticked. */
   reasons: string[];
+  limits: RatingLimits;
 }
 
 /** The rating, or why it is refused: the case is not so far, a bad rating says nothing, or a reason is unknown. */
@@ -34,7 +31,7 @@ export function giveRating(
   state: RatedCase,
   stage: RatingStage,
   answer: RatingAnswer,
-  { now, calendar, channel, reasons }: RatingMoment,
+  { now, calendar, channel, reasons, limits }: RatingMoment,
 ): Rating | Refusal {
   if (stageToRate(state) !== stage) {
     const when = stage === 'conclusion' ? '办结后可以评价办结环节。' : '受理后、办结前可以评价受理环节。';
@@ -54,12 +51,20 @@ export function giveRating(
     channel,
     at: now,
     rated: [...new Set(Object.values(state.performers).flat())],
-    ...(bad ? dutiesOf(answer.anonymous, calendar, now) : {}),
+    ...(bad ? dutiesOf(answer.anonymous, limits, calendar, now) : {}),
     followUps: [],
   };
 }
 
-function dutiesOf(anonymous: boolean, calendar: Calendar, now: number): Pick<Rating, 'contactDue' | 'rectifyDue'> {
+function dutiesOf(
+  anonymous: boolean,
+  { contactDays, rectifyDays }: RatingLimits,
+  calendar: Calendar,
+  now: number,
+): Pick<Rating, 'contactDue' | 'rectifyDue'> {
   const within = (value: number) => dueDate(calendar, now, { value, unit: 'workingDay' }).due;
-  return { ...(anonymous ? {} : { contactDue: within(CONTACT_DAYS) }), rectifyDue: within(RECTIFY_DAYS) };
+  return {
+    ...(anonymous || contactDays === undefined ? {} : { contactDue: within(contactDays) }),
+    ...(rectifyDays === undefined ? {} : { rectifyDue: within(rectifyDays) }),
+  };
 }

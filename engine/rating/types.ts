@@ -24,7 +24,7 @@ export interface Rating extends RatingAnswer {
   at: number;
   /** Officers who had worked on the case: none of them follows the rating up (R69). */
   rated: string[];
-  /** Bad ratings only; the first one not for anonymous ratings. */
+  /** Bad ratings only, where the packs set limits; the first one not for anonymous ratings. */
   contactDue?: number;
   rectifyDue?: number;
   followUps: FollowUp[];
@@ -41,3 +41,9 @@ export type FollowUpAnswer =
   | { type: 'revisit'; reached: boolean; level?: RatingLevel; text: string };
 
 export type FollowUp = FollowUpAnswer & { at: number; by: { id: string; name: string } };
+
+/** How soon a bad rating is followed up, in working days (R69). Absent: the packs set no limit. */
+export interface RatingLimits {
+  contactDays?: number;
+  rectifyDays?: number;
+}

@@ -9,6 +9,18 @@ export type RuleTextCategory =
   | 'principle'
   | 'service';
 
+/** What an article promises to be done at the station of the village: a name and the items that it takes. */
+export interface StationService {
+  name: string;
+  items: string[];
+}
+
+export interface Article {
+  title?: string;
+  text: string;
+  atStation?: StationService;
+}
+
 /** `rule-texts/<id>.json`: a regulation, commitment, post duty or numbered standard that staff read and walls show. */
 export interface RuleText {
   id: string;
@@ -22,7 +34,7 @@ export interface RuleText {
   /** Last day, included. */
   validTo?: string;
   /** `{…}` in a text is FEEL over the office that shows it. */
-  articles: { title?: string; text: string }[];
+  articles: Article[];
   /** Posts whose officers acknowledge it. */
   posts?: string[];
   /** Items that it governs. */

@@ -225,6 +225,8 @@ export type DocumentBlock =
   | { type: 'fields'; rows: { label: string; value: string; when?: string }[] }
   | { type: 'materials'; title: string; of: 'received' | 'missing' | 'all' }
   | { type: 'opinions'; title: string }
+  /** `each`: FEEL for a list; a row for each member, which texts of `columns` see as `row`, its number as `index`. */
+  | { type: 'table'; title: string; each: string; when?: string; columns: { title: string; value: string }[] }
   | { type: 'seal'; office: string; date: string }
   | { type: 'signature'; lines: string[] }
   | { type: 'note'; text: string };

@@ -15,7 +15,7 @@ export interface Coverage {
 export function coverRequirements(
   texts: RequirementText[],
   packs: Pack[],
-  content: Pick<Content, 'items' | 'campaigns'>,
+  content: Pick<Content, 'items' | 'campaigns' | 'bundles'>,
 ): Coverage {
   const byName = [...packs].sort((a, b) => (a.manifest.name < b.manifest.name ? -1 : 1));
   const claims = claimsOf(byName, content);

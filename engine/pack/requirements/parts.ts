@@ -12,7 +12,7 @@ export interface Claim extends ServingPart {
   codes: string[];
 }
 
-type Compiled = Pick<Content, 'items' | 'campaigns'>;
+type Compiled = Pick<Content, 'items' | 'campaigns' | 'bundles'>;
 
 /** Every claim of the packs to serve a code, each with how it is shown to work. */
 export function claimsOf(packs: Pack[], content: Compiled): Claim[] {
@@ -73,7 +73,7 @@ function shownBy(
     case 'items':
       return times(proved.items, (n) => `${n} 个情景办到办结`);
     case 'documents':
-      return times(proved.documents, (n) => `${n} 个情景、任务中出具`);
+      return times(proved.documents, (n) => `${n} 个情景、任务、一件事中出具`);
     case 'ledgers':
       return times(proved.ledgers, (n) => `${n} 个情景、验算登记`);
     case 'forms':

@@ -14,7 +14,7 @@ export interface Proved {
   parameters: Map<string, number>;
 }
 
-export function provedBy(packs: Pack[], content: Pick<Content, 'items' | 'campaigns'>): Proved {
+export function provedBy(packs: Pack[], content: Pick<Content, 'items' | 'campaigns' | 'bundles'>): Proved {
   const proved: Proved = {
     items: new Map(),
     documents: new Map(),
@@ -23,7 +23,7 @@ export function provedBy(packs: Pack[], content: Pick<Content, 'items' | 'campai
     codeTables: new Map(),
     parameters: new Map(),
   };
-  const registers = registersOf(packs, 'cases').map(({ ref }) => ref);
+  const registers = [...new Set(registersOf(packs, 'cases').map(({ ref }) => ref))];
   for (const { manifest, scenarios } of packs)
     for (const scenario of Object.values(scenarios)) {
       const ref = qualify(scenario.item, manifest.wutong.namespace);
@@ -33,6 +33,7 @@ export function provedBy(packs: Pack[], content: Pick<Content, 'items' | 'campai
   for (const { manifest, ledgers } of packs)
     for (const { id, proof = [] } of Object.values(ledgers))
       for (const _ of proof) add(proved.ledgers, qualify(id, manifest.wutong.namespace));
+  for (const { source } of content.bundles) for (const one of source.documents ?? []) add(proved.documents, one);
   for (const { source } of content.campaigns) {
     if (source.summary !== undefined) add(proved.documents, source.summary);
     if (source.form !== undefined) add(proved.forms, source.form);

@@ -3,13 +3,14 @@ import { FOLDERS } from '../kinds.ts';
 import type { PackFiles, PackManifest } from '../types.ts';
 import calendar from './calendar.json' with { type: 'json' };
 import codeTable from './codeTable.json' with { type: 'json' };
+import { OWN_SCHEMAS } from './editor.ts';
 import form from './form.json' with { type: 'json' };
 import item from './item.json' with { type: 'json' };
 import { STARTER_PROCESS } from './process.ts';
 import { starterReadme } from './readme.ts';
 import scenarios from './scenarios.json' with { type: 'json' };
 
-export { editorSettings } from './editor.ts';
+export { editorFiles, editorSettings } from './editor.ts';
 
 export interface StarterOptions {
   /** Name of the npm package: `@someplace/kite`. */
@@ -17,8 +18,6 @@ export interface StarterOptions {
   title: string;
   /** Division code prefix of two, four or six digits; absent: the pack holds everywhere. */
   division?: string;
-  /** Path from the pack's folder to the folder of the JSON Schemas, with `/`, for editors. */
-  schemas: string;
 }
 
 const LAYERS: Record<number, PackManifest['wutong']['layer']> = { 2: 'province', 4: 'city', 6: 'county' };
@@ -34,9 +33,9 @@ const namespaceOf = (name: string): string =>
  * The files of a small pack that works at once: one imaginary item with form, process, code table and calendar, proved by
  * scenarios that walk the whole process. It depends on no other pack. Whether the name is one, `openPack` says.
  */
-export function starterPack({ name, title, division, schemas }: StarterOptions): PackFiles {
+export function starterPack({ name, title, division }: StarterOptions): PackFiles {
   const part = (kind: string, depth: number, value: object): string =>
-    text({ $schema: `${'../'.repeat(depth)}${schemas}/${kind}.json`, ...value });
+    text({ $schema: `${'../'.repeat(depth) || './'}${OWN_SCHEMAS}/${kind}.json`, ...value });
   const manifest: PackManifest & { files: string[] } = {
     name,
     version: '0.1.0',

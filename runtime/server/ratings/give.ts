@@ -10,6 +10,7 @@ import {
 import type { ActorRef, CaseRow } from '../../store/port.ts';
 import { problem, refusalProblem } from '../problem.ts';
 import type { Services } from '../services.ts';
+import { ratingLimits } from './limits.ts';
 import { ratingPlan, ratingRow } from './plan.ts';
 import { ratingReasons } from './reasons.ts';
 import { registerRating } from './values.ts';
@@ -24,10 +25,12 @@ export interface Giving {
 
 /** Writes what an applicant says, once for each stage. @throws {ApiProblem} 409 rated already, 422 with the reason */
 export async function rate(services: Services, { kase, compiled, stage, answer, channel }: Giving): Promise<Rating> {
-  const { store, clock } = services;
+  const { store, clock, organization } = services;
   const now = clock();
-  const reasons = (await ratingReasons(services)).map(({ code }) => code);
-  const given = giveRating(kase.state, stage, answer, { now, calendar: compiled.calendar, channel, reasons });
+  const division = (await organization.current()).division(kase.state.office);
+  const reasons = (await ratingReasons(services, division)).map(({ code }) => code);
+  const limits = await ratingLimits(services, division);
+  const given = giveRating(kase.state, stage, answer, { now, calendar: compiled.calendar, channel, reasons, limits });
   if (isRefusal(given)) throw refusalProblem(given);
   const { level, comment, anonymous } = given;
   const said = { level, reasons: given.reasons, comment, anonymous, stage, channel, caseId: kase.id };

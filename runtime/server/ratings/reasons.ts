@@ -1,4 +1,4 @@
-import type { CodeTable } from '#engine';
+import { viewIn } from '../packs/inForce.ts';
 import type { Services } from '../services.ts';
 
 const TABLE = 'EVAL_LABEL';
@@ -12,13 +12,12 @@ export interface RatingReason {
   bad: boolean;
 }
 
-/** What applicants may tick: the entries of the installed code table EVAL_LABEL; none without one. */
-export async function ratingReasons({ packs }: Pick<Services, 'packs'>): Promise<RatingReason[]> {
-  const tables = (await packs.active()).flatMap(({ pack }): CodeTable[] => {
-    const table = pack.codeTables[TABLE];
-    return table ? [table] : [];
-  });
-  return (tables[0]?.entries ?? [])
+/** What applicants may tick: the entries of the code table EVAL_LABEL as it holds in a division; none without one. */
+export async function ratingReasons(services: Services, division: string): Promise<RatingReason[]> {
+  const view = await viewIn(services, division, ['code-tables']);
+  const tables = [...(view?.parts['code-tables'].values() ?? [])];
+  const table = tables.find(({ value }) => value.id === TABLE)?.value;
+  return (table?.entries ?? [])
     .filter(({ code }) => code !== BAD)
     .map(({ code, label, parent }) => ({ code, name: label, bad: parent === BAD }));
 }

@@ -1,4 +1,4 @@
-import { type JsonObject, type RatingChannel, ratingDuty, toLocalDate } from '#engine';
+import { isBadRating, type JsonObject, type RatingChannel, ratingDuty, toLocalDate } from '#engine';
 import type { ActorRef, RatingRow } from '../../store/port.ts';
 import type { Organization } from '../access/organization.ts';
 import { fillLedgers } from '../ledgerFill.ts';
@@ -32,7 +32,7 @@ export function ratingValues({ rating, ...row }: RatingRow, org: Organization): 
   const contact = rating.followUps.find((one) => one.type === 'contact');
   const rectification = step('rectification');
   const revisit = step('revisit');
-  const bad = rating.rectifyDue !== undefined;
+  const bad = isBadRating(rating.level);
   return {
     office,
     values: {

@@ -3,19 +3,31 @@ import { setImmediate } from 'node:timers/promises';
 import type { ChainWrites, DifferenceRow, ReconciliationRow } from '../../store/port.ts';
 import type { Services } from '../services.ts';
 import { SYSTEM } from '../timers.ts';
+import { registerCases } from './cases.ts';
 import { type CaseReader, caseReader, type Found, rowDifferences } from './rows.ts';
 import { addMatched, brokenBy, type DeclaredRule, declaredRules, type Matched } from './rules.ts';
 
-/** How far a run is: rows of ledgers by number, then steps of the chain by position, then rules one by one. */
+/** How far a run is: cases by number, rows of ledgers by number, then steps of the chain by position, then rules one by one. */
 export interface Cursor {
-  phase: 'rows' | 'chain' | 'rules' | 'done';
+  phase: 'cases' | 'rows' | 'chain' | 'rules' | 'done';
   after: number;
   rule: number;
 }
 
-type Counts = 'rows' | 'steps' | 'rules' | 'asked' | 'differences' | 'kept' | DifferenceRow['kind'];
+type Counts =
+  | 'cases'
+  | 'registered'
+  | 'rows'
+  | 'steps'
+  | 'rules'
+  | 'asked'
+  | 'differences'
+  | 'kept'
+  | DifferenceRow['kind'];
 
 const ZERO: Record<Counts, number> = {
+  cases: 0,
+  registered: 0,
   rows: 0,
   steps: 0,
   rules: 0,
@@ -30,7 +42,7 @@ const ZERO: Record<Counts, number> = {
 };
 
 /** What is read at once: short enough for the event loop. */
-const PAGE = { rows: 25, chain: 60, rules: 100 };
+const PAGE = { cases: 100, rows: 25, chain: 60, rules: 100 };
 /** Pages of a slice, after which the run is saved. */
 const PAGES = 10;
 /** Longest turn without letting others in, milliseconds. */
@@ -79,12 +91,29 @@ function missingRows(steps: readonly ChainWrites[], standing: ReadonlyMap<string
 
 const cursorOf = (row: ReconciliationRow): Cursor => ({ phase: 'rows', after: 0, rule: 0, ...row.cursor });
 
-/** Compares all ledgers with the chain and with each other, in slices that can be taken up again after a crash. */
+/**
+ * Writes cases into the registers in which they never were, then compares all ledgers with the chain and with each other,
+ * in slices that can be taken up again after a crash.
+ */
 export function reconciler(services: Services): Reconciler {
   const { store, clock } = services;
   const holder = randomUUID();
   const cases: CaseReader = caseReader(services);
   let looking: { run: string; rule: number; matched: Matched } | undefined;
+
+  const casesSlice = async ({ after }: Cursor, breathe: () => Promise<void>): Promise<Slice> => {
+    const slice: Slice = { cursor: { phase: 'cases', after, rule: 0 }, counts: { cases: 0, registered: 0 }, found: [] };
+    for (let page = 0; page < PAGES; page++) {
+      const from = { after: slice.cursor.after, limit: PAGE.cases, before: clock() + 1 };
+      const rows = await store.measuredCases(from, { all: true });
+      slice.counts.registered = (slice.counts.registered ?? 0) + (await registerCases(services, rows));
+      slice.counts.cases = (slice.counts.cases ?? 0) + rows.length;
+      slice.cursor.after = rows.at(-1)?.seq ?? 0;
+      await breathe();
+      if (rows.length < PAGE.cases) return { ...slice, cursor: { phase: 'rows', after: 0, rule: 0 } };
+    }
+    return slice;
+  };
 
   const rowsSlice = async ({ after }: Cursor, breathe: () => Promise<void>): Promise<Slice> => {
     const slice: Slice = { cursor: { phase: 'rows', after, rule: 0 }, counts: { rows: 0 }, found: [] };
@@ -147,6 +176,7 @@ export function reconciler(services: Services): Reconciler {
   };
 
   const sliceOf = (run: string, cursor: Cursor, breathe: () => Promise<void>): Promise<Slice> => {
+    if (cursor.phase === 'cases') return casesSlice(cursor, breathe);
     if (cursor.phase === 'rows') return rowsSlice(cursor, breathe);
     if (cursor.phase === 'chain') return chainSlice(cursor, breathe);
     return rulesSlice(run, cursor, breathe);
@@ -183,7 +213,7 @@ export function reconciler(services: Services): Reconciler {
         startedBy: by,
         endedAt: null,
         status: 'running',
-        cursor: { phase: 'rows', after: 0, rule: 0 },
+        cursor: { phase: 'cases', after: 0, rule: 0 },
         counts: { ...ZERO },
         holder: null,
         heldUntil: null,

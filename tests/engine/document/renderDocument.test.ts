@@ -142,6 +142,32 @@ describe('renderDocument', () => {
     expect(rows('missing', [])).toEqual([['—', '无', '—', '—', '—']]);
   });
 
+  it('lists the members of a list with their numbers, and nothing of what is none', () => {
+    const columns = [
+      { title: '序号', value: '{index}' },
+      { title: '风筝', value: '{row.name}（{applicant.name}）' },
+    ];
+    const data = { applicant: { name: '欧阳·建国' }, kites: [{ name: '沙燕' }, { name: '鳄鱼' }] };
+    const print = (each: string, when?: string) =>
+      renderDocument(template({ type: 'table', title: '清单', each, ...(when ? { when } : {}), columns }), {
+        ...input,
+        data,
+      }).blocks;
+    expect(print('kites')).toEqual([
+      {
+        type: 'table',
+        title: '清单',
+        head: ['序号', '风筝'],
+        rows: [
+          ['1', '沙燕（欧阳·建国）'],
+          ['2', '鳄鱼（欧阳·建国）'],
+        ],
+      },
+    ]);
+    expect(print('applicant')).toMatchObject([{ rows: [] }]);
+    expect(print('kites', 'count(kites) > 2')).toEqual([]);
+  });
+
   it('lists opinions in local dates', () => {
     const [block] = renderDocument(template({ type: 'opinions', title: '办理意见' }), input).blocks;
     expect(block).toEqual({
@@ -162,12 +188,16 @@ describe('checkDocument', () => {
       { type: 'note', text: '{form.(} {form.sex | shout}' },
       { type: 'fields', rows: [{ label: '姓名', value: '{form.name}', when: '(' }] },
       { type: 'signature', lines: ['好', '{)}'] },
+      { type: 'table', title: '清单', each: '(', when: ')', columns: [{ title: '风筝', value: '{row.}' }] },
     );
     expect(checkDocument(wrong).map(({ code, path }) => [code, path])).toEqual([
       ['feel.syntax', '/blocks/0/text'],
       ['document.filter', '/blocks/0/text'],
       ['feel.syntax', '/blocks/1/rows/0/when'],
       ['feel.syntax', '/blocks/2/lines/1'],
+      ['feel.syntax', '/blocks/3/columns/0/value'],
+      ['feel.syntax', '/blocks/3/each'],
+      ['feel.syntax', '/blocks/3/when'],
     ]);
   });
 });

@@ -75,6 +75,20 @@ describe('indicators and rule texts of a pack', () => {
     ]);
   });
 
+  it('promise for villages only what villages handle, each service once', async () => {
+    const fly = { text: '放飞登记不出村。', atStation: { name: '放飞', items: ['kite-permit'] } };
+    const found = await resolveProblems(files(red, { ...rules, articles: [fly, fly] }));
+    expect(found.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'ruleText.doubled /articles/1/atStation/name',
+      'pack.notAtStation /articles/0/atStation/items/0',
+      'pack.notAtStation /articles/1/atStation/items/0',
+    ]);
+    const unknown = { text: '收线不出村。', atStation: { name: '收线', items: ['reel'] } };
+    expect(await resolveProblems(files(red, { ...rules, articles: [unknown] }))).toMatchObject([
+      { code: 'pack.danglingLink', path: '/articles/0/atStation/items/0' },
+    ]);
+  });
+
   it('give way where a lower pack overlays them', async () => {
     const { 'overlays/kite-permit.json': _, ...coast } = coastFiles([]);
     const overlay = {

@@ -85,10 +85,39 @@ describe('a ledger, to which columns may be added', () => {
       (part) => {
         part.title = '纸鸢台账';
       },
-      '台账的名称和用途由上级统一，不得改动',
+      '台账的名称、用途、对账和汇总由上级统一，不得改动',
     ],
   ])('does not take %s', (_what, change, why) => {
     expect(of(change)).toEqual([why]);
+  });
+
+  describe('that fills itself', () => {
+    type Filled = Ledger & { fills: { set: Loose; key: string; live?: string[]; when?: string }[] };
+    const filled = { ...ledger(), fills: [{ from: 'cases', key: 'case.no', set: { no: 'case.no' }, live: [] }] };
+    const why = '自动登记的来源、条件、行标识和上级各列的取数由上级统一，只可为本级增加的列补写取数';
+    const own = (change: (part: Filled) => void) => refusals('ledger', filled, change);
+
+    it('is told how to fill a column that a layer added', () => {
+      const added = own(({ columns, fills }) => {
+        columns.push({ name: 'tail', title: '尾长', type: 'number' });
+        for (const fill of fills) Object.assign(fill, { set: { ...fill.set, tail: 'form.tail' }, live: ['tail'] });
+      });
+      expect(added).toEqual([]);
+    });
+
+    it.each<[string, (part: Filled) => void]>([
+      ['another text for a column from above', ({ fills: [fill] }) => Object.assign(fill?.set ?? {}, { no: '"1"' })],
+      [
+        'a text for a column that people fill in',
+        ({ fills: [fill] }) => Object.assign(fill?.set ?? {}, { color: '1' }),
+      ],
+      ['another key', ({ fills: [fill] }) => Object.assign(fill ?? {}, { key: 'case.id' })],
+      ['a condition', ({ fills: [fill] }) => Object.assign(fill ?? {}, { when: 'false' })],
+      ['another source', ({ fills }) => fills.push({ from: 'officers', key: 'userName', set: {} } as never)],
+      ['no fill any more', ({ fills }) => fills.pop()],
+    ])('does not take %s', (_what, change) => {
+      expect(own(change)).toEqual([why]);
+    });
   });
 
   it('takes nothing where it is locked, and says where', () => {

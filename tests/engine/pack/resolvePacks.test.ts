@@ -161,6 +161,22 @@ describe('dependencies', () => {
       { code: 'pack.missingDependency', file: 'package.json', path: '/dependencies/provinse' },
     ]);
     expect(found[0]?.message).toContain('“province”');
+    const [alone] = await problems(named('county', { kounty: '*' }));
+    expect(alone?.message).not.toContain('最接近');
+  });
+
+  it('refuses a pack for a region outside of the one that it builds upon', async () => {
+    const inRegion = (name: string, division: string, dependencies: Record<string, string>) =>
+      opened(
+        changed(named(name, dependencies).files, 'package.json', ({ wutong }) =>
+          Object.assign(wutong ?? {}, { division }),
+        ),
+      );
+    const province = inRegion('province', '44', {});
+    expect(await problems(province, inRegion('city', '4416', { province: '*' }))).toEqual([]);
+    const found = await problems(province, inRegion('city', '3701', { province: '*' }));
+    expect(found).toMatchObject([{ code: 'pack.divisionOutside', file: 'package.json', path: '/wutong/division' }]);
+    expect(found[0]?.message).toContain('“3701”不在“province”的“44”之内');
   });
 
   it('names one whose version does not fit', async () => {

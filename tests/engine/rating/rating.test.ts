@@ -28,7 +28,8 @@ const ended = {
   clock: [{ at: 1, type: 'started' as const }],
   performers: { acceptance: ['u-wang'], approval: ['u-龙䶮', 'u-wang'] },
 };
-const moment = { now: NOW, calendar, channel: 'portal' as const, reasons: ['1', '23'] };
+const limits = { contactDays: 1, rectifyDays: 15 };
+const moment = { now: NOW, calendar, channel: 'portal' as const, reasons: ['1', '23'], limits };
 const said = (level: RatingAnswer['level'], more: Partial<RatingAnswer> = {}): RatingAnswer => ({
   level,
   reasons: [],
@@ -78,6 +79,13 @@ describe('a rating', () => {
     expect(rating.rectifyDue).toBe(midnightAfter('2026-10-27'));
     expect(ratingDuty(rating)).toBe('contact');
     expect(ratingDue(rating)).toBe(rating.contactDue);
+  });
+
+  it('has no limits where the packs set none, and is followed up all the same', () => {
+    const rating = giveRating(ended, 'conclusion', said(2, { comment: '慢' }), { ...moment, limits: {} });
+    expect(rating).not.toHaveProperty('contactDue');
+    expect(rating).not.toHaveProperty('rectifyDue');
+    expect([ratingDuty(rating as Rating), ratingDue(rating as Rating)]).toEqual(['contact', undefined]);
   });
 
   it('is refused before its stage, with unknown reasons and with too much text', () => {
