@@ -7,7 +7,7 @@ import { type Binding, ITEM, ITEM_COLUMNS, ITEM_SHEET, LIST_SHEETS, type ListShe
 import { newItem } from './newItem.ts';
 import { put } from './put.ts';
 import type { WorksheetText } from './sheet.ts';
-import { readTable, type Table, type TableRow } from './table.ts';
+import { readTable, type Table, type TableRow, titleOf } from './table.ts';
 import { entriesOf } from './writeItems.ts';
 
 export interface ReadOptions {
@@ -24,7 +24,7 @@ export interface ReadOptions {
  * Problems: `sheet.*`, each with the cell as `表!B7` in `path`. The items still have to be opened with the pack.
  */
 export function readItems(sheets: readonly WorksheetText[], options: ReadOptions): Result<ServiceItemSource[]> {
-  const problems: Problem[] = [];
+  const problems: Problem[] = unknownSheets(sheets);
   const main = sheets.find(({ name }) => name === ITEM_SHEET);
   if (!main) return fail({ code: 'sheet.missing', message: `文件中没有名为“${ITEM_SHEET}”的表，请使用导出的模板。` });
   const items = readMain(main, options, problems);
@@ -33,6 +33,19 @@ export function readItems(sheets: readonly WorksheetText[], options: ReadOptions
     if (sheet) readList(sheet, plan, items, problems);
   }
   return problems.length > 0 ? fail(...problems) : ok([...items.values()] as unknown as ServiceItemSource[]);
+}
+
+/** A table about items whose name nobody knows would be passed over with everything in it. Other tables are people's own. */
+function unknownSheets(sheets: readonly WorksheetText[]): Problem[] {
+  const known = [ITEM_SHEET, ...LIST_SHEETS.map(({ name }) => name)];
+  const aboutItems = ({ rows: [head = []] }: WorksheetText): boolean => head.some((text) => titleOf(text) === ITEM);
+  return sheets
+    .filter((sheet) => !known.includes(sheet.name) && aboutItems(sheet))
+    .map(({ name }) => ({
+      code: 'sheet.unknown',
+      message: `不认识表“${name}”，其中的内容没有读入。请改为模板中的表名（${known.join('、')}），或者删去这张表。`,
+      path: `${name}!A1`,
+    }));
 }
 
 const titles = (columns: readonly Binding[], only?: 'required'): string[] =>

@@ -18,7 +18,7 @@ export interface TableRow {
 const trimmed = (cells: readonly string[]): string[] => cells.map((cell) => cell.replace(/^'(?=[=+\-@])/, '').trim());
 
 /** Titles may carry a mark for required columns, and what follows in brackets or on the next line. */
-const titleOf = (text: string): string => (text.split('\n')[0] ?? '').replace(/\*$/, '').trim();
+export const titleOf = (text: string): string => (text.split('\n')[0] ?? '').replace(/\*$/, '').trim();
 
 /** `name` and the titles that it must and may have; columns that nobody knows are problems, so that no entry is lost unseen. */
 export function readTable(

@@ -7,6 +7,7 @@ import { indicatorTarget } from './rules/indicatorTarget.ts';
 import { ledgerSources } from './rules/ledgerSources.ts';
 import { officeDivision } from './rules/officeDivision.ts';
 import { packDivision } from './rules/packDivision.ts';
+import { parameterDivision } from './rules/parameterDivision.ts';
 import { parameterGaps } from './rules/parameterGaps.ts';
 import { parameterSources } from './rules/parameterSources.ts';
 import { ruleTextSource } from './rules/ruleTextSource.ts';
@@ -20,11 +21,9 @@ export const lintLedger = (ledger: LedgerDefinition, context: LintContext = {}):
 export const lintOrganization = (organization: OrganizationSource, context: LintContext = {}): Finding[] =>
   officeDivision(organization, context);
 
-/** Findings on a parameter. */
-export const lintParameter = (parameter: Parameter): Finding[] => [
-  ...parameterGaps(parameter),
-  ...parameterSources(parameter),
-];
+/** Findings on a parameter; `division` of the context is the pack's. */
+export const lintParameter = (parameter: Parameter, context: LintContext = {}): Finding[] =>
+  [parameterDivision, parameterGaps, parameterSources].flatMap((rule) => rule(parameter, context));
 
 /** Findings on an indicator. */
 export const lintIndicator = (indicator: Indicator): Finding[] => indicatorTarget(indicator);

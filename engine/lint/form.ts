@@ -5,10 +5,11 @@ import { formRequired } from './rules/formRequired.ts';
 import { formSections } from './rules/formSections.ts';
 import { formSensitive } from './rules/formSensitive.ts';
 import { formTitles } from './rules/formTitles.ts';
+import { formTypes } from './rules/formTypes.ts';
 import { errorsFirst } from './sort.ts';
 import type { Finding, FormRule, LintContext } from './types.ts';
 
-const rules: FormRule[] = [formSections, formRequired, formTitles, formCodeTable, formFeel, formSensitive];
+const rules: FormRule[] = [formSections, formRequired, formTitles, formTypes, formCodeTable, formFeel, formSensitive];
 
 /** Findings on a form that already has the shape of one; paths are JSON pointers into its file. */
 export const lintForm = (form: FormDefinition, context: LintContext = {}): Finding[] =>

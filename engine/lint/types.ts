@@ -50,7 +50,7 @@ export type FormRule = (form: FormDefinition, context: LintContext) => Finding[]
 export type ItemRule = (item: ServiceItemSource, context: LintContext) => Finding[];
 export type LedgerRule = (ledger: LedgerDefinition, context: LintContext) => Finding[];
 export type OrganizationRule = (organization: OrganizationSource, context: LintContext) => Finding[];
-export type ParameterRule = (parameter: Parameter) => Finding[];
+export type ParameterRule = (parameter: Parameter, context?: LintContext) => Finding[];
 export type IndicatorRule = (indicator: Indicator) => Finding[];
 export type RuleTextRule = (text: RuleText) => Finding[];
 export type ManifestRule = (manifest: PackManifest) => Finding[];

@@ -84,3 +84,14 @@ export const HELP = `梧桐：人社基层公共服务平台
 环境变量：PORT、HOST、WUTONG_DATA、DATABASE_URL、WUTONG_DEMO_PASSWORD、
           WUTONG_PACKS（启动时安装 packs 目录中的哪些内容包，默认 national,beijing）、
           WUTONG_UNDO_DAYS（安装后几天内可以撤销，默认 7）`;
+
+/** What the help says of the commands that begin with a word; undefined where none does. */
+export function helpOf(word: string): string | undefined {
+  let within = false;
+  const lines = HELP.split('\n').filter((line) => {
+    if (/^ {2}\S/.test(line)) within = line.startsWith(`  ${word} `);
+    else if (!line.startsWith('   ')) within = false;
+    return within;
+  });
+  return lines.length === 0 ? undefined : `用法：wutong ${word} <命令> [参数]\n\n${lines.join('\n')}`;
+}

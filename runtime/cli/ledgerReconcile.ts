@@ -50,6 +50,7 @@ export const ledgerReconcile: Command = async (invocation) => {
 };
 
 function tell({ counts }: ReconciliationRow, found: ReturnType<typeof differenceView>[], total: number): void {
+  if (counts.registered) console.log(`已把 ${counts.registered} 件未登记过的办件补登到登记台账。`);
   console.log(
     `已核对台账 ${counts.rows ?? 0} 行、办理记录 ${counts.steps ?? 0} 步、对账规则 ${counts.rules ?? 0} 条。`,
   );

@@ -9,7 +9,7 @@ import type { Command, Invocation } from './command.ts';
 import { MisuseError } from './command.ts';
 import { dmnCheck, dmnRun } from './dmn.ts';
 import { feel } from './feel.ts';
-import { HELP } from './help.ts';
+import { HELP, helpOf } from './help.ts';
 import { ledgerReconcile } from './ledgerReconcile.ts';
 import { officeAdd } from './office.ts';
 import { packCheck } from './pack.ts';
@@ -98,6 +98,11 @@ export async function run({ root, argv, env }: Invocation): Promise<number> {
     return argv.length === 0 ? 2 : 0;
   }
   const found = find(argv);
+  const group = argv.length === 1 ? helpOf(argv[0] ?? '') : undefined;
+  if (!found && group !== undefined) {
+    console.log(group);
+    return 2;
+  }
   if (!found) {
     console.error(`没有“${argv.slice(0, 2).join(' ')}”这个命令。运行 wutong --help 查看全部命令。`);
     return 2;

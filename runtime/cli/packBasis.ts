@@ -1,4 +1,12 @@
-import { affectedByRepeal, type CompiledPoster, type LegalBasis, postersToRenew, type RepealEffect } from '#engine';
+import {
+  affectedByRepeal,
+  type CompiledItem,
+  type CompiledPoster,
+  type LegalBasis,
+  nearest,
+  postersToRenew,
+  type RepealEffect,
+} from '#engine';
 import type { Store } from '../store/port.ts';
 import { type Command, MisuseError, readArguments } from './command.ts';
 import { withStore } from './database.ts';
@@ -21,7 +29,8 @@ export const packBasis: Command = async (invocation) => {
   const { values, on, positionals } = readArguments(invocation.argv, ['repeal', 'on', 'data'], ['json']);
   const folders = packFolders(positionals, EXAMPLE);
   const day = values.on ?? '';
-  if (!isDay(day)) throw new MisuseError(`请用 --on 给出日期，例如：${EXAMPLE}`);
+  if (day !== '' && !isDay(day)) throw new MisuseError(`--on 须为日期，例如 2027-01-01；现为“${day}”。`);
+  if (day === '') throw new MisuseError(`请用 --on 给出日期，例如：${EXAMPLE}`);
   const { items, posters, problems } = await compileFolders(folders);
   if (problems.length > 0) return reportProblems(problems, on.has('json'));
   const effects = affectedByRepeal(items, { ...(values.repeal === undefined ? {} : { law: values.repeal }), on: day });
@@ -30,8 +39,16 @@ export const packBasis: Command = async (invocation) => {
   const cases = values.data === undefined ? undefined : await withStore(invocation, values.data, openCases(refs));
   if (on.has('json')) printJson(effects, renew, cases);
   else printWords(effects, renew, cases, values.repeal, day);
+  if (effects.length === 0 && values.repeal !== undefined) sayNearest(values.repeal, items);
   return 0;
 };
+
+/** A law that nothing cites may be one that is called otherwise. */
+function sayNearest(law: string, items: CompiledItem[]): void {
+  const cited = items.flatMap(({ item }) => item.elements.legalBasis.map((basis) => basis.law));
+  const found = nearest(law, new Set(cited));
+  if (found !== undefined) console.error(`事项的依据中没有“${law}”。最接近的是“${found}”，请核对法规名。`);
+}
 
 const openCases =
   (refs: string[]) =>

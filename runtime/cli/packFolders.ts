@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { type Content, openPack, type Pack, type Problem, resolveContent } from '#engine';
-import { readPackFolder } from '../server/packs/folder.ts';
+import { type Content, openPack, type Pack, type Problem, type Result, resolveContent } from '#engine';
+import { folderFaults, readPackFolder } from '../server/packs/folder.ts';
 import { isArchive, openArchiveFile } from './archiveFile.ts';
 import { MisuseError } from './command.ts';
 
@@ -16,10 +16,17 @@ export function packFolders(folders: string[], example: string): string[] {
 
 /** One pack, or what is wrong with its files, named with the folder or archive. */
 export async function openFolder(folder: string): Promise<{ pack?: Pack; problems: Problem[] }> {
-  const opened = isArchive(folder) ? await openArchiveFile(folder) : openPack(readPackFolder(folder));
+  const opened = isArchive(folder) ? await openArchiveFile(folder) : openFiles(folder);
   if (opened.ok) return { pack: opened.value, problems: [] };
-  const named = opened.problems.map((problem) => ({ ...problem, file: `${basename(folder)}/${problem.file ?? ''}` }));
+  const name = basename(folder);
+  const place = (file: string | undefined) => (file === undefined ? name : `${name}/${file}`);
+  const named = opened.problems.map((problem) => ({ ...problem, file: place(problem.file) }));
   return { problems: named };
+}
+
+function openFiles(folder: string): Result<Pack> {
+  const faults = folderFaults(folder);
+  return faults.length > 0 ? { ok: false, problems: faults } : openPack(readPackFolder(folder));
 }
 
 const NOTHING: Content = { items: [], campaigns: [], bundles: [], posters: [], indicators: [], ruleTexts: [] };

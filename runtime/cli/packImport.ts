@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { PackFiles } from '#engine';
 import { importItems } from '../server/excel/importItems.ts';
+import { isArchive, writeWhole } from './archiveFile.ts';
 import { type Command, MisuseError, readArguments } from './command.ts';
 import { mappingOf } from './packExport.ts';
 import { openFolder, packFolders } from './packFolders.ts';
@@ -19,17 +21,28 @@ export const packImport: Command = async ({ argv }) => {
     throw new MisuseError(`请给出一个内容包目录和一个 Excel 文件，例如：${EXAMPLE}`);
   if (!existsSync(file)) throw new MisuseError(`没有找到文件“${file}”。`);
   const [folder = ''] = packFolders(positionals.slice(0, 1), EXAMPLE);
+  if (on.has('write') && isArchive(folder))
+    throw new MisuseError('归档不能改写，请对内容包的目录导入，再用 wutong pack build 打包。');
   const mapping = mappingOf(values.mapping);
   const { pack, problems } = await openFolder(folder);
   const wrong = [...problems, ...(mapping.ok ? [] : mapping.problems)];
   if (!pack || !mapping.ok) return reportProblems(wrong, on.has('json'));
   const read = await importItems(readFileSync(resolve(file)), pack, on.has('list') ? mapping.value : undefined);
-  if (!read.ok) return reportProblems(read.problems, on.has('json'));
+  // A place in the workbook is a cell; what the pack would lack names its own file.
+  const named = read.ok ? [] : read.problems.map((problem) => ({ file: basename(file), ...problem }));
+  if (!read.ok) return reportProblems(named, on.has('json'));
   const { items, changed } = read.value;
-  if (on.has('write')) for (const [path, text] of Object.entries(changed)) writeFileSync(join(folder, path), text);
+  if (on.has('write')) write(folder, changed);
   report(Object.keys(changed), items.length, on);
   return 0;
 };
+
+function write(folder: string, changed: PackFiles): void {
+  for (const [path, text] of Object.entries(changed)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeWhole(join(folder, path), Buffer.from(text));
+  }
+}
 
 function report(changed: string[], total: number, on: Set<string>): void {
   if (on.has('json')) {

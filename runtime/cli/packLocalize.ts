@@ -140,6 +140,8 @@ function overlayFor(
 ): Overlay {
   if (expires !== undefined && !isDay(expires))
     throw new MisuseError(`--expires 须为日期，例如 2027-12-31；现为“${expires}”。`);
+  if (expires !== undefined && expires < today())
+    throw new MisuseError(`--expires 须为今天或者今后的日期；现为“${expires}”。`);
   return {
     id: id ?? ref.slice(ref.indexOf(':') + 1),
     target: `${folder}/${ref}`,

@@ -10,6 +10,8 @@ export interface PlatformMapping {
   dictionaries: Record<Dictionary, Record<string, string>>;
   /** Field of the national list → the platform's name for it. */
   fields?: Record<string, string>;
+  /** Codes for fields that items write in words: field → our word → the platform's code. Words without one stay words. */
+  words?: Record<string, Record<string, string>>;
 }
 
 export type Dictionary = 'level' | 'object' | 'handling' | 'unit' | 'need' | 'yesNo';
@@ -37,6 +39,16 @@ export const NATIONAL_LIST: PlatformMapping = {
   },
 };
 
+/** A word in the code of the platform. */
+export const codeOf = ({ words }: PlatformMapping, field: string, word: string): string =>
+  words?.[field]?.[word] ?? word;
+
+/** The word for a code: of several that have it, the one that stands there already. */
+export function wordFor({ words = {} }: PlatformMapping, field: string, code: string, before: string): string {
+  const known = Object.entries(words[field] ?? {}).flatMap(([word, own]) => (own === code ? [word] : []));
+  return known.includes(before) ? before : (known[0] ?? code);
+}
+
 const problem = (message: string, path: string): Problem => ({ code: 'mapping.wrong', message, path });
 
 /** A mapping as someone wrote it, checked: every word of every dictionary has a code. Problems: `mapping.wrong`. */
@@ -50,5 +62,11 @@ export function readMapping(value: unknown): Result<PlatformMapping> {
       .filter((word) => typeof codes[word] !== 'string')
       .map((word) => problem(`映射表缺少“${name}”中“${word}”的编码。`, `/dictionaries/${name}/${word}`));
   });
+  for (const [field, codes] of Object.entries(given.words ?? {}))
+    if (!isTable(codes))
+      problems.push(problem(`“${field}”的编码应写作 {"我们的写法": "平台的编码"}。`, `/words/${field}`));
   return problems.length > 0 ? fail(...problems) : ok(given as PlatformMapping);
 }
+
+const isTable = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.values(value).every((code) => typeof code === 'string');

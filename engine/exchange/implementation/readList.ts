@@ -7,7 +7,7 @@ import { put } from '../put.ts';
 import type { WorksheetText } from '../sheet.ts';
 import { readTable, type Table, type TableRow } from '../table.ts';
 import { BASIC, cellFor, EXTEND, type ListField, MATERIAL } from './fields.ts';
-import type { PlatformMapping } from './mapping.ts';
+import { type PlatformMapping, wordFor } from './mapping.ts';
 import { nameOf } from './writeList.ts';
 
 interface Reading {
@@ -62,8 +62,7 @@ function readBasic(table: Table, current: Readonly<Record<string, ServiceItemSou
     items.set(id, withBasis(fill(before, BASIC, table, row, reading), row, table, reading));
     const level = readCode(row, 'use_level', mapping.dictionaries.level, reading);
     if (level !== undefined) levels.set(id, [...(levels.get(id) ?? []), level]);
-    const objects = row.text(nameOf({ field: 'server_type', title: '' }, mapping));
-    const found = objects.split(/[,，、;；]/).flatMap((code) => keyOf(mapping.dictionaries.object, code.trim()) ?? []);
+    const found = readObjects(row, reading);
     if (found.length > 0) items.set(id, put(items.get(id) ?? {}, segments('/elements/serviceObjects'), found) ?? {});
   }
   for (const [id, found] of levels)
@@ -90,10 +89,26 @@ function readCode(
   const title = nameOf({ field, title: '' }, mapping);
   const code = row.text(title);
   const key = keyOf(dictionary, code);
-  if (code !== '' && key === undefined)
-    problems.push(row.problem(title, `编码“${code}”不在平台“${mapping.title}”的映射表中`));
+  if (code !== '' && key === undefined) problems.push(row.problem(title, notInMapping(code, mapping)));
   return key;
 }
+
+/** Several kinds of applicants in one cell: `1,2`, and as some platforms write it, `1^2`. */
+function readObjects(row: TableRow, { mapping, problems }: Reading): string[] {
+  const title = nameOf({ field: 'server_type', title: '' }, mapping);
+  const codes = row
+    .text(title)
+    .split(/[,，、;；^]/)
+    .map((code) => code.trim())
+    .filter((code) => code !== '');
+  return codes.flatMap((code) => {
+    const key = keyOf(mapping.dictionaries.object, code);
+    if (key === undefined) problems.push(row.problem(title, notInMapping(code, mapping)));
+    return key ?? [];
+  });
+}
+
+const notInMapping = (code: string, { title }: PlatformMapping): string => `编码“${code}”不在平台“${title}”的映射表中`;
 
 /** The name of a law may quote another one: 《关于实施《劳动保障监察条例》若干规定》. */
 const CITATION = /^《((?:[^《》]|《[^《》]*》)+)》([^：]*)(?:：(.*))?$/;
@@ -173,7 +188,9 @@ function fill(
   for (const field of fields) {
     const title = nameOf(field, mapping);
     if (field.pointer === undefined || field.pointer === '/id' || !table.has(title)) continue;
-    const read = readCell(cellFor(field, mapping), row.text(title));
+    const before = valueAt(value, field.pointer);
+    const text = wordFor(mapping, field.field, row.text(title), typeof before === 'string' ? before : '');
+    const read = readCell(cellFor(field, mapping), text);
     if ('fault' in read) problems.push(row.problem(title, read.fault));
     else if (read.value !== undefined) value = put(value, segments(field.pointer), read.value) ?? {};
   }

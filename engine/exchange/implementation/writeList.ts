@@ -4,7 +4,7 @@ import type { LegalBasis, Material, ServiceItemSource } from '../../service/type
 import { writeCell } from '../cells.ts';
 import type { Worksheet } from '../sheet.ts';
 import { BASIC, cellFor, EXTEND, type ListField, MATERIAL } from './fields.ts';
-import type { PlatformMapping } from './mapping.ts';
+import { codeOf, type PlatformMapping } from './mapping.ts';
 
 /** What stands in fields that are not copied from one place of the item. */
 type Extra = Record<string, string>;
@@ -62,7 +62,7 @@ const rowOf = (fields: readonly ListField[], value: Json, mapping: PlatformMappi
   fields.map((field) =>
     field.pointer === undefined
       ? (extra[field.field] ?? '')
-      : writeCell(cellFor(field, mapping), valueAt(value, field.pointer)),
+      : codeOf(mapping, field.field, writeCell(cellFor(field, mapping), valueAt(value, field.pointer))),
   );
 
 /** The platform's own name of a field. */

@@ -3,7 +3,12 @@ import type { Material } from '../../service/types.ts';
 import type { Finding, ItemRule } from '../types.ts';
 
 const code = 'lint.itemMaterials';
-const vague = /^(其他|其它|相关|有关)(证明|申请)?(材料|资料)$|(法律|法规|规章|部门)?(规定|要求)的其[他它](材料|资料)/;
+const vague = [
+  /^(其他|其它|相关|有关)(证明|申请)?(材料|资料)$/,
+  /(法律|法规|规章|部门)?(规定|要求)的其[他它](材料|资料)/,
+  /^(补充|所需|必要|相应)?的?(证明|申请|佐证)?(材料|资料|文件)$/,
+  /(要求|认为需要|需要)(提供|提交|补充)的/,
+];
 
 interface Fault {
   key: string;
@@ -14,7 +19,7 @@ interface Fault {
 function faults(material: Material): Fault[] {
   const found: Fault[] = [];
   const conditional = material.need === 'conditional';
-  if (vague.test(material.name))
+  if (vague.some((pattern) => pattern.test(material.name)))
     found.push({ key: 'name', severity: 'error', text: '是兜底条款，群众不知道该带什么。请写明具体材料名称。' });
   if (conditional && !material.when)
     found.push({

@@ -43,13 +43,21 @@ export async function importItems(
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { items: read.value, changed } };
 }
 
-function changedFiles({ items }: Pack, read: readonly ServiceItemSource[]): PackFiles {
+function changedFiles({ items, files }: Pack, read: readonly ServiceItemSource[]): PackFiles {
   const isSame = (item: ServiceItemSource): boolean => {
     const before = Object.hasOwn(items, item.id) ? items[item.id] : undefined;
     return before !== undefined && canonicalJson(before as unknown as Json) === canonicalJson(item as unknown as Json);
   };
   const changed = read.filter((item) => !isSame(item));
-  return Object.fromEntries(changed.map((item) => [itemPath(item.id), `${JSON.stringify(item, null, 2)}\n`]));
+  return Object.fromEntries(changed.map((item) => [itemPath(item.id), textOf(item, files)]));
+}
+
+/** The item as a file. What tells an editor its schema is no part of the item and stays where it was. */
+function textOf(item: ServiceItemSource, files: PackFiles): string {
+  const path = itemPath(item.id);
+  const before = Object.hasOwn(files, path) ? (JSON.parse(files[path] ?? '') as { $schema?: string }) : {};
+  const hint = before.$schema === undefined ? {} : { $schema: before.$schema };
+  return `${JSON.stringify({ ...hint, ...item }, null, 2)}\n`;
 }
 
 function checkWith(files: PackFiles, changed: PackFiles): Problem[] {

@@ -2,6 +2,7 @@ import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { columnLetter, type Worksheet } from '#engine';
 import { neutral } from '../documents/xlsx.ts';
 import { type DropDown, dropDowns } from './dropDowns.ts';
+import { TEXT_CELL, textColumns } from './textColumns.ts';
 
 const CHOICES = '选项';
 /** Rows with drop-downs below those that are there. */
@@ -34,7 +35,7 @@ const headCell = (column: Column) => ({
 const bodyCell = (value: string) =>
   value === ''
     ? null
-    : { value: neutral(value), type: String, wrap: value.includes('\n'), alignVertical: 'top' as const };
+    : { ...TEXT_CELL, value: neutral(value), wrap: value.includes('\n'), alignVertical: 'top' as const };
 
 const widthOf = (sheet: Worksheet, index: number): number => {
   const lines = [sheet.columns[index]?.title ?? '', ...sheet.rows.slice(0, 200).map((row) => row[index] ?? '')];
@@ -45,11 +46,12 @@ const widthOf = (sheet: Worksheet, index: number): number => {
 const dataOf = ({ columns, rows }: Worksheet): SheetData => [
   columns.map(headCell),
   ...rows.map((row) => columns.map((_, index) => bodyCell(row[index] ?? ''))),
+  [TEXT_CELL],
 ];
 
 /**
- * A workbook of these tables, ready to be filled in: frozen head, marked required columns, drop-downs for choices. Texts
- * that a spreadsheet would take for a formula are neutralized.
+ * A workbook of these tables, ready to be filled in: frozen head, marked required columns, drop-downs for choices, cells
+ * that keep what is typed (18 digits, zeros in front). Texts that a spreadsheet would take for a formula are neutralized.
  */
 export async function writeWorkbook(sheets: readonly Worksheet[]): Promise<Uint8Array> {
   const lists = choiceLists(sheets);
@@ -79,7 +81,9 @@ export async function writeWorkbook(sheets: readonly Worksheet[]): Promise<Uint8
     stickyRowsCount: 1,
   }));
   const offered = keys.length > 0 ? [{ sheet: CHOICES, data: columnsOf([...lists.values()]) }] : [];
-  return writeXlsxFile([...plans, ...offered], { features: [dropDowns(downs)] }).toBuffer();
+  return writeXlsxFile([...plans, ...offered], {
+    features: [dropDowns(downs), textColumns(plans.map(() => true))],
+  }).toBuffer();
 }
 
 /** Lists side by side, each in a column. */

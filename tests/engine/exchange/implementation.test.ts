@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   NATIONAL_LIST,
@@ -29,6 +31,7 @@ const PROVINCE: PlatformMapping = {
     yesNo: { true: '是', false: '否' },
   },
   fields: { task_name: 'SXMC', task_handle_item: 'YWBLX' },
+  words: { material_format: { 原件: '1', 复印件: '1', 电子: '2' }, task_type: { 公共服务: 'GGFW' } },
 };
 
 describe('the national implementation list', () => {
@@ -43,6 +46,22 @@ describe('the national implementation list', () => {
     expect(basic?.rows.map((row) => row[at('use_level')])).toEqual(['Z', 'X']);
     expect(basic?.rows[0]?.[at('SXMC')]).toBe('社会保障卡申领');
     expect(basic?.rows[0]?.[at('promise_type')]).toBe('01');
+  });
+
+  it('writes words as the platform’s codes, and reads a code as the word that stood there', () => {
+    const sheets = texts(writeImplementationList(items, PROVINCE));
+    const material = sheets.find(({ name }) => name === 'material');
+    const at = material?.rows[0]?.indexOf('material_format') ?? -1;
+    const forms = new Set(material?.rows.slice(1).map((row) => row[at]));
+    expect([forms.has('1'), forms.has('复印件'), forms.has('原件')]).toEqual([true, false, false]);
+    const rows = material?.rows.map((row, index) => (index === 0 ? row : row.with(at, '2'))) ?? [];
+    const back = readImplementationList([...sheets.slice(0, 2), { name: 'material', rows }], current, PROVINCE);
+    const read = back.ok ? back.value.flatMap(({ elements }) => elements.materials.map(({ form }) => form)) : [];
+    expect([...new Set(read)]).toEqual(['电子']);
+    expect(readMapping({ ...PROVINCE, words: { task_type: ['GGFW', 1] } })).toMatchObject({
+      ok: false,
+      problems: [{ code: 'mapping.wrong', path: '/words/task_type' }],
+    });
   });
 
   it('takes over what a platform changed, and nothing else', () => {
@@ -71,9 +90,29 @@ describe('the national implementation list', () => {
     ]);
   });
 
+  it('reads several kinds of applicants from one cell, and passes over none that it does not know', () => {
+    const [basic] = texts(writeImplementationList(items.slice(0, 1), NATIONAL_LIST));
+    const at = basic?.rows[0]?.indexOf('server_type') ?? -1;
+    const [head = [], one = []] = basic?.rows ?? [];
+    const read = (objects: string) =>
+      readImplementationList([{ name: 'basic', rows: [head, one.with(at, objects)] }], current, NATIONAL_LIST);
+    const both = read('1^2');
+    expect(both.ok ? both.value[0]?.elements.serviceObjects : both.problems).toEqual(['person', 'organization']);
+    const unknown = read('1,9');
+    expect(unknown.ok ? [] : unknown.problems.map(({ message }) => message)).toEqual([
+      '表“basic”第2行“server_type”：编码“9”不在平台“国家政务服务事项实施清单”的映射表中。',
+    ]);
+  });
+
   it('names the fields that items do not say', () => {
     expect(silentFields()).toContain('basic.power_source');
     expect(silentFields()).not.toContain('basic.by_law');
+  });
+
+  it('is mapped by a file as the author’s handbook shows it', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/packs/excel.md'), 'utf8');
+    const shown = JSON.parse(/```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '');
+    expect(readMapping(shown)).toEqual({ ok: true, value: shown });
   });
 
   it('wants a code for every word', () => {

@@ -63,6 +63,19 @@ describe('service items as tables', () => {
     ]);
   });
 
+  it('refuse a table about items under a name that nobody knows, and let people keep tables of their own', () => {
+    const renamed = sheets.map((sheet) => (sheet.name === '申请材料' ? { ...sheet, name: '材料' } : sheet));
+    const result = read(renamed, current);
+    expect(result.ok ? [] : result.problems).toMatchObject([
+      {
+        code: 'sheet.unknown',
+        path: '材料!A1',
+        message: expect.stringContaining('不认识表“材料”，其中的内容没有读入'),
+      },
+    ]);
+    expect(read([...sheets, { name: '备忘', rows: [['欧阳·阿依古丽记', '周三前交']] }], current).ok).toBe(true);
+  });
+
   it('make a new item with the duties of its profile', () => {
     const line = [...(sheets[0]?.rows[1] ?? [])];
     line[0] = 'kite-reg';

@@ -164,6 +164,17 @@ export const frames: HostileArchive[] = [
     bytes: Buffer.concat([whole, gzipSync(tarEntry({ name: 'evil' }))]),
     code: 'pack.archiveTrailing',
   },
+  {
+    name: 'an empty gzip behind the first',
+    bytes: Buffer.concat([whole, gzipSync('')]),
+    code: 'pack.archiveTrailing',
+  },
+  { name: 'zeros behind the gzip', bytes: Buffer.concat([whole, Buffer.alloc(512)]), code: 'pack.archiveTrailing' },
+  {
+    name: 'a tar over two gzips',
+    bytes: Buffer.concat([gzipSync(tar.subarray(0, 2048)), gzipSync(tar.subarray(2048))]),
+    code: 'pack.archiveTrailing',
+  },
   { name: 'an empty gzip', bytes: gzipSync(''), code: 'pack.archiveTruncated' },
   {
     name: 'a tar cut in a file',

@@ -28,6 +28,14 @@ describe('the command line', () => {
     expect(await cli(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('用法：wutong') });
   });
 
+  it('lists the commands of one word', async () => {
+    const { code, out } = await cli(['audit']);
+    expect([code, out]).toEqual([2, expect.stringMatching(/^用法：wutong audit <命令>/)]);
+    expect(out).toContain('audit verify');
+    expect(out).not.toContain('pack check');
+    expect((await cli(['pack'])).out).toMatch(/pack init[\s\S]*pack history/);
+  });
+
   it('answers misuse with exit code 2', async () => {
     expect(await cli(['frobnicate'])).toMatchObject({
       code: 2,

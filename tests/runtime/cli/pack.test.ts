@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { run } from '../../../runtime/cli/main.ts';
 import { openStore } from '../../../runtime/store/open.ts';
@@ -51,7 +51,7 @@ describe('pack init', () => {
     expect(await cli('pack', 'test', target)).toMatchObject({ code: 0, out: expect.stringContaining('未通过 0 个') });
   });
 
-  it('tells editors the schema of every JSON file, by a path that exists', async () => {
+  it('tells editors the schema of every JSON file, by a path inside the pack, so that the pack is the same wherever it was made', async () => {
     const target = await init('schemas');
     const files = readdirSync(target, { recursive: true, encoding: 'utf8' }).filter((file) =>
       /^[^.].*\.json$/.test(file),
@@ -59,11 +59,15 @@ describe('pack init', () => {
     expect(files.length).toBe(10);
     for (const file of files) {
       const { $schema } = JSON.parse(readFileSync(join(target, file), 'utf8'));
-      expect(JSON.parse(readFileSync(resolve(target, file, '..', $schema), 'utf8')).type, file).toBe('object');
+      const schema = resolve(target, file, '..', $schema);
+      expect(JSON.parse(readFileSync(schema, 'utf8')).type, file).toBe('object');
+      expect(relative(target, schema), file).not.toMatch(/^\.\./);
     }
     const settings = JSON.parse(readFileSync(join(target, '.vscode/settings.json'), 'utf8'))['json.schemas'];
     for (const { url } of settings)
       expect(readFileSync(resolve(target, url), 'utf8')).toContain('https://wutong.dev/pack/1/');
+    const deeper = await init('made/elsewhere');
+    expect((await cli('pack', 'check', deeper)).out).toBe((await cli('pack', 'check', target)).out);
   });
 
   it.each([
@@ -180,6 +184,37 @@ describe('pack diff', () => {
   });
 });
 
+describe('pack check', () => {
+  it('tells the first 200 faults and how many there are', async () => {
+    const pack = await init('flood');
+    for (let at = 0; at < 250; at += 1) writeFileSync(join(pack, `code-tables/T${at}.json`), '{');
+    const { code, err: said } = await cli('pack', 'check', pack);
+    expect([code, said.split('\n').length]).toEqual([1, 202]);
+    expect(said).toMatch(/其余 50 处没有列出[\s\S]*共 250 处问题/);
+  });
+
+  it('follows no link and takes no other encoding', async () => {
+    const pack = await init('odd');
+    symlinkSync('.', join(pack, 'items/loop'));
+    symlinkSync('nowhere', join(pack, 'forms/gone.json'));
+    const linked = await cli('pack', 'check', pack);
+    expect([linked.code, linked.err]).toEqual([
+      1,
+      expect.stringMatching(/odd\/(items\/loop|forms\/gone\.json)：这是符号链接/),
+    ]);
+    rmSync(join(pack, 'items/loop'));
+    rmSync(join(pack, 'forms/gone.json'));
+    writeFileSync(join(pack, 'README.md'), Buffer.from([0xce, 0xe0, 0xcd, 0xa9]));
+    expect((await cli('pack', 'check', pack)).err).toContain('odd/README.md：文件不是 UTF-8 文本');
+  });
+
+  it('names an archive that is none by its own name', async () => {
+    const archive = join(folder, 'none.tgz');
+    writeFileSync(archive, '不是归档');
+    expect((await cli('pack', 'check', archive)).err).toMatch(/^none\.tgz：/);
+  });
+});
+
 describe('pack basis', () => {
   it('lists what a repeal reaches', async () => {
     const pack = await init('basis');
@@ -189,7 +224,10 @@ describe('pack basis', () => {
     expect(found.out).toContain('据此收取的材料：申请人居民身份证、风筝照片、委托书和代办人居民身份证');
     const none = await cli('pack', 'basis', pack, '--on', '2027-01-01');
     expect(none.out).toContain('没有受影响的事项');
-    expect(await cli('pack', 'basis', pack, '--on', '2027-02-30')).toMatchObject({ code: 2 });
+    const wrongDay = await cli('pack', 'basis', pack, '--on', '2027-02-30');
+    expect([wrongDay.code, wrongDay.err]).toEqual([2, expect.stringContaining('现为“2027-02-30”')]);
+    const misspelled = await cli('pack', 'basis', pack, '--repeal', '风筝管理办法', '--on', '2027-01-01');
+    expect(misspelled.err).toContain('最接近的是“风筝放飞管理办法（示例）”，请核对法规名');
   });
 
   it('lists the open cases of a data folder, and the posters that must be printed anew', async () => {

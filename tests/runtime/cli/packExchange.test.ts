@@ -1,9 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { packBuild } from '../../../runtime/cli/packBuild.ts';
 import { packExport } from '../../../runtime/cli/packExport.ts';
 import { packImport } from '../../../runtime/cli/packImport.ts';
+import { packInit } from '../../../runtime/cli/packInit.ts';
 import { readWorkbook } from '../../../runtime/server/excel/readWorkbook.ts';
 import { writeWorkbook } from '../../../runtime/server/excel/writeWorkbook.ts';
 
@@ -67,6 +69,35 @@ describe('pack export and pack import', () => {
     await edit(file, '申请材料', 'unemp-reg', '份数', '-1');
     expect((await run(packImport, pack, file, '--write')).code).toBe(1);
     expect(readFileSync(join(pack, 'items/unemp-reg.json'), 'utf8')).toBe(before);
+  });
+
+  it('name the workbook, keep what an editor needs, and make the folder of the first item', async () => {
+    const small = join(folder, 'small');
+    await run(packInit, small, '--name', '@demo/kite', '--title', '风筝');
+    const file = join(folder, '风筝.xlsx');
+    await run(packExport, small, '--out', file);
+    const path = join(small, 'items/kite-permit.json');
+    const { $schema } = JSON.parse(readFileSync(path, 'utf8'));
+    await edit(file, '事项', 'kite-permit', '名称', '放风筝');
+    expect(await run(packImport, small, file, '--write')).toMatchObject({ code: 0 });
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ $schema, title: '放风筝' });
+    rmSync(join(small, 'items'), { recursive: true });
+    rmSync(join(small, 'scenarios'), { recursive: true });
+    expect(await run(packImport, small, file, '--write')).toMatchObject({ code: 0 });
+    expect(JSON.parse(readFileSync(path, 'utf8')).title).toBe('放风筝');
+    await edit(file, '申请材料', 'kite-permit', '份数', '一份');
+    expect((await run(packImport, small, file)).said).toContain('风筝.xlsx#申请材料!E2：');
+  });
+
+  it('do not write into an archive', async () => {
+    const small = join(folder, 'archived');
+    await run(packInit, small, '--name', '@demo/kite', '--title', '风筝');
+    const file = join(folder, '归档.xlsx');
+    await run(packExport, small, '--out', file);
+    await run(packBuild, small, '--out', join(folder, 'kite.tgz'));
+    const wrong = run(packImport, join(folder, 'kite.tgz'), file, '--write');
+    await expect(wrong).rejects.toThrow('归档不能改写');
+    expect((await run(packImport, join(folder, 'kite.tgz'), file)).said).toContain('没有改动');
   });
 
   it('carry the implementation list, too', async () => {

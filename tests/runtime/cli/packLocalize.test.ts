@@ -132,6 +132,7 @@ describe('wutong pack localize', () => {
       [['documents/kite:receipt', 'same.json'], '与上级没有不同'],
       [['documents/kite:receipt', 'broken.json'], '读不出 JSON'],
       [['documents/kite:receipt', 'note.json', '--expires', '明年'], '须为日期'],
+      [['documents/kite:receipt', 'note.json', '--expires', '2020-12-31'], '须为今天或者今后的日期'],
     ] as [[string, string, ...string[]], string][]) {
       const wrong = await draft(...argv);
       expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining(why)]);

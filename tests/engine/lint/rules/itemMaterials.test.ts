@@ -14,8 +14,15 @@ it('is silent on a plain material', () => {
   expect(withMaterial({})).toEqual([]);
 });
 
-it.each(['其他材料', '法律法规规定的其他材料', '相关证明材料'])('refuses the catch-all %s', (name) => {
-  expect(withMaterial({ name })).toMatchObject([{ severity: 'error', path: '/elements/materials/0/name' }]);
+it.each(['其他材料', '法律法规规定的其他材料', '相关证明材料', '补充材料', '证明材料', '窗口要求提供的材料'])(
+  'refuses the catch-all %s',
+  (name) => {
+    expect(withMaterial({ name })).toMatchObject([{ severity: 'error', path: '/elements/materials/0/name' }]);
+  },
+);
+
+it.each(['收入证明材料', '补充协议', '用人单位申请文件清单'])('lets %s pass', (name) => {
+  expect(withMaterial({ name })).toEqual([]);
 });
 
 it('wants condition and words of a conditional one', () => {

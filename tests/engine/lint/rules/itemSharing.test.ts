@@ -22,6 +22,10 @@ it('finds what is demanded of everybody although it can be shared', () => {
   ]);
 });
 
+it('finds what is demanded on a condition that always holds', () => {
+  expect(withMaterial({ shareable: '公安户籍库', need: 'conditional', when: ' true ' })).toHaveLength(1);
+});
+
 it.each([
   ['cannot be shared', {}],
   ['is only looked at', { shareable: '公安户籍库', copies: 0 }],
