@@ -9,8 +9,14 @@ const CHECKS: Record<CampaignEvidence['kind'], Check> = {
   number: (value) => (typeof value === 'number' && Number.isFinite(value) ? undefined : '应为数字'),
   choice: (value, { options = [] }) =>
     typeof value === 'string' && options.includes(value) ? undefined : `应为下列之一：${options.join('、')}`,
-  file: (value) => (isFile(value) ? undefined : '应为已上传的文件（文件名和摘要）'),
+  file: (value) => {
+    const files = Array.isArray(value) ? value : [value];
+    if (files.length === 0 || !files.every(isFile)) return '应为已上传的文件（文件名和摘要）';
+    return files.length > MOST_FILES ? `最多交 ${MOST_FILES} 个文件` : undefined;
+  },
 };
+
+const MOST_FILES = 20;
 
 const isFile = (value: Json): boolean =>
   typeof value === 'object' &&

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { KernelFact, KernelState } from '../kernel/types.ts';
 import type { DocumentTemplate, OverlayRight } from '../service/types.ts';
 
-/** Something a stage has to leave behind: a figure, a text, a choice, a file. */
+/** Something a stage has to leave behind: a figure, a text, a choice, a file or several. */
 export interface CampaignEvidence {
   id: string;
   name: string;
@@ -149,10 +149,17 @@ export type CampaignFact =
   | ({ type: 'spotCheck.drawn' } & Draw)
   | { type: 'branch'; office: string; fact: KernelFact };
 
+export interface CampaignFileRef {
+  hash: string;
+  name: string;
+}
+
 /** What is on record of a campaign beside its moves. */
 export type CampaignNote =
   /** `digest`: of the definition that the run keeps; `commitment`: SM3 of the secret half of the draw's seed. */
   | { type: 'campaign.opened'; digest: string; commitment?: string }
+  /** Files for every office that takes part, and those taken back, by SM3 and name. */
+  | { type: 'campaign.filesGiven'; added: CampaignFileRef[]; removed: CampaignFileRef[] }
   | { type: 'campaign.reminded'; office: string; stage: string; to: string[] }
   | { type: 'spotCheck.found'; office: string; finding: SpotCheckFinding }
   | { type: 'campaign.closed'; note: string };

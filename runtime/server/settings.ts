@@ -14,6 +14,8 @@ export interface Settings {
   packs: string[];
   /** Days in which an installation can be taken back. */
   undoDays: number;
+  /** Days for which the reply to a command is kept, for whoever sends it again. */
+  replyDays: number;
 }
 
 /** What a first start installs; the other packs of the folder are offered in the studio. */
@@ -45,10 +47,12 @@ function flags(argv: string[]) {
   }
 }
 
-function daysOf(text: string): number {
+/** Days of an environment variable. */
+function daysOf(env: Environment, name: string, { least, standard }: { least: number; standard: number }): number {
+  const text = env[name] || String(standard);
   const days = Number(text);
-  if (days >= 0 && days <= 365) return days;
-  throw new SettingsError(`WUTONG_UNDO_DAYS“${text}”不正确，应为 0 至 365 的天数。`);
+  if (days >= least && days <= 365) return days;
+  throw new SettingsError(`${name}“${text}”不正确，应为 ${least} 至 365 的天数。`);
 }
 
 const listOf = (text: string): string[] =>
@@ -60,15 +64,17 @@ const listOf = (text: string): string[] =>
 /** Flags go before the environment, the environment before the defaults. An empty variable counts as absent. */
 export function readSettings(root: string, argv: string[], env: Environment): Settings {
   const given = flags(argv);
-  const dataDir = resolve(root, given.data ?? (env.WUTONG_DATA || 'data'));
+  // What somebody types is meant from where they stand, what is set once for all from the installation.
+  const dataDir = given.data === undefined ? resolve(root, env.WUTONG_DATA || 'data') : resolve(given.data);
   return {
     root,
-    host: given.host ?? (env.HOST || '0.0.0.0'),
+    host: given.host ?? (env.HOST || '127.0.0.1'),
     port: portOf(given.port ?? (env.PORT || '7070')),
     dataDir,
     databaseUrl: env.DATABASE_URL || `sqlite:${join(dataDir, 'wutong.db')}`,
     demo: given['no-demo'] !== true,
-    undoDays: daysOf(env.WUTONG_UNDO_DAYS || '7'),
+    undoDays: daysOf(env, 'WUTONG_UNDO_DAYS', { least: 0, standard: 7 }),
+    replyDays: daysOf(env, 'WUTONG_REPLY_DAYS', { least: 1, standard: 7 }),
     packs: env.WUTONG_PACKS ? listOf(env.WUTONG_PACKS) : [...DEFAULT_PACKS],
     ...(env.WUTONG_DEMO_PASSWORD ? { demoPassword: env.WUTONG_DEMO_PASSWORD } : {}),
   };

@@ -139,4 +139,5 @@ export const commands: string[] = [
   'case.extend',
   'case.migrate',
   'case.migrateBack',
+  'case.register',
 ];

@@ -72,6 +72,7 @@ const define = (k: Kit) => ({
     assignee: k.text('assignee'),
     createdAt: k.int('created_at').notNull(),
     due: k.int('due'),
+    channel: k.text('channel'),
   }),
   timer: k.table('timer', {
     kase: k.int('kase').notNull(),
@@ -91,6 +92,7 @@ const define = (k: Kit) => ({
     request: k.text('request').notNull(),
     status: k.int('status').notNull(),
     body: k.text('body').notNull(),
+    at: k.int('at').notNull(),
   }),
   series: k.table('series', {
     name: k.text('name').primaryKey(),
@@ -176,6 +178,7 @@ const define = (k: Kit) => ({
     name: k.text('name').notNull(),
     uploadedBy: k.text('uploaded_by').notNull(),
     createdAt: k.int('created_at').notNull(),
+    kept: k.bool('kept').notNull(),
   }),
   pack: k.table('pack', {
     name: k.text('name').notNull(),
@@ -281,6 +284,7 @@ const define = (k: Kit) => ({
     secret: k.text('secret'),
     commitment: k.text('commitment'),
     draw: k.json<CampaignRunRow['draw']>('draw'),
+    files: k.json<CampaignRunRow['files']>('files').notNull(),
     closedAt: k.int('closed_at'),
     closedBy: k.text('closed_by'),
     closeNote: k.text('close_note'),

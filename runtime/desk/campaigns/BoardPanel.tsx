@@ -12,6 +12,7 @@ function columnsOf({ run, stages }: CampaignBoard, open: Open): Column<CampaignB
     {
       key: 'office',
       title: '机构',
+      card: 'title',
       render: ({ office, own }) => (
         <span>
           {own ? (

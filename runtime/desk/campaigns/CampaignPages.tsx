@@ -2,9 +2,9 @@ import { Link, Route, Switch } from 'wouter';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import CampaignsPage from './CampaignsPage.tsx';
 import OfficePage from './OfficePage.tsx';
-import PaperPage from './PaperPage.tsx';
 import RunPage from './RunPage.tsx';
 import StartPage from './StartPage.tsx';
+import SummaryPaper from './SummaryPaper.tsx';
 import './campaigns.css';
 
 /** 专项任务: what waits for the own office, the runs, and what may be started. */
@@ -15,7 +15,7 @@ export default function CampaignPages() {
       <Route path="/campaigns/start/:ref">
         {({ ref }) => <StartPage key={ref} campaign={decodeURIComponent(ref)} />}
       </Route>
-      <Route path="/campaigns/:id/paper">{({ id }) => <PaperPage id={id} />}</Route>
+      <Route path="/campaigns/:id/paper">{({ id }) => <SummaryPaper id={id} />}</Route>
       <Route path="/campaigns/:id/offices/:office">
         {({ id, office }) => <OfficePage key={`${id} ${office}`} run={id} office={decodeURIComponent(office)} />}
       </Route>

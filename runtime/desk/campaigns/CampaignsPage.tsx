@@ -1,5 +1,6 @@
 import { TabBar } from '../../ui/parts/TabBar.tsx';
 import { useQueryState } from '../../ui/parts/useQueryState.ts';
+import { useMe } from '../useMe.ts';
 import { MyTasks } from './MyTasks.tsx';
 import { RunList } from './RunList.tsx';
 import { Startable } from './Startable.tsx';
@@ -13,7 +14,8 @@ const tabs = [
 /** 专项任务: my steps, the runs, and what can be started. */
 export default function CampaignsPage() {
   const [get, set] = useQueryState();
-  const tab = get('tab') || 'mine';
+  const { may } = useMe();
+  const tab = get('tab') || (may.desk ? 'mine' : 'runs');
   return (
     <>
       <div className="wt-page-header">

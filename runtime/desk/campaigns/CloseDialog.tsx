@@ -1,7 +1,8 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { api, type CampaignSummaryView, type CloseCampaign } from '../../ui/api/client.ts';
-import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { Field } from '../../ui/dialog/Field.tsx';
+import { FormDialog } from '../../ui/dialog/FormDialog.tsx';
 import { useCampaignCommand } from './useCampaignCommand.ts';
 
 /** 结束任务: says what will not be done any more, and asks for the reason where somebody has not finished. */
@@ -14,23 +15,22 @@ export function CloseDialog({ found, onClose }: { found: CampaignSummaryView; on
     onClose,
   );
   return (
-    <Modal
-      open
+    <FormDialog
       title={`结束“${found.run.title}”`}
-      okText="结束任务"
-      cancelText="取消"
-      okButtonProps={{ danger: true, disabled: open > 0 && note.trim() === '' }}
-      confirmLoading={send.isPending}
-      onCancel={onClose}
-      onOk={() => send.mutate({ version: found.run.version, note })}
+      about={
+        open > 0
+          ? `还有 ${open} 个机构没有完成，结束后不能再上报。请写明原因。`
+          : '全部机构已经完成。结束后各机构的情况、抽查和汇总仍可查看和导出。'
+      }
+      ok="结束任务"
+      danger
+      lacks={open > 0 && note.trim() === '' ? ['说明'] : []}
+      busy={send.isPending}
+      error={send.error}
+      onClose={onClose}
+      onSend={() => send.mutate({ version: found.run.version, note })}
     >
-      <div className="wt-stack">
-        <p>
-          {open > 0
-            ? `还有 ${open} 个机构没有完成，结束后不能再上报。请写明原因。`
-            : '全部机构已经完成。结束后各机构的情况、抽查和汇总仍可查看和导出。'}
-        </p>
-        <label htmlFor="close-note">说明</label>
+      <Field id="close-note" label="说明" required={open > 0}>
         <Input.TextArea
           id="close-note"
           rows={3}
@@ -38,8 +38,7 @@ export function CloseDialog({ found, onClose }: { found: CampaignSummaryView; on
           value={note}
           onChange={(event) => setNote(event.target.value)}
         />
-        <ErrorAlert error={send.error} />
-      </div>
-    </Modal>
+      </Field>
+    </FormDialog>
   );
 }

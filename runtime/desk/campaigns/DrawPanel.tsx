@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Input, Skeleton } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { api, type CampaignDraw, type DrawSpotChecks } from '../../ui/api/client.ts';
+import { FormDialog } from '../../ui/dialog/FormDialog.tsx';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { Loaded } from '../../ui/parts/Loaded.tsx';
 import { CheckCard } from './CheckCard.tsx';
 import { DrawProof } from './DrawProof.tsx';
 import { useCampaignCommand } from './useCampaignCommand.ts';
@@ -11,9 +13,10 @@ import { useCampaignCommand } from './useCampaignCommand.ts';
 /** 抽查: drawn once, by a seed that nobody can choose; then what was found at each office. */
 export function DrawPanel({ id }: { id: string }) {
   const draw = useQuery({ queryKey: ['campaign-draw', id], queryFn: () => api.campaignDraw(id) });
-  if (draw.isPending) return <Skeleton active className="wt-panel-body" />;
-  if (draw.error) return <ErrorAlert error={draw.error} onRetry={() => void draw.refetch()} />;
-  const found = draw.data;
+  return <Loaded query={draw}>{(found) => <Drawing id={id} found={found} />}</Loaded>;
+}
+
+function Drawing({ id, found }: { id: string; found: CampaignDraw }) {
   return (
     <div className="wt-panel-body wt-stack">
       {found.note ? <p>{found.note}</p> : null}
@@ -35,17 +38,9 @@ export function DrawPanel({ id }: { id: string }) {
 }
 
 function Undrawn({ id, found }: { id: string; found: CampaignDraw }) {
-  const { modal } = App.useApp();
   const [word, setWord] = useState('');
+  const [asking, setAsking] = useState(false);
   const send = useCampaignCommand((body: DrawSpotChecks, key) => api.drawCampaign(id, body, key), '已抽取');
-  const ask = () =>
-    modal.confirm({
-      title: `用“${word.trim()}”抽取？`,
-      content: '只抽一次，结果公布后不能更换。',
-      okText: '抽取',
-      cancelText: '再看看',
-      onOk: () => send.mutate({ version: found.run.version, word }),
-    });
   return (
     <>
       <p className="wt-muted">
@@ -59,7 +54,7 @@ function Undrawn({ id, found }: { id: string; found: CampaignDraw }) {
           className="wt-row"
           onSubmit={(event) => {
             event.preventDefault();
-            ask();
+            setAsking(true);
           }}
         >
           <label htmlFor="draw-word">当众摇出的号码</label>
@@ -74,6 +69,19 @@ function Undrawn({ id, found }: { id: string; found: CampaignDraw }) {
           <Button type="primary" htmlType="submit" disabled={word.trim() === ''} loading={send.isPending}>
             抽取
           </Button>
+          {asking ? (
+            <FormDialog
+              title={`用“${word.trim()}”抽取？`}
+              about="只抽一次，结果公布后不能更换。"
+              ok="抽取"
+              width="small"
+              onClose={() => setAsking(false)}
+              onSend={() => {
+                setAsking(false);
+                send.mutate({ version: found.run.version, word });
+              }}
+            />
+          ) : null}
         </form>
       ) : (
         <EmptyState>还没有抽查，由启动任务的机构（{found.run.office.name}）抽取。</EmptyState>

@@ -4,7 +4,7 @@ import type { CampaignEvidenceView } from '../../ui/api/client.ts';
 import { filesOf } from '../../ui/form/FileLinks.tsx';
 import { FileUpload } from '../../ui/parts/FileUpload.tsx';
 
-/** One piece of evidence: a figure, a text, a choice or a file, with what is wrong with it. */
+/** One piece of evidence: a figure, a text, a choice or files, with what is wrong with it. */
 export function EvidenceField({
   evidence,
   value,
@@ -86,7 +86,7 @@ function Control({
         <FileUpload
           files={filesOf(value as Json)}
           label={`上传${evidence.name}`}
-          onChange={(files) => onChange(files.at(-1) ?? null)}
+          onChange={(files) => onChange(files.length > 0 ? files : null)}
         />
       );
   }

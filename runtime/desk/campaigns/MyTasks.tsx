@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
 import { Link, useLocation } from 'wouter';
 import { api, type CampaignTaskList } from '../../ui/api/client.ts';
 import { type Column, DataTable } from '../../ui/parts/DataTable.tsx';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
-import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { LightTag } from '../../ui/parts/LightTag.tsx';
+import { Loaded } from '../../ui/parts/Loaded.tsx';
 import { recently } from '../../ui/parts/times.ts';
 import { daysWords, lightOf, taskHref } from './words.ts';
 
@@ -15,10 +14,11 @@ export const taskColumns: Column<Task>[] = [
   {
     key: 'light',
     title: '时限',
+    card: 'mark',
     width: 120,
     render: ({ daysLeft }) => <LightTag light={lightOf(daysLeft)} text={daysWords(daysLeft)} />,
   },
-  { key: 'name', title: '环节', render: (task) => <Link href={taskHref(task)}>{task.name}</Link> },
+  { key: 'name', title: '环节', card: 'title', render: (task) => <Link href={taskHref(task)}>{task.name}</Link> },
   { key: 'title', title: '专项任务', render: ({ title }) => title },
   { key: 'office', title: '机构', render: ({ office }) => office.name },
   { key: 'stage', title: '阶段', width: 130, wideOnly: true, render: ({ stage }) => stage },
@@ -40,17 +40,19 @@ export const campaignTasks = { queryKey: ['campaign-tasks'], queryFn: api.campai
 export function MyTasks() {
   const [, navigate] = useLocation();
   const tasks = useQuery(campaignTasks);
-  if (tasks.isPending) return <Skeleton active className="wt-panel-body" />;
-  if (tasks.error) return <ErrorAlert error={tasks.error} onRetry={() => void tasks.refetch()} />;
   return (
-    <DataTable
-      label="轮到我的环节"
-      columns={taskColumns}
-      rows={tasks.data.tasks}
-      rowKey={taskKey}
-      onOpen={(task) => navigate(taskHref(task))}
-      rowClass={({ reminded }) => (reminded ? 'wt-campaign-reminded' : undefined)}
-      empty={<EmptyState>没有轮到您办理的专项任务。上级布置后，会在这里和「今日」页上出现。</EmptyState>}
-    />
+    <Loaded query={tasks}>
+      {(found) => (
+        <DataTable
+          label="轮到我的环节"
+          columns={taskColumns}
+          rows={found.tasks}
+          rowKey={taskKey}
+          onOpen={(task) => navigate(taskHref(task))}
+          rowClass={({ reminded }) => (reminded ? 'wt-campaign-reminded' : undefined)}
+          empty={<EmptyState>没有轮到您办理的专项任务。上级布置后，会在这里和「今日」页上出现。</EmptyState>}
+        />
+      )}
+    </Loaded>
   );
 }

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Skeleton } from 'antd';
+import { Alert } from 'antd';
 import { Link } from 'wouter';
-import { api, type CampaignOfficeView } from '../../ui/api/client.ts';
-import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { api, type CampaignOfficeView, type FileRef } from '../../ui/api/client.ts';
+import { filesOf } from '../../ui/form/FileLinks.tsx';
+import { Loaded } from '../../ui/parts/Loaded.tsx';
 import { dayTime } from '../../ui/parts/times.ts';
+import { GivenFiles } from './Attachments.tsx';
+import { CampaignUploads } from './CampaignUploads.tsx';
 import { OfficeHistory } from './OfficeHistory.tsx';
 import { StageCard } from './StageCard.tsx';
 
@@ -13,29 +16,38 @@ export default function OfficePage({ run, office }: { run: string; office: strin
     queryKey: ['campaign-office', run, office],
     queryFn: () => api.campaignOffice(run, office),
   });
-  const view = found.data;
   return (
     <>
       <div className="wt-page-header">
-        <h1>{view?.office.name ?? '专项任务'}</h1>
-        <span className="wt-muted wt-grow">{view?.run.title}</span>
+        <h1>{found.data?.office.name ?? '专项任务'}</h1>
+        <span className="wt-muted wt-grow">{found.data?.run.title}</span>
         <Link href="/campaigns">轮到我的</Link>
         <Link href={`/campaigns/${run}`}>任务进度</Link>
       </div>
-      <ErrorAlert error={found.error} onRetry={() => void found.refetch()} />
-      {found.isPending ? <Skeleton active paragraph={{ rows: 10 }} /> : null}
-      {view ? (
-        <div className="wt-stack">
-          <Notices view={view} />
-          {view.stages.map((stage) => (
-            <StageCard key={stage.id} view={view} stage={stage} />
-          ))}
-          <OfficeHistory view={view} />
-        </div>
-      ) : null}
+      <Loaded query={found} lines={10}>
+        {(view) => (
+          <div className="wt-stack">
+            <Notices view={view} />
+            {view.files.length > 0 ? (
+              <section className="wt-panel wt-panel-body" aria-label="附件">
+                <GivenFiles run={run} files={view.files} />
+              </section>
+            ) : null}
+            <CampaignUploads known={evidenceFiles(view)} url={(file) => api.campaignEvidenceUrl(run, office, file)}>
+              {view.stages.map((stage) => (
+                <StageCard key={stage.id} view={view} stage={stage} />
+              ))}
+            </CampaignUploads>
+            <OfficeHistory view={view} />
+          </div>
+        )}
+      </Loaded>
     </>
   );
 }
+
+const evidenceFiles = ({ stages }: CampaignOfficeView): FileRef[] =>
+  stages.flatMap(({ evidence }) => evidence.flatMap(({ kind, value }) => (kind === 'file' ? filesOf(value) : [])));
 
 function Notices({ view: { run, returned, reminders, stages, drawnBy, finding } }: { view: CampaignOfficeView }) {
   const [latest] = reminders;

@@ -9,7 +9,7 @@ type Office = CampaignRehearsal['offices'][number];
 const pageSize = 20;
 
 const columns: Column<Office>[] = [
-  { key: 'name', title: '机构', render: ({ name }) => name },
+  { key: 'name', title: '机构', card: 'title', render: ({ name }) => name },
   { key: 'level', title: '层级', width: 140, render: ({ level }) => level },
   { key: 'parent', title: '上级', render: ({ parent }) => parent ?? '—' },
 ];

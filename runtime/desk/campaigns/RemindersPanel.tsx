@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { Link } from 'wouter';
 import { api, type CampaignReminderList, type SendReminders } from '../../ui/api/client.ts';
 import { type Column, DataTable } from '../../ui/parts/DataTable.tsx';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { LightTag } from '../../ui/parts/LightTag.tsx';
+import { Loaded } from '../../ui/parts/Loaded.tsx';
 import { recently } from '../../ui/parts/times.ts';
 import { useCampaignCommand } from './useCampaignCommand.ts';
 import { daysWords, lightOf, officeHref } from './words.ts';
@@ -56,10 +57,11 @@ const columnsOf = (run: string, send: (to: Reminder[]) => void, busy: boolean): 
 /** Who is late or nearly so; one click reminds, on record. */
 export function RemindersPanel({ id, closed }: { id: string; closed: boolean }) {
   const list = useQuery({ queryKey: ['campaign-reminders', id], queryFn: () => api.campaignReminders(id) });
+  return <Loaded query={list}>{({ reminders }) => <Reminders id={id} closed={closed} reminders={reminders} />}</Loaded>;
+}
+
+function Reminders({ id, closed, reminders }: { id: string; closed: boolean; reminders: Reminder[] }) {
   const send = useCampaignCommand((body: SendReminders, key) => api.remindCampaign(id, body, key), '已催办，留有记录');
-  if (list.isPending) return <Skeleton active className="wt-panel-body" />;
-  if (list.error) return <ErrorAlert error={list.error} onRetry={() => void list.refetch()} />;
-  const { reminders } = list.data;
   const mine = reminders.filter(({ may }) => may);
   const remind = (some: Reminder[]) => send.mutate({ to: some.map(target) });
   return (

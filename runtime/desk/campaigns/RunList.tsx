@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
 import { Link, useLocation } from 'wouter';
 import { api, type CampaignRunList } from '../../ui/api/client.ts';
 import { type Column, DataTable } from '../../ui/parts/DataTable.tsx';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
-import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { Loaded } from '../../ui/parts/Loaded.tsx';
 import { day } from '../../ui/parts/times.ts';
 
 type Run = CampaignRunList['runs'][number];
@@ -16,8 +15,13 @@ const stateOf = ({ closed, counts }: Run) => {
 };
 
 const columns: Column<Run>[] = [
-  { key: 'state', title: '状态', width: 100, render: stateOf },
-  { key: 'title', title: '专项任务', render: ({ id, title }) => <Link href={`/campaigns/${id}`}>{title}</Link> },
+  { key: 'state', title: '状态', card: 'mark', width: 100, render: stateOf },
+  {
+    key: 'title',
+    title: '专项任务',
+    card: 'title',
+    render: ({ id, title }) => <Link href={`/campaigns/${id}`}>{title}</Link>,
+  },
   { key: 'start', title: '起始日期', width: 110, render: ({ start }) => start },
   {
     key: 'ended',
@@ -49,16 +53,22 @@ export const campaignRuns = { queryKey: ['campaign-runs'], queryFn: api.campaign
 export function RunList() {
   const [, navigate] = useLocation();
   const runs = useQuery(campaignRuns);
-  if (runs.isPending) return <Skeleton active className="wt-panel-body" />;
-  if (runs.error) return <ErrorAlert error={runs.error} onRetry={() => void runs.refetch()} />;
   return (
-    <DataTable
-      label="专项任务"
-      columns={columns}
-      rows={runs.data.runs}
-      rowKey={({ id }) => id}
-      onOpen={({ id }) => navigate(`/campaigns/${id}`)}
-      empty={<EmptyState>还没有启动过专项任务。</EmptyState>}
-    />
+    <Loaded query={runs}>
+      {(found) => (
+        <DataTable
+          label="专项任务"
+          columns={columns}
+          rows={found.runs}
+          rowKey={({ id }) => id}
+          onOpen={({ id }) => navigate(`/campaigns/${id}`)}
+          empty={
+            <EmptyState action={<Link href="/campaigns?tab=start">看看可以启动的</Link>}>
+              还没有启动过专项任务。
+            </EmptyState>
+          }
+        />
+      )}
+    </Loaded>
   );
 }

@@ -1,13 +1,14 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { Link } from 'wouter';
 import { api, type CampaignBoard } from '../../ui/api/client.ts';
-import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { Loaded } from '../../ui/parts/Loaded.tsx';
 import { sentences } from '../../ui/parts/sentences.ts';
 import { TabBar } from '../../ui/parts/TabBar.tsx';
 import { day } from '../../ui/parts/times.ts';
 import { useQueryState } from '../../ui/parts/useQueryState.ts';
+import { Attachments } from './Attachments.tsx';
 import { BoardPanel } from './BoardPanel.tsx';
 import { DrawPanel } from './DrawPanel.tsx';
 import { RemindersPanel } from './RemindersPanel.tsx';
@@ -41,20 +42,20 @@ export default function RunPage({ id }: { id: string }) {
           导出 Excel
         </Button>
       </div>
-      <ErrorAlert error={board.error} onRetry={() => void board.refetch()} />
-      {board.isPending ? <Skeleton active paragraph={{ rows: 10 }} /> : null}
-      {found ? (
-        <div className="wt-stack">
-          <About board={found} />
-          <section className="wt-panel">
-            <TabBar label="专项任务内容" current={tab} tabs={tabs} onChange={(key) => set({ tab: key })} />
-            {tab === 'board' ? <BoardPanel board={found} onOffice={(next) => set({ office: next })} /> : null}
-            {tab === 'reminders' ? <RemindersPanel id={id} closed={found.run.closed !== null} /> : null}
-            {tab === 'draw' ? <DrawPanel id={id} /> : null}
-            {tab === 'summary' ? <SummaryPanel id={id} /> : null}
-          </section>
-        </div>
-      ) : null}
+      <Loaded query={board} lines={10}>
+        {(shown) => (
+          <div className="wt-stack">
+            <About board={shown} />
+            <section className="wt-panel">
+              <TabBar label="专项任务内容" current={tab} tabs={tabs} onChange={(key) => set({ tab: key })} />
+              {tab === 'board' ? <BoardPanel board={shown} onOffice={(next) => set({ office: next })} /> : null}
+              {tab === 'reminders' ? <RemindersPanel id={id} closed={shown.run.closed !== null} /> : null}
+              {tab === 'draw' ? <DrawPanel id={id} /> : null}
+              {tab === 'summary' ? <SummaryPanel id={id} /> : null}
+            </section>
+          </div>
+        )}
+      </Loaded>
     </>
   );
 }
@@ -65,7 +66,8 @@ function RunState({ board: { run, total } }: { board: CampaignBoard }) {
   return <span className="wt-tag wt-tag-info">进行中</span>;
 }
 
-function About({ board: { run, purpose, document, stages, assumed } }: { board: CampaignBoard }) {
+function About({ board }: { board: CampaignBoard }) {
+  const { run, purpose, document, stages, assumed } = board;
   return (
     <section className="wt-panel wt-panel-body wt-stack">
       {purpose ? <p>{purpose}</p> : null}
@@ -77,6 +79,7 @@ function About({ board: { run, purpose, document, stages, assumed } }: { board: 
           </li>
         ))}
       </ol>
+      <Attachments board={board} />
       <p className="wt-muted">
         {run.no}　{run.office.name} {run.started.name} 启动，自 {run.start} 起{document ? `　依据：${document}` : ''}
         {run.closed?.note ? `　结束说明：${run.closed.note}` : ''}

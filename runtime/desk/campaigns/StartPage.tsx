@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, DatePicker, Select, Skeleton } from 'antd';
+import { Alert, Button, DatePicker, Select, Skeleton } from 'antd';
 import dayjs from 'dayjs';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { api, type CampaignRehearsal } from '../../ui/api/client.ts';
+import { FormDialog } from '../../ui/dialog/FormDialog.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { useQueryState } from '../../ui/parts/useQueryState.ts';
 import { RehearsedOffices } from './RehearsedOffices.tsx';
@@ -74,21 +76,13 @@ function Rehearsed({
   asked: { office?: string; start?: string };
   campaign: string;
 }) {
-  const { modal } = App.useApp();
+  const [asking, setAsking] = useState(false);
   const [, navigate] = useLocation();
   const start = useCampaignCommand(
     (body: typeof asked, key) => api.startCampaign(campaign, body, key),
     '专项任务已启动',
     ({ id }) => navigate(`/campaigns/${id}`),
   );
-  const ask = () =>
-    modal.confirm({
-      title: `启动“${found.title}”？`,
-      content: `${found.office.name}以下 ${found.offices.length} 个机构立即收到任务。启动后不能撤回，只能结束。`,
-      okText: '启动',
-      cancelText: '再看看',
-      onOk: () => start.mutate(asked),
-    });
   return (
     <>
       {found.problems.map((problem) => (
@@ -115,11 +109,28 @@ function Rehearsed({
       <RehearsedOffices offices={found.offices} />
       <ErrorAlert error={start.error} />
       <div className="wt-row">
-        <Button type="primary" disabled={found.problems.length > 0} loading={start.isPending} onClick={ask}>
+        <Button
+          type="primary"
+          disabled={found.problems.length > 0}
+          loading={start.isPending}
+          onClick={() => setAsking(true)}
+        >
           启动
         </Button>
         <span className="wt-muted">以上是预演，还没有写入任何内容。</span>
       </div>
+      {asking ? (
+        <FormDialog
+          title={`启动“${found.title}”？`}
+          about={`${found.office.name}以下 ${found.offices.length} 个机构立即收到任务。启动后不能撤回，只能结束。`}
+          ok="启动"
+          onClose={() => setAsking(false)}
+          onSend={() => {
+            setAsking(false);
+            start.mutate(asked);
+          }}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,24 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { useLocation } from 'wouter';
 import { api, type CampaignDefinition } from '../../ui/api/client.ts';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
-import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { Loaded } from '../../ui/parts/Loaded.tsx';
 import { sentences } from '../../ui/parts/sentences.ts';
 
 /** Campaigns of the installed packs: what they are, and who may start them. */
 export function Startable() {
   const definitions = useQuery({ queryKey: ['campaigns'], queryFn: api.campaigns });
-  if (definitions.isPending) return <Skeleton active className="wt-panel-body" />;
-  if (definitions.error) return <ErrorAlert error={definitions.error} onRetry={() => void definitions.refetch()} />;
-  const { campaigns } = definitions.data;
-  if (campaigns.length === 0) return <EmptyState>已安装的内容包中没有适用于本地的专项任务。</EmptyState>;
   return (
-    <ul className="wt-campaign-definitions">
-      {campaigns.map((definition) => (
-        <Definition key={definition.ref} definition={definition} />
-      ))}
-    </ul>
+    <Loaded query={definitions}>
+      {({ campaigns }) =>
+        campaigns.length === 0 ? (
+          <EmptyState>已安装的内容包中没有适用于本地的专项任务。</EmptyState>
+        ) : (
+          <ul className="wt-campaign-definitions">
+            {campaigns.map((definition) => (
+              <Definition key={definition.ref} definition={definition} />
+            ))}
+          </ul>
+        )
+      }
+    </Loaded>
   );
 }
 

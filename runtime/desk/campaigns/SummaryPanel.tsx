@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, type CampaignSummaryView } from '../../ui/api/client.ts';
 import { type Column, DataTable } from '../../ui/parts/DataTable.tsx';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
-import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { Loaded } from '../../ui/parts/Loaded.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { officeHref } from './words.ts';
 
@@ -13,7 +13,7 @@ type Stage = CampaignSummaryView['stages'][number];
 type Figure = CampaignSummaryView['figures'][number];
 
 const stageColumns: Column<Stage>[] = [
-  { key: 'title', title: '阶段', render: ({ title }) => title },
+  { key: 'title', title: '阶段', card: 'title', render: ({ title }) => title },
   { key: 'due', title: '截止日期', width: 120, render: ({ due }) => due },
   { key: 'done', title: '完成', width: 90, align: 'right', render: ({ done }) => done },
   {
@@ -36,11 +36,12 @@ const figureColumns: Column<Figure>[] = [
 
 /** What the run has come to: counts, figures, choices, good practice; as paper and as Excel. */
 export function SummaryPanel({ id }: { id: string }) {
-  const [closing, setClosing] = useState(false);
   const summary = useQuery({ queryKey: ['campaign-summary', id], queryFn: () => api.campaignSummary(id) });
-  if (summary.isPending) return <Skeleton active className="wt-panel-body" />;
-  if (summary.error) return <ErrorAlert error={summary.error} onRetry={() => void summary.refetch()} />;
-  const found = summary.data;
+  return <Loaded query={summary}>{(found) => <Summary id={id} found={found} />}</Loaded>;
+}
+
+function Summary({ id, found }: { id: string; found: CampaignSummaryView }) {
+  const [closing, setClosing] = useState(false);
   return (
     <div className="wt-panel-body wt-stack">
       <div className="wt-row">

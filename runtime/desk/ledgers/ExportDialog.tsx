@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Checkbox, Modal, Radio } from 'antd';
+import { Alert, Checkbox, Radio } from 'antd';
 import { useState } from 'react';
 import type { LedgerPurpose } from '../../ui/api/client.ts';
-import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
-import { givenWhy, PurposeFields, type Why } from './PurposeFields.tsx';
+import { FormDialog } from '../../ui/dialog/FormDialog.tsx';
+import { givenWhy, lackingWhy, PurposeFields, type Why } from './PurposeFields.tsx';
 
 export interface ExportAsked extends LedgerPurpose {
   format: 'xlsx' | 'pdf';
@@ -36,38 +36,34 @@ export function ExportDialog({
     onSuccess: onClose,
   });
   return (
-    <Modal
-      open
+    <FormDialog
       title={title}
-      okText="导出"
-      cancelText="取消"
-      okButtonProps={{ disabled: !given }}
-      confirmLoading={send.isPending}
-      onOk={() => given && send.mutate(given)}
-      onCancel={onClose}
+      about={`${about}文件带有您的姓名、单位、时间和目的的水印，本次导出留下记录。`}
+      ok="导出"
+      lacks={lackingWhy(why)}
+      busy={send.isPending}
+      error={send.error}
+      onClose={onClose}
+      onSend={() => given && send.mutate(given)}
     >
-      <div className="wt-stack">
-        <p className="wt-muted">{about}文件带有您的姓名、单位、时间和目的的水印，本次导出留下记录。</p>
-        {formats.length > 1 ? (
-          <Radio.Group
-            value={format}
-            aria-label="格式"
-            options={[
-              { value: 'xlsx', label: 'Excel（全部各列）' },
-              { value: 'pdf', label: 'PDF（主要各列，可打印）' },
-            ]}
-            onChange={(event) => setFormat(event.target.value as ExportAsked['format'])}
-          />
-        ) : null}
-        <PurposeFields purposes={purposes} why={why} onChange={setWhy} />
-        <Checkbox checked={full} onChange={(event) => setFull(event.target.checked)}>
-          不遮盖证件号码、电话等敏感项
-        </Checkbox>
-        {full ? (
-          <Alert type="warning" showIcon title="文件将含有完整的个人信息，只能用于上述目的，请妥善保管，用后销毁。" />
-        ) : null}
-        <ErrorAlert error={send.error} onClose={() => send.reset()} />
-      </div>
-    </Modal>
+      {formats.length > 1 ? (
+        <Radio.Group
+          value={format}
+          aria-label="格式"
+          options={[
+            { value: 'xlsx', label: 'Excel（全部各列）' },
+            { value: 'pdf', label: 'PDF（主要各列，可打印）' },
+          ]}
+          onChange={(event) => setFormat(event.target.value as ExportAsked['format'])}
+        />
+      ) : null}
+      <PurposeFields purposes={purposes} why={why} onChange={setWhy} />
+      <Checkbox checked={full} onChange={(event) => setFull(event.target.checked)}>
+        不遮盖证件号码、电话等敏感项
+      </Checkbox>
+      {full ? (
+        <Alert type="warning" showIcon title="文件将含有完整的个人信息，只能用于上述目的，请妥善保管，用后销毁。" />
+      ) : null}
+    </FormDialog>
   );
 }

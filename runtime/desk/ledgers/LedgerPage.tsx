@@ -22,14 +22,19 @@ import './ledgers.css';
 const pageSize = 20;
 /** More columns are seen in the row's own drawer. */
 const shownColumns = 7;
+/** Columns that cities and counties below added, behind them. */
+const addedColumns = 3;
 
 function columnsOf(page: Page): Column<LedgerRowView>[] {
-  const first = [...page.columns].sort((a, b) => Number(b.queryable) - Number(a.queryable)).slice(0, shownColumns);
-  const kept = page.columns.filter((column) => first.includes(column));
+  const own = page.columns.filter(({ from }) => from === null);
+  const first = [...own].sort((a, b) => Number(b.queryable) - Number(a.queryable)).slice(0, shownColumns);
+  const added = page.columns.filter(({ from }) => from !== null).slice(0, addedColumns);
+  const kept = [...own.filter((column) => first.includes(column)), ...added];
   return [
-    ...kept.map((column) => ({
+    ...kept.map((column, place) => ({
       key: column.name,
-      title: column.title,
+      title: column.from === null ? column.title : `${column.title}（${column.from}）`,
+      ...(place === 0 ? { card: 'title' as const } : {}),
       render: (row: LedgerRowView) => <CellText short type={column.type} text={row.shown[column.name] ?? ''} />,
     })),
     { key: 'office', title: '登记单位', wideOnly: true, render: (row) => row.officeName },
@@ -59,6 +64,7 @@ export default function LedgerPage({ ledger }: { ledger: string }) {
     placeholderData: (before) => before,
   });
   const queryable = (page.data?.columns ?? []).filter((column) => column.queryable);
+  const masksAsked = queryable.some(({ name, sensitive }) => sensitive && name === get('column'));
   const filtered = filter.text !== undefined || filter.column !== undefined;
   const title = page.data?.title ?? '台账';
   return (
@@ -83,7 +89,7 @@ export default function LedgerPage({ ledger }: { ledger: string }) {
       </div>
       <section className="wt-panel">
         <div className="wt-toolbar">
-          <SearchBox value={get('text')} placeholder="在台账中查找" onChange={(text) => set({ text })} />
+          <SearchBox value={get('text')} placeholder="查找，遮盖的内容须输全" onChange={(text) => set({ text })} />
           <Select
             value={get('column') || null}
             options={queryable.map((column) => ({ value: column.name, label: column.title }))}
@@ -94,7 +100,11 @@ export default function LedgerPage({ ledger }: { ledger: string }) {
             onChange={(next) => set({ column: next ?? undefined, ...(next ? {} : { value: undefined }) })}
           />
           {get('column') ? (
-            <SearchBox value={get('value')} placeholder="该列的内容" onChange={(value) => set({ value })} />
+            <SearchBox
+              value={get('value')}
+              placeholder={masksAsked ? '完整内容' : '该列的内容'}
+              onChange={(value) => set({ value })}
+            />
           ) : null}
           <DatePicker
             value={asOf ? dayjs(asOf) : null}

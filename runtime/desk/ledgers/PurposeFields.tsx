@@ -1,6 +1,6 @@
 import { Input, Select } from 'antd';
 import type { LedgerPurpose } from '../../ui/api/client.ts';
-import { Required } from '../../ui/form/templates/FieldShell.tsx';
+import { Field } from '../../ui/dialog/Field.tsx';
 
 export interface Why {
   purpose?: LedgerPurpose['purpose'];
@@ -19,11 +19,7 @@ export function PurposeFields({
 }) {
   return (
     <>
-      <div>
-        <label htmlFor="ledger-purpose" className="wt-field-label">
-          目的
-          <Required />
-        </label>
+      <Field id="ledger-purpose" label="目的" required>
         <Select
           id="ledger-purpose"
           style={{ width: '100%' }}
@@ -32,12 +28,8 @@ export function PurposeFields({
           options={purposes.map(({ code, label }) => ({ value: code, label }))}
           onChange={(purpose) => onChange({ ...why, purpose: purpose as LedgerPurpose['purpose'] })}
         />
-      </div>
-      <div>
-        <label htmlFor="ledger-note" className="wt-field-label">
-          具体事由
-          <Required />
-        </label>
+      </Field>
+      <Field id="ledger-note" label="具体事由" required>
         <Input
           id="ledger-note"
           maxLength={200}
@@ -45,7 +37,7 @@ export function PurposeFields({
           placeholder="如：电话核实本人就业状况"
           onChange={(event) => onChange({ ...why, note: event.target.value })}
         />
-      </div>
+      </Field>
     </>
   );
 }
@@ -53,3 +45,9 @@ export function PurposeFields({
 /** What the server takes, once it is whole. */
 export const givenWhy = ({ purpose, note }: Why): LedgerPurpose | undefined =>
   purpose !== undefined && [...note.trim()].length >= 2 ? { purpose, note: note.trim() } : undefined;
+
+/** Names of what is not said yet. */
+export const lackingWhy = ({ purpose, note }: Why): string[] => [
+  ...(purpose === undefined ? ['目的'] : []),
+  ...([...note.trim()].length < 2 ? ['具体事由'] : []),
+];

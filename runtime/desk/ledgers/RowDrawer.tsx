@@ -93,9 +93,12 @@ function Cells({ detail, opened }: { detail: LedgerRowDetail; opened: UnmaskedRo
     <dl className="wt-row-fields">
       {detail.columns
         .filter(({ name }) => shown[name])
-        .map(({ name, title, type }) => (
+        .map(({ name, title, type, from }) => (
           <div key={name}>
-            <dt>{title}</dt>
+            <dt>
+              {title}
+              {from ? <small className="wt-muted wt-ledger-from">{from}</small> : null}
+            </dt>
             <dd>
               <CellText type={type} text={shown[name] ?? ''} />
               <CellSource origin={detail.origins[name]} />

@@ -1,11 +1,14 @@
 import type { CompiledCampaign, Level } from '#engine';
-import type { OfficeRow } from '../../store/port.ts';
+import type { OfficeRow, UserRow } from '../../store/port.ts';
 import type { SignedIn } from '../access/officer.ts';
 import type { Organization } from '../access/organization.ts';
 import { levelName, postName } from '../views/labels.ts';
 
 /** Posts that start campaigns, remind, draw and close. */
 const MANAGERS = ['supervision', 'catalogue'];
+
+export const isManager = ({ posts }: Pick<UserRow, 'posts'>): boolean =>
+  posts.some(({ post }) => MANAGERS.includes(post));
 
 /** From the top. */
 const LEVELS: Level[] = ['province', 'city', 'county', 'town', 'village'];

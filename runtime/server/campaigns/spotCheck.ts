@@ -1,13 +1,14 @@
 import { advanceCampaign, type Draw, isRefusal } from '#engine';
-import type { CampaignBranchRow, CampaignRunRow } from '../../store/port.ts';
+import type { CampaignRunRow } from '../../store/port.ts';
 import type { SignedIn } from '../access/officer.ts';
 import { problem, refusalProblem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import type { Idempotency } from '../write.ts';
+import { type BranchChange, stepBranch } from './branchStep.ts';
 import { comparisons } from './compare.ts';
-import { actorOf, branchRecord, type Done, doneOf, formerOf, recordPlan, stale } from './record.ts';
+import type { Done } from './record.ts';
 import { manages } from './rights.ts';
-import { branchFor, engineRun, requireOpen, runFor, waitingTasks } from './run.ts';
+import { engineRun, type LoadedRun } from './run.ts';
 import { type RunChange, requireManager, stepRun } from './runStep.ts';
 
 /** The seed: what was drawn by lot in public, and the secret that was committed to when the campaign began. */
@@ -58,44 +59,26 @@ export interface SentFinding {
 }
 
 /** What the checkers saw at an office, beside what was reported and what is on record. @throws {ApiProblem} */
-export async function enterFinding(
+export function enterFinding(
   services: Services,
   me: SignedIn,
   at: { run: string; office: string },
   { version, matches, note, found }: SentFinding,
   idempotency: Idempotency,
 ): Promise<Done> {
-  const { store, clock } = services;
-  const former = formerOf(await store.reply(idempotency.user, idempotency.key), idempotency);
-  if (former) return former;
-  const loaded = await runFor(services, me, at.run);
-  requireOpen(loaded.row);
-  const before = await branchFor(services, me, at.run, at.office);
-  await requireChecker(services, me, loaded.row, at.office);
-  if (!matches && note.trim() === '')
-    throw problem(422, 'campaign.noteMissing', '核查不相符的，请写明哪里不符、如何处理。');
-  if (before.version !== version) throw stale();
-  const finding = { matches, note: note.trim(), found, compared: await comparisons(services, loaded, [before]) };
-  const now = clock();
-  const row: CampaignBranchRow = {
-    ...before,
-    finding: { ...finding, at: now, by: me.user.id, byName: me.user.name },
-    updatedAt: now,
+  const allow = async ({ row }: LoadedRun) => {
+    await requireChecker(services, me, row, at.office);
+    if (!matches && note.trim() === '')
+      throw problem(422, 'campaign.noteMissing', '核查不相符的，请写明哪里不符、如何处理。');
   };
-  const plan = recordPlan({
-    id: branchRecord(at.run, at.office),
-    no: `${loaded.row.no}-${at.office}`,
-    run: loaded.row,
-    officePath: before.officePath,
-    expect: before.version,
-    actor: actorOf(me),
-    command: 'campaign.find',
-    facts: [{ type: 'spotCheck.found', office: at.office, finding }],
-    at: now,
-    idempotency,
+  const step = { ...at, version, verb: 'find' };
+  return stepBranch(services, me, step, idempotency, allow, async (loaded, before, now): Promise<BranchChange> => {
+    const finding = { matches, note: note.trim(), found, compared: await comparisons(services, loaded, [before]) };
+    return {
+      row: { ...before, finding: { ...finding, at: now, by: me.user.id, byName: me.user.name }, updatedAt: now },
+      facts: [{ type: 'spotCheck.found', office: at.office, finding }],
+    };
   });
-  const tasks = waitingTasks(loaded, row, await services.organization.current());
-  return doneOf(await store.saveCampaignBranch(row, tasks, plan), plan.step.caseId, idempotency);
 }
 
 /** Whether the user enters what was found at an office: a manager of the office that checks it. */

@@ -187,6 +187,7 @@ async function runRow(
     secret,
     commitment: secret === null ? null : sm3(secret),
     draw: null,
+    files: [],
     closedAt: null,
     closedBy: null,
     closeNote: null,

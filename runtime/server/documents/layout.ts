@@ -100,11 +100,14 @@ const signature = (lines: string[]): Content => ({
   margin: [0, 8, 0, 0],
 });
 
+/** Width of the seal's half, in points: an office's name stands in one line where it can. */
+const SEAL = { least: 215, most: 300 } as const;
+
 /** Signatures on the left and the seal on the right share the foot of the page. */
-const foot = (left: Content, right: Content): Content => ({
+const foot = (left: Content, { office, date }: { office: string; date: string }): Content => ({
   columns: [
     { width: '*', stack: [left] },
-    { width: 215, stack: [right] },
+    { width: Math.min(SEAL.most, Math.max(SEAL.least, em(office) * SIZE.sanHao + 8)), stack: [seal(office, date)] },
   ],
   unbreakable: true,
 });
@@ -130,7 +133,7 @@ function blockContent(block: RenderedBlock): Content {
     case 'table':
       return table(block.title, block.head, block.rows);
     case 'seal':
-      return foot('', seal(block.office, block.date));
+      return foot('', block);
     case 'signature':
       return signature(block.lines);
     case 'note':
@@ -142,7 +145,7 @@ function contents([block, ...rest]: RenderedBlock[]): Content[] {
   if (!block) return [];
   const [next, ...others] = rest;
   if (block.type === 'signature' && next?.type === 'seal')
-    return [foot(signature(block.lines), seal(next.office, next.date)), ...contents(others)];
+    return [foot(signature(block.lines), next), ...contents(others)];
   return [blockContent(block), ...contents(rest)];
 }
 

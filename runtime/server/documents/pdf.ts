@@ -3,6 +3,7 @@ import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { RenderedDocument } from '#engine';
 import { pdfDefinition } from './layout.ts';
+import { glyphGuard } from './missingGlyphs.ts';
 
 const require = createRequire(import.meta.url);
 const FAMILY = '@expo-google-fonts/noto-serif-sc';
@@ -16,8 +17,10 @@ pdfmake.setFonts({ Song: fonts });
 pdfmake.setLocalAccessPolicy((path) => path === fonts.normal || path === fonts.bold);
 pdfmake.setUrlAccessPolicy(() => false);
 
+const guarded = glyphGuard([fonts.normal, fonts.bold]);
+
 export const createPdf = (definition: TDocumentDefinitions): Promise<Uint8Array> =>
-  pdfmake.createPdf(definition).getBuffer();
+  pdfmake.createPdf(guarded(definition)).getBuffer();
 
 /** A rendered document as PDF bytes. */
 export const toPdf = (document: RenderedDocument): Promise<Uint8Array> => createPdf(pdfDefinition(document));

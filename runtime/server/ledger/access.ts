@@ -1,6 +1,6 @@
 import type { JsonObject } from '#engine';
 import type { LedgerAccess, LedgerRow, Scope } from '../../store/port.ts';
-import type { SignedIn } from '../access/officer.ts';
+import { type SignedIn, worksAtDesk } from '../access/officer.ts';
 import type { Organization } from '../access/organization.ts';
 import type { FoundLedger } from '../ledgers.ts';
 import { problem } from '../problem.ts';
@@ -26,8 +26,6 @@ export function requirePurpose({ user }: SignedIn, { note }: Purpose): void {
       problems: [{ code: 'ledger.note', message: '请写明具体事由', path: '/note' }],
     });
 }
-
-export const worksAtDesk = ({ posts }: SignedIn['user']): boolean => posts.some(({ post }) => post !== 'catalogue');
 
 /** Opens the sensitive cells of one row for a short time; the record of it is in the chain before they are shown. */
 export async function unmaskRow(

@@ -1,4 +1,5 @@
-import type { LedgerQuery, LedgerRow, Scope } from '../../store/port.ts';
+import { maskIdNo } from '#engine';
+import type { LedgerRow, Scope } from '../../store/port.ts';
 import type { SignedIn } from '../access/officer.ts';
 import type { Watermark } from '../documents/watermark.ts';
 import { type MarkedTable, toXlsx } from '../documents/xlsx.ts';
@@ -6,8 +7,10 @@ import type { FoundLedger } from '../ledgers.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { purposeName } from '../views/labels.ts';
-import { shownCell, words } from '../views/ledger.ts';
+import { columnHead, sensitiveColumns, shownCell, words } from '../views/ledger.ts';
 import { deedData, type Purpose } from './access.ts';
+import type { LedgerFilter } from './filter.ts';
+import { withLiveCells } from './live.ts';
 import { recordOf } from './record.ts';
 
 /** Rows of one file, by what a person can still read and a machine make in seconds. */
@@ -17,28 +20,27 @@ const PAGE_COLUMNS = 12;
 const BATCH = 2_000;
 
 type Column = FoundLedger['ledger']['columns'][number];
-type Filter = Pick<LedgerQuery, 'text' | 'equals' | 'before'>;
 
 export interface RowsExport extends Purpose {
   format: keyof typeof MOST_ROWS;
   full: boolean;
-  filter: Filter;
+  filter: LedgerFilter;
   /** The day at whose end the rows stood so. */
   asOf?: string | undefined;
 }
 
-async function allRows({ store }: Services, ref: string, { filter, format }: RowsExport, scope: Scope) {
+async function allRows(services: Services, ref: string, { filter, format, asOf }: RowsExport, scope: Scope) {
   const most = MOST_ROWS[format];
   const rows: LedgerRow[] = [];
   for (let offset = 0; ; offset += BATCH) {
-    const page = await store.ledgerRows(ref, { ...filter, offset, limit: BATCH }, scope);
+    const page = await services.store.ledgerRows(ref, { ...filter, offset, limit: BATCH }, scope);
     if (page.total > most)
       throw problem(
         422,
         'export.tooMany',
         `符合条件的有 ${page.total} 行，一次最多导出 ${most} 行${format === 'pdf' ? '（PDF），请改为导出 Excel' : ''}，或缩小范围后重试。`,
       );
-    rows.push(...page.rows);
+    rows.push(...(asOf === undefined ? await withLiveCells(services, ref, page.rows) : page.rows));
     if (page.rows.length < BATCH) return rows;
   }
 }
@@ -51,14 +53,24 @@ function pageColumns({ ledger }: FoundLedger): Column[] {
   return ledger.columns.filter((column) => first.includes(column));
 }
 
+/** A text that was looked for, where others read it: as the list shows the cell that it is, else with long numbers masked. */
+function soughtWords({ ledger, tables }: FoundLedger, text: string, rows: LedgerRow[]): string {
+  const sought = text.trim().toUpperCase();
+  const found = sensitiveColumns(ledger).find(({ name }) =>
+    rows.some(({ values }) => String(values[name]).toUpperCase() === sought),
+  );
+  return found ? shownCell(found, text.trim(), tables) : text.replace(/\d[\dA-Za-z]{6,}/g, maskIdNo);
+}
+
 /** Which rows, in words. */
-function filterWords({ ledger, tables }: FoundLedger, { filter, asOf }: RowsExport): string {
+function filterWords(found: FoundLedger, { filter, asOf }: RowsExport, rows: LedgerRow[]): string {
+  const { ledger, tables } = found;
   const equals = Object.entries(filter.equals ?? {}).map(([name, value]) => {
     const column = ledger.columns.find((candidate) => candidate.name === name);
     return `${column?.title ?? name}为“${column ? shownCell(column, value, tables) : value}”`;
   });
   const texts = [
-    ...(filter.text ? [`含“${filter.text}”`] : []),
+    ...(filter.search ? [`含“${soughtWords(found, filter.search.text, rows)}”`] : []),
     ...equals,
     ...(asOf === undefined ? [] : [`截至 ${asOf} 日终`]),
   ];
@@ -76,7 +88,7 @@ export async function exportRows(
   const { format, full, purpose, note } = asked;
   const rows = await allRows(services, ref, asked, me.scope);
   const columns = format === 'pdf' ? pageColumns(found) : ledger.columns;
-  const filter = filterWords(found, asked);
+  const filter = filterWords(found, asked, rows);
   const mark = await recordExport(services, me, found, { ...asked, filter, what: ledger.title, rows: rows.length });
   const cell = (column: Column, value: unknown): string =>
     full ? words(column, value, tables) : shownCell(column, value, tables);
@@ -89,7 +101,7 @@ export async function exportRows(
         : []),
     ],
     mark,
-    head: columns.map(({ title }) => title),
+    head: columns.map((column) => columnHead(column, found.from)),
     rows: rows.map((row) => columns.map((column) => cell(column, row.values[column.name]))),
   };
   if (format === 'xlsx') return toXlsx(table);

@@ -1,6 +1,6 @@
 import type { LedgerHistory, LedgerRow } from '../../store/port.ts';
 import type { SignedIn } from '../access/officer.ts';
-import { type FoundLedger, ledgerAt } from '../ledgers.ts';
+import { type FoundLedger, ledgerSeen } from '../ledgers.ts';
 import { notFound } from '../problem.ts';
 import type { Services } from '../services.ts';
 
@@ -10,7 +10,7 @@ export async function findRow(
   me: SignedIn,
   { ref, row }: { ref: string; row: number },
 ): Promise<{ found: FoundLedger; stored: { row: LedgerRow; history: LedgerHistory[] } }> {
-  const found = await ledgerAt(services, me, ref);
+  const found = await ledgerSeen(services, me, ref);
   const stored = await services.store.ledgerRowById(row, me.scope);
   if (!stored || stored.row.ledger !== found.ref) throw notFound('台账的这一行', 'ledgerRow.notFound');
   return { found, stored };

@@ -1,12 +1,12 @@
 import type { z } from '@hono/zod-openapi';
 import type { LedgerHistory, LedgerRow } from '../../store/port.ts';
-import type { SignedIn } from '../access/officer.ts';
+import { type SignedIn, worksAtDesk } from '../access/officer.ts';
 import type { LedgerRowDetail } from '../api/contract.ts';
 import { mayKeep } from '../ledgerEntry.ts';
 import type { FoundLedger } from '../ledgers.ts';
 import type { Services } from '../services.ts';
 import { columnViews, historyView, ledgerRowView, purposeChoices } from '../views/ledger.ts';
-import { worksAtDesk } from './access.ts';
+import { withLiveCells } from './live.ts';
 import { originsOf } from './origins.ts';
 
 /** A row with the origin of each cell and its history; sensitive cells masked. Of an earlier day nothing is changed. */
@@ -19,12 +19,13 @@ export async function rowDetail(
 ): Promise<z.infer<typeof LedgerRowDetail>> {
   const { ref, ledger, tables } = found;
   const now = asOf === undefined;
+  const [standing = row] = now ? await withLiveCells(services, ref, [row]) : [];
   return {
     ref,
     title: ledger.title,
-    columns: columnViews(ledger),
+    columns: columnViews(found),
     key: ledger.key,
-    row: ledgerRowView(ledger, row, tables, await services.organization.current()),
+    row: ledgerRowView(ledger, standing, tables, await services.organization.current()),
     asOf: asOf ?? null,
     may: { correct: now && (await mayKeep(services, me, found)), unmask: now && worksAtDesk(me.user) },
     card: now ? (ledger.rollUp?.title ?? null) : null,

@@ -14,6 +14,18 @@ export interface CampaignDraw {
   draws: Draw[];
 }
 
+/** A file that whoever manages a run gives to every office that takes part: the notice, a template. */
+export interface CampaignFile {
+  /** SM3 of its content. */
+  hash: string;
+  name: string;
+  type: string;
+  size: number;
+  at: number;
+  by: string;
+  byName: string;
+}
+
 /** A campaign under way or closed. What every office has reached stands in its own row. */
 export interface CampaignRunRow {
   id: string;
@@ -39,6 +51,8 @@ export interface CampaignRunRow {
   secret: string | null;
   commitment: string | null;
   draw: CampaignDraw | null;
+  /** Seen by every office that takes part, the first given first. */
+  files: CampaignFile[];
   closedAt: number | null;
   closedBy: string | null;
   closeNote: string | null;
@@ -47,7 +61,7 @@ export interface CampaignRunRow {
 }
 
 /** A run as lists show it, with the offices in sight. */
-export type CampaignRunHead = Omit<CampaignRunRow, 'offices' | 'secret' | 'draw'> & {
+export type CampaignRunHead = Omit<CampaignRunRow, 'offices' | 'secret' | 'draw' | 'files'> & {
   counts: { offices: number; ended: number; late: number };
 };
 

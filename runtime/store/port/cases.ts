@@ -69,6 +69,8 @@ export interface TaskRow {
   itemRef: string;
   itemName: string;
   applicantName: string;
+  /** Channel by which the application came, while it waits to be accepted; null for every other task. */
+  channel: string | null;
   /** Number of the bundle (一件事) that its case belongs to. */
   bundleNo?: string;
 }
@@ -155,6 +157,8 @@ export interface TaskQuery {
   assignee?: string | null;
   text?: string;
   itemRef?: string;
+  /** Applications that came by this channel and wait to be accepted. */
+  channel?: string;
   offset: number;
   limit: number;
 }
@@ -162,6 +166,8 @@ export interface TaskQuery {
 export interface BoardCounts {
   /** Tasks the user could claim. */
   open: number;
+  /** Those of them that are applications from the portal, waiting to be accepted. */
+  online: number;
   /** Tasks the user holds. */
   mine: number;
   dueToday: number;
@@ -176,11 +182,15 @@ export interface CaseStore {
   /** Group commit. Plans arriving together share a transaction; a bad plan never takes its neighbours down. */
   commit(plan: CommitPlan): Promise<CommitOutcome>;
   reply(user: string, key: string): Promise<StoredReply | undefined>;
-  saveReply(reply: StoredReply): Promise<'saved' | StoredReply>;
+  saveReply(reply: StoredReply, at: number): Promise<'saved' | StoredReply>;
+  /** Forgets at most `limit` replies that were given before this moment, the oldest first; gives how many. */
+  pruneReplies(before: number, limit: number): Promise<number>;
   /** Next number of a series, gaps allowed, never repeated. */
   nextNumber(series: string): Promise<number>;
   case(id: string, scope: Scope): Promise<CaseRow | undefined>;
   caseByNo(no: string, scope: Scope): Promise<CaseRow | undefined>;
+  /** Those of these cases that are under way. */
+  openCases(ids: string[], scope: Scope): Promise<CaseRow[]>;
   cases(query: CaseQuery, scope: Scope): Promise<Page<Omit<CaseRow, 'state' | 'data'>>>;
   steps(caseId: string, scope: Scope): Promise<ChainedStep[]>;
   tasks(query: TaskQuery, scope: Scope): Promise<Page<TaskRow>>;

@@ -48,6 +48,8 @@ export interface ContentStore {
   packFiles(name: string, version: string): Promise<Record<string, string> | undefined>;
   /** Writes the pack and its items and makes them the active ones, in one transaction. */
   installPack(pack: PackRow, items: ItemRow[]): Promise<void>;
+  /** Digest of the active item of a reference. */
+  activeItem(ref: string): Promise<string | undefined>;
   activeItems(): Promise<Omit<ItemRow, 'compiled'>[]>;
   item(digest: string): Promise<ItemRow | undefined>;
   itemParts(digests: string[]): Promise<ItemPartRow[]>;

@@ -45,7 +45,10 @@ export interface FileRow {
   name: string;
   uploadedBy: string;
   officePath: string;
+  /** When it was uploaded last. */
   createdAt: number;
+  /** Handed in: what an applicant uploaded stays loose until it is. */
+  kept: boolean;
 }
 
 /** An officer has read a rule text: the version of its pack, and the digest of what was read. */
@@ -76,6 +79,11 @@ export interface DirectoryStore {
   session(tokenHash: string): Promise<SessionRow | undefined>;
   touchSession(tokenHash: string, seenAt: number): Promise<void>;
   deleteSession(tokenHash: string): Promise<void>;
+  /** A file that the office has already keeps its name; one that is kept never becomes loose again. */
   saveFile(row: FileRow): Promise<void>;
   file(hash: string, scope: Scope): Promise<FileRow | undefined>;
+  /** Marks files of an office as handed in; hashes that it does not have are passed over. */
+  keepFiles(hashes: string[], officePath: string): Promise<void>;
+  /** Forgets at most `limit` loose files uploaded before this moment. Gives the hashes that no office has any more. */
+  dropLooseFiles(before: number, limit: number): Promise<string[]>;
 }

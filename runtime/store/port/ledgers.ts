@@ -26,8 +26,15 @@ export interface LedgerHistory {
   values: Record<string, unknown>;
 }
 
+/** A text, and the columns that it is looked for in: anywhere in `parts`, only as the whole cell in `whole`. */
+export interface CellSearch {
+  text: string;
+  parts: string[];
+  whole: string[];
+}
+
 export interface LedgerQuery {
-  text?: string;
+  search?: CellSearch;
   /** Cells by the name of their column, exact. */
   equals?: Record<string, string>;
   /** Epoch ms: the rows as they stood just before it. */

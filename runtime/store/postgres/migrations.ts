@@ -11,6 +11,8 @@ import seventh from './migrations/0007.sql?raw';
 import eighth from './migrations/0008.sql?raw';
 import ninth from './migrations/0009.sql?raw';
 import tenth from './migrations/0010.sql?raw';
+import eleventh from './migrations/0011.sql?raw';
+import twelfth from './migrations/0012.sql?raw';
 
 const migrations: Migration[] = [
   { number: 1, sql: first },
@@ -23,6 +25,8 @@ const migrations: Migration[] = [
   { number: 8, sql: eighth },
   { number: 9, sql: ninth },
   { number: 10, sql: tenth },
+  { number: 11, sql: eleventh },
+  { number: 12, sql: twelfth },
 ];
 
 /** Any fixed number: servers that start together upgrade one after the other. */

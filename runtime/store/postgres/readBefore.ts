@@ -1,4 +1,4 @@
-import { type AnyColumn, eq, max, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, eq, getTableColumns, max, type SQL, sql } from 'drizzle-orm';
 import type { Head } from '../plan.ts';
 import type { CommitPlan, StoredReply } from '../port.ts';
 import { type Before, type FoundCase, type LedgerEntry, ledgerKey, rareOf, replyKey } from './batch.ts';
@@ -34,7 +34,8 @@ async function lockHead(tx: Tx): Promise<Head> {
 async function findReplies(db: PostgresDb, tx: Tx, plans: CommitPlan[]): Promise<Map<string, StoredReply>> {
   const keys = plans.flatMap(({ reply }) => (reply ? [reply.key] : []));
   if (keys.length === 0) return new Map();
-  const rows = await tx.conn.select().from(db.t.reply).where(anyOf(db.t.reply.key, keys));
+  const { at: _, ...kept } = getTableColumns(db.t.reply);
+  const rows = await tx.conn.select(kept).from(db.t.reply).where(anyOf(db.t.reply.key, keys));
   return new Map(rows.map((row) => [replyKey(row.user, row.key), row]));
 }
 

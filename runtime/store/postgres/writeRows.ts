@@ -23,7 +23,7 @@ export async function writeRows(db: PostgresDb, tx: Tx, batch: Batch): Promise<v
   await insertRows(
     tx,
     t.reply,
-    batch.written.flatMap(({ plan }) => plan.reply ?? []),
+    batch.written.flatMap(({ plan }) => (plan.reply ? [{ ...plan.reply, at: plan.step.at }] : [])),
   );
 }
 

@@ -1,7 +1,7 @@
-import { and, asc, eq, type SQL } from 'drizzle-orm';
-import type { Db } from '../db.ts';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { type Db, once } from '../db.ts';
 import type { Scope, Store } from '../port.ts';
-import { within } from '../scope.ts';
+import { isWithin, within } from '../scope.ts';
 
 type Bundles = Pick<Store, 'bundle' | 'bundleByNo' | 'bundleOfCase' | 'bundleCases'>;
 
@@ -15,18 +15,23 @@ export function bundles(db: Db): Bundles {
       .where(and(within(bundle.officePath, scope), where));
     return row;
   };
+  // Asked with every answer to a command.
+  const ofCase = once(() =>
+    db.read
+      .select({ bundle })
+      .from(bundleCase)
+      .innerJoin(kase, eq(kase.seq, bundleCase.kase))
+      .innerJoin(bundle, eq(bundle.id, bundleCase.bundle))
+      .where(eq(kase.id, sql.placeholder('caseId')))
+      .prepare(),
+  );
   return {
     bundle: (id, scope) => one(eq(bundle.id, id), scope),
     bundleByNo: (no, scope) => one(eq(bundle.no, no), scope),
 
     async bundleOfCase(caseId, scope) {
-      const [found] = await db.read
-        .select({ bundle })
-        .from(bundleCase)
-        .innerJoin(kase, eq(kase.seq, bundleCase.kase))
-        .innerJoin(bundle, eq(bundle.id, bundleCase.bundle))
-        .where(and(within(bundle.officePath, scope), eq(kase.id, caseId)));
-      return found?.bundle;
+      const [found] = await ofCase().execute({ caseId });
+      return found && isWithin(found.bundle.officePath, scope) ? found.bundle : undefined;
     },
 
     bundleCases: (id, scope) =>

@@ -18,7 +18,7 @@ const CHUNK = 500;
 export function campaigns(db: Db, writePlans: PlanWriter): CampaignStore {
   const { campaignDefinition, campaignRun, campaignBranch, campaignTask, campaignReminder } = db.t;
   const { offices: _, ...bare } = getTableColumns(campaignRun);
-  const { secret: __, draw: ___, ...head } = bare;
+  const { secret: __, draw: ___, files: ____, ...head } = bare;
 
   const seen = (scope: Scope): SQL | undefined =>
     'all' in scope

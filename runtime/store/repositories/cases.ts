@@ -1,15 +1,19 @@
-import { and, count, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gte, inArray, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { decodeStep } from '../codec.ts';
 import { type Db, once } from '../db.ts';
 import { type CaseQuery, type CaseRow, type ChainedStep, REGISTER, type Scope, type Store } from '../port.ts';
 import { isWithin, within } from '../scope.ts';
-import { contains } from '../search.ts';
+import { findsCase } from '../search.ts';
 
 /** Cases that are nearer than this to their promised date are yellow. */
 const yellowSpan = 3 * 86_400_000;
 const running = ['received', 'inProgress'];
+const underWay = [...running, 'supplementing'];
 
-type CaseReads = Pick<Store, 'case' | 'caseByNo' | 'cases' | 'steps'>;
+/** Names that one statement takes; both databases take more. */
+const AT_ONCE = 500;
+
+type CaseReads = Pick<Store, 'case' | 'caseByNo' | 'openCases' | 'cases' | 'steps'>;
 
 export function caseReads(db: Db, now: () => number): CaseReads {
   const { kase, caseState, caseData, step } = db.t;
@@ -31,14 +35,39 @@ export function caseReads(db: Db, now: () => number): CaseReads {
     paused: caseState.paused,
   };
 
-  const prepareOne = (key: typeof kase.id) =>
+  const whole = (where: SQL | undefined) =>
     db.read
       .select({ ...listed, state: caseState.state, data: caseData.data })
       .from(kase)
       .innerJoin(caseState, eq(caseState.kase, kase.seq))
       .innerJoin(caseData, eq(caseData.kase, kase.seq))
-      .where(eq(key, sql.placeholder('key')))
-      .prepare();
+      .where(where);
+  const prepareOne = (key: typeof kase.id) => whole(eq(key, sql.placeholder('key'))).prepare();
+  const headOf = once(() =>
+    db.read
+      .select({ officePath: kase.officePath, version: caseState.version, last: caseState.last })
+      .from(kase)
+      .innerJoin(caseState, eq(caseState.kase, kase.seq))
+      .where(eq(kase.id, sql.placeholder('id')))
+      .prepare(),
+  );
+  // From the latest step backwards: each knows the one before.
+  const chainOf = once(() =>
+    db.read
+      .select()
+      .from(step)
+      .where(
+        sql`${step.position} in (
+          with recursive walk (position, previous) as (
+            select position, previous from step where position = ${sql.placeholder('last')}
+            union all
+            select step.position, step.previous from step join walk on step.position = walk.previous
+              and step.position < walk.position
+          ) select position from walk)`,
+      )
+      .orderBy(step.position)
+      .prepare(),
+  );
   const byId = once(() => prepareOne(kase.id));
   const byNo = once(() => prepareOne(kase.no));
 
@@ -59,9 +88,7 @@ export function caseReads(db: Db, now: () => number): CaseReads {
     and(
       within(kase.officePath, scope),
       ne(caseState.status, REGISTER),
-      query.text?.trim()
-        ? contains([kase.applicantName, kase.no, kase.itemName, kase.applicantIdNo], query.text)
-        : undefined,
+      query.text?.trim() ? findsCase(kase, query.text) : undefined,
       query.status ? inArray(caseState.status, query.status) : undefined,
       query.itemRef === undefined ? undefined : eq(kase.itemRef, query.itemRef),
       query.from === undefined ? undefined : gte(kase.createdAt, query.from),
@@ -72,6 +99,15 @@ export function caseReads(db: Db, now: () => number): CaseReads {
   return {
     case: (id, scope) => one(byId(), id, scope),
     caseByNo: (no, scope) => one(byNo(), no, scope),
+
+    async openCases(ids, scope) {
+      const rows: CaseRow[] = [];
+      for (let from = 0; from < ids.length; from += AT_ONCE) {
+        const asked = inArray(kase.id, ids.slice(from, from + AT_ONCE));
+        rows.push(...(await whole(and(asked, inArray(caseState.status, underWay), within(kase.officePath, scope)))));
+      }
+      return rows;
+    },
 
     async cases(query, scope) {
       const where = matching(query, scope);
@@ -92,18 +128,9 @@ export function caseReads(db: Db, now: () => number): CaseReads {
     },
 
     async steps(caseId, scope) {
-      const [found] = await db.read
-        .select({ officePath: kase.officePath, version: caseState.version, last: caseState.last })
-        .from(kase)
-        .innerJoin(caseState, eq(caseState.kase, kase.seq))
-        .where(eq(kase.id, caseId));
+      const [found] = await headOf().execute({ id: caseId });
       if (!found || !isWithin(found.officePath, scope)) return [];
-      const positions = await walk(db, found.last);
-      const rows = await db.read
-        .select()
-        .from(step)
-        .where(and(inArray(step.position, positions), gt(step.position, 0), lte(step.position, found.last)))
-        .orderBy(step.position);
+      const rows = await chainOf().execute({ last: found.last });
       if (rows.length !== found.version)
         throw new Error(`办件 ${caseId} 的步骤不完整，请运行 wutong audit verify 检查`);
       return rows.map(
@@ -117,16 +144,4 @@ export function caseReads(db: Db, now: () => number): CaseReads {
       );
     },
   };
-}
-
-/** Positions of a case's steps, from the latest backwards. */
-async function walk(db: Db, last: number): Promise<number[]> {
-  const rows = await db.rows<{ position: number | string }>(sql`
-    with recursive walk (position, previous) as (
-      select position, previous from step where position = ${last}
-      union all
-      select step.position, step.previous from step join walk on step.position = walk.previous
-        and step.position < walk.position
-    ) select position from walk`);
-  return rows.map((row) => Number(row.position));
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
-import type { Db } from '../db.ts';
+import { type Db, once } from '../db.ts';
 import type { Store } from '../port.ts';
 
 type Content = Pick<
@@ -8,6 +8,7 @@ type Content = Pick<
   | 'packHeads'
   | 'packFiles'
   | 'installPack'
+  | 'activeItem'
   | 'activeItems'
   | 'item'
   | 'drafts'
@@ -21,6 +22,14 @@ export function content(db: Db): Content {
   const { pack, item, draft } = db.t;
   const { content: _, ...draftHead } = getTableColumns(draft);
   const { files: __, ...packHead } = getTableColumns(pack);
+  const activeOf = once(() =>
+    db.read
+      .select({ digest: item.digest })
+      .from(item)
+      .where(and(eq(item.ref, sql.placeholder('ref')), eq(item.active, true)))
+      .limit(1)
+      .prepare(),
+  );
   return {
     packs: () => db.read.select().from(pack).orderBy(asc(pack.name), asc(pack.installedAt), asc(pack.version)),
 
@@ -58,6 +67,11 @@ export function content(db: Db): Content {
             .onConflictDoUpdate({ target: item.digest, set: { active: true, pack: name, packVersion } });
         }
       }),
+
+    async activeItem(ref) {
+      const [row] = await activeOf().execute({ ref });
+      return row?.digest;
+    },
 
     activeItems: () =>
       db.read

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { type Db, once } from '../db.ts';
 import type { Store } from '../port.ts';
 import { within } from '../scope.ts';
@@ -18,6 +18,8 @@ type Directory = Pick<
   | 'deleteSession'
   | 'saveFile'
   | 'file'
+  | 'keepFiles'
+  | 'dropLooseFiles'
 >;
 
 /** Offices, accounts with their sessions, and what is known of uploaded files. */
@@ -96,7 +98,16 @@ export function directory(db: Db): Directory {
 
     saveFile: (row) =>
       db.write(async (conn) => {
-        await conn.insert(file).values(row).onConflictDoNothing();
+        await conn
+          .insert(file)
+          .values(row)
+          .onConflictDoUpdate({
+            target: [file.hash, file.officePath],
+            set: {
+              kept: sql`${file.kept} or excluded.kept`,
+              createdAt: sql`case when ${file.kept} then ${file.createdAt} else excluded.created_at end`,
+            },
+          });
       }),
 
     async file(hash, scope) {
@@ -108,5 +119,26 @@ export function directory(db: Db): Directory {
         .limit(1);
       return row;
     },
+
+    async keepFiles(hashes, officePath) {
+      if (hashes.length === 0) return;
+      await db.write(async (conn) => {
+        await conn
+          .update(file)
+          .set({ kept: true })
+          .where(and(inArray(file.hash, hashes), eq(file.officePath, officePath)));
+      });
+    },
+
+    dropLooseFiles: (before, limit) =>
+      db.write(async (conn) => {
+        const old = and(eq(file.kept, false), lt(file.createdAt, before));
+        const found = await conn.select({ hash: file.hash }).from(file).where(old).limit(limit);
+        if (found.length === 0) return [];
+        const hashes = [...new Set(found.map(({ hash }) => hash))];
+        await conn.delete(file).where(and(old, inArray(file.hash, hashes)));
+        const left = await conn.select({ hash: file.hash }).from(file).where(inArray(file.hash, hashes));
+        return hashes.filter((hash) => !left.some((row) => row.hash === hash));
+      }),
   };
 }

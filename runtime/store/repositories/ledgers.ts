@@ -1,10 +1,10 @@
-import { and, asc, count, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { JsonObject } from '#engine';
 import { decodeStep } from '../codec.ts';
 import type { Db } from '../db.ts';
-import type { LedgerHistory, LedgerQuery, LedgerRow, Scope, Store } from '../port.ts';
+import type { CellSearch, LedgerHistory, LedgerQuery, LedgerRow, Scope, Store } from '../port.ts';
 import { within } from '../scope.ts';
-import { contains } from '../search.ts';
+import { contains, isWhole } from '../search.ts';
 import { earlierRows } from './ledgersBefore.ts';
 
 type Ledgers = Pick<Store, 'ledgerRows' | 'ledgerRow' | 'ledgerRowById' | 'ledgerCounts' | 'ledgerRowsOfPerson'>;
@@ -85,8 +85,23 @@ export function ledgers(db: Db): Ledgers {
     return row && { row, history: await historyOf(row) };
   };
 
-  const filtered = (query: Pick<LedgerQuery, 'text' | 'equals'>): (SQL | undefined)[] => [
-    query.text?.trim() ? contains([ledgerRow.search], query.text) : undefined,
+  /** The searchable text holds masked cells as well: it only tells which rows are worth taking apart. */
+  const holding = ({ text, parts, whole }: CellSearch): SQL | undefined => {
+    const sign = (name: string): SQL =>
+      db.dialect === 'postgres'
+        ? sql`(${ledgerRow.cells} ->> ${name}::text) collate "C"`
+        : sql`cast(json_extract(${ledgerRow.cells}, ${`$.${name}`}) as text)`;
+    const cells = (names: string[]): SQL[] => names.filter((name) => columnName.test(name)).map(sign);
+    const open = cells(parts).map((one) => sql`coalesce(${one}, '')`);
+    const found = [
+      ...(open.length > 0 ? [contains([sql`(${sql.join(open, sql` || ' ' || `)})`], text)] : []),
+      ...cells(whole).map((one) => isWhole(one, text)),
+    ];
+    return and(contains([ledgerRow.search], text), found.length > 0 ? or(...found) : sql`1 = 0`);
+  };
+
+  const filtered = (query: Pick<LedgerQuery, 'search' | 'equals'>): (SQL | undefined)[] => [
+    query.search?.text.trim() ? holding(query.search) : undefined,
     ...Object.entries(query.equals ?? {}).map(equal),
   ];
 

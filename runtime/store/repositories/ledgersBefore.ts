@@ -3,7 +3,7 @@ import type { JsonObject } from '#engine';
 import type { Db } from '../db.ts';
 import type { LedgerQuery, LedgerRow, Page, Scope } from '../port.ts';
 import { within } from '../scope.ts';
-import { containsText, searchText } from '../search.ts';
+import { cellsHold } from '../search.ts';
 
 /** A row as it stood: its last version before a moment. */
 interface Stood {
@@ -13,7 +13,7 @@ interface Stood {
   cells: JsonObject;
 }
 
-type Filter = Pick<LedgerQuery, 'text' | 'equals'>;
+type Filter = Pick<LedgerQuery, 'search' | 'equals'>;
 type Earlier = LedgerQuery & { before: number };
 
 const textOf = (value: unknown): string | undefined => {
@@ -22,8 +22,8 @@ const textOf = (value: unknown): string | undefined => {
 };
 
 /** What the filters of the database decide, for cells that are no longer those of the row. */
-function fits(cells: JsonObject, { text, equals = {} }: Filter): boolean {
-  if (text?.trim() && !containsText(searchText(cells), text)) return false;
+function fits(cells: JsonObject, { search, equals = {} }: Filter): boolean {
+  if (search?.text.trim() && !cellsHold(cells, search)) return false;
   return Object.entries(equals).every(([name, value]) => Object.hasOwn(cells, name) && textOf(cells[name]) === value);
 }
 

@@ -2,7 +2,7 @@ import { and, asc, count, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, 
 import type { Db } from '../db.ts';
 import { type BoardCounts, REGISTER, type Scope, type Store, type TaskQuery } from '../port.ts';
 import { within } from '../scope.ts';
-import { contains } from '../search.ts';
+import { findsCase } from '../search.ts';
 
 type Holder = { post: string; officePath: string }[];
 type Worklists = Pick<Store, 'tasks' | 'board' | 'dueTimers' | 'jobs'>;
@@ -46,6 +46,7 @@ export function worklists(db: Db, utcOffset: number): Worklists {
     const cases = within(kase.officePath, scope);
     return {
       open: await countTasks(open),
+      online: await countTasks(and(open, eq(task.channel, 'online'))),
       mine: await countTasks(mine),
       // A due moment is the midnight that ends the last day.
       dueToday: await countTasks(and(theirs, gte(task.due, now), lte(task.due, today + dayLength))),
@@ -79,9 +80,8 @@ export function worklists(db: Db, utcOffset: number): Worklists {
         query.holder === null ? undefined : heldBy(query.holder),
         assigned(query.assignee),
         query.itemRef === undefined ? undefined : eq(kase.itemRef, query.itemRef),
-        query.text?.trim()
-          ? contains([kase.applicantName, kase.no, kase.itemName, kase.applicantIdNo], query.text)
-          : undefined,
+        query.channel === undefined ? undefined : eq(task.channel, query.channel),
+        query.text?.trim() ? findsCase(kase, query.text) : undefined,
       );
       const rows = await db.read
         .select({
@@ -98,6 +98,7 @@ export function worklists(db: Db, utcOffset: number): Worklists {
           itemRef: kase.itemRef,
           itemName: kase.itemName,
           applicantName: kase.applicantName,
+          channel: task.channel,
         })
         .from(task)
         .innerJoin(kase, eq(kase.seq, task.kase))

@@ -34,7 +34,7 @@ function writePlan(on: Statements, head: Head, plan: CommitPlan, found: FoundCas
   if (plan.rating) writeRating(on, plan.rating);
   if (bundle) writeBundle(on, bundle);
   if (member) on.addMember.run(seq, member.bundle, member.item, member.place);
-  if (reply) on.addReply.run(reply.user, reply.key, reply.request, reply.status, reply.body);
+  if (reply) on.addReply.run(reply.user, reply.key, reply.request, reply.status, reply.body, plan.step.at);
   return link;
 }
 
@@ -73,8 +73,8 @@ const sameRare = (found: FoundCase, row: CommitPlan['row']): boolean =>
 function writeWaits(on: Statements, seq: number, plan: CommitPlan): void {
   for (const token of plan.closeTasks) on.dropTask.run(seq, token);
   for (const task of plan.openTasks) {
-    const { token, element, name, post, officePath, assignee, createdAt, due } = task;
-    on.setTask.run(seq, token, element, name, post, officePath, assignee, createdAt, due);
+    const { token, element, name, post, officePath, assignee, createdAt, due, channel } = task;
+    on.setTask.run(seq, token, element, name, post, officePath, assignee, createdAt, due, channel);
   }
   for (const { token, assignee } of plan.assign) on.assign.run(assignee, seq, token);
   for (const timer of plan.clearTimers) on.dropTimer.run(seq, timer);

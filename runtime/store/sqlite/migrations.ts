@@ -10,6 +10,8 @@ import seventh from './migrations/0007.sql?raw';
 import eighth from './migrations/0008.sql?raw';
 import ninth from './migrations/0009.sql?raw';
 import tenth from './migrations/0010.sql?raw';
+import eleventh from './migrations/0011.sql?raw';
+import twelfth from './migrations/0012.sql?raw';
 
 const migrations: Migration[] = [
   { number: 1, sql: first },
@@ -22,6 +24,8 @@ const migrations: Migration[] = [
   { number: 8, sql: eighth },
   { number: 9, sql: ninth },
   { number: 10, sql: tenth },
+  { number: 11, sql: eleventh },
+  { number: 12, sql: twelfth },
 ];
 
 /** Brings the file to the newest tables; each migration in one transaction with its number. */

@@ -44,7 +44,7 @@ export function prepareStatements(db: Database.Database) {
     reply: read<[string, string], { request: string; status: number; body: string }>(
       'select request, status, body from reply where owner = ? and key = ?',
     ),
-    addReply: write('insert into reply (owner, key, request, status, body) values (?, ?, ?, ?, ?)'),
+    addReply: write('insert into reply (owner, key, request, status, body, at) values (?, ?, ?, ?, ?, ?)'),
     find: read<[string], FoundCase>(
       `select seq, no, digest, item_ref itemRef, item_name itemName, applicant_name applicantName,
          applicant_id_no applicantIdNo, office_path officePath, version, last
@@ -71,8 +71,8 @@ export function prepareStatements(db: Database.Database) {
     ),
     addStep: write('insert into step (position, kase, version, previous, record, hash) values (?, ?, ?, ?, ?, ?)'),
     setTask: write(
-      `insert or replace into task (kase, token, element, name, post, office_path, assignee, created_at, due)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `insert or replace into task (kase, token, element, name, post, office_path, assignee, created_at, due, channel)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     dropTask: write('delete from task where kase = ? and token = ?'),
     assign: write('update task set assignee = ? where kase = ? and token = ?'),

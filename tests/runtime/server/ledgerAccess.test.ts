@@ -136,6 +136,47 @@ describe('what lists mask', () => {
     expect(note).toContain('公民身份号码为“110101********004X”');
   });
 
+  it('is found by the whole of it only, in lists and exports, now and of an earlier day, by text and by column', async () => {
+    const total = async (query: Record<string, string>) =>
+      (await clerk.get(`${LEDGER}/rows?${new URLSearchParams(query)}`)).body.total;
+    for (const asOf of [{}, { asOf: '2026-03-02' }]) {
+      expect(await total({ text: ID, ...asOf })).toBe(1);
+      expect(await total({ text: ID.toLowerCase(), ...asOf })).toBe(1);
+      for (const part of [ID.slice(6, 10), ID.slice(6, 14), ID.slice(0, 17), ID.slice(-4)])
+        expect(await total({ text: part, ...asOf }), part).toBe(0);
+      expect(await total({ column: 'idNo', value: ID, ...asOf })).toBe(1);
+      expect(await total({ column: 'idNo', value: ID.slice(0, 17), ...asOf })).toBe(0);
+    }
+    const rowsOf = async (text: string) => {
+      const read = await readWorkbook((await take({ text })).bytes);
+      return read.ok ? (read.value[0]?.rows.slice(1) ?? []) : [];
+    };
+    expect(await rowsOf(ID.slice(6, 10))).toHaveLength(2);
+    const [note, , row] = await rowsOf(ID);
+    expect(row).toContain('110101********004X');
+    expect(note?.[0]).toContain('范围：含“110101********004X”');
+    await rowsOf('110101199003070046');
+    const [absent, found] = (await accesses('hepl-duban', '?kind=export')).rows;
+    expect(absent.what).toContain('含“110101********0046”');
+    expect(found.what).toContain('含“110101********004X”');
+  });
+
+  it('is no filter where a few questions would guess it, and neither is a column that the ledger does not have', async () => {
+    const keeper = await app.signIn('hepl-shouli1');
+    const ask = async (ledger: string, column: string) =>
+      (await keeper.get(`/api/ledgers/${encodeURIComponent(ledger)}/rows?column=${column}&value=1`)).body.code;
+    expect(await ask('national:household_member', 'disabilityLevel')).toBe('ledger.maskedColumn');
+    expect(await ask('national:unemployed', 'nothing')).toBe('ledger.noColumn');
+  });
+
+  it('finds cases by the whole id number of the applicant only', async () => {
+    const total = async (path: string, text: string) => (await clerk.get(`${path}text=${text}`)).body.total;
+    expect(await total('/api/cases?', ID)).toBe(1);
+    expect(await total('/api/cases?', ID.slice(6, 14))).toBe(0);
+    expect(await total('/api/tasks?view=open&', ID.slice(6, 14))).toBe(0);
+    expect((await clerk.get(`/api/applicants/${ID}`)).body.cases).toHaveLength(1);
+  });
+
   it('is neutralized where a spreadsheet would run it', () => {
     expect(['=1+2', '+8613800000000', '-1', '@SUM(A1)', '张三'].map(neutral)).toEqual([
       "'=1+2",

@@ -55,6 +55,7 @@ export function taskOf(caseId: string, token: number, more: Partial<TaskRow> = {
     itemRef: 'beijing:unemployment',
     itemName: '失业登记',
     applicantName: '买买提·艾力䶮',
+    channel: null,
     ...more,
   };
 }

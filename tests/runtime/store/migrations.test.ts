@@ -19,6 +19,8 @@ const frozen: Record<string, Record<string, string>> = {
     '0008.sql': 'c6e7252f2d9db2566cf2b3d8c97fcc3a32e52dc153c8e21c264a64d56aa5fff2',
     '0009.sql': '62607ebd7c6a18a1340404d637814052041255ea5d2fec6f9b2a02f828c41442',
     '0010.sql': 'd5a50606b92738c0cfa21c8c28542e081cf803cc53d9e6003a2c6747ee4998b7',
+    '0011.sql': '4a0c266dc858189e5efe8d0a11eaa79e156a0fd83613e840fdc8bda92a2c668d',
+    '0012.sql': 'f57186b01c925fbfdbf73c29cb2e60bbe568e5bfbc5f981e227be480822b3ba4',
   },
   postgres: {
     '0001.sql': '14ef62a4ab9ebe67af9c8dd5820bbc3224dc8ac74cfe0b84a959adbdae772597',
@@ -31,6 +33,8 @@ const frozen: Record<string, Record<string, string>> = {
     '0008.sql': 'cdf4ccb9c7567a0efa926b47c6dd94c984cce34e70f1817abfd645de608e7125',
     '0009.sql': '9e3c1a2acdcf44c2280d2db21f699800bff2c1396f157938d5b3e90117daec08',
     '0010.sql': '03653a6e00eb38ef71cbcfdc623d16accca63dcae0d1d8aa5a3dfcf6f5a6a2f8',
+    '0011.sql': '6d864317b7e4c3b6ed401520104aa917e780daeba1025a546855706d9efec686',
+    '0012.sql': '8da26784c461476f2207419edf88154abbe76a807038b1c199763e1942bfb7d1',
   },
 };
 

@@ -34,9 +34,12 @@ const onSqlite: OpenHarness = async (options) => {
 // Starting PGlite and creating its tables takes seconds, so all tests share one and find it emptied.
 let pglite: PGlite | undefined;
 
-const emptied = `do $$ begin
-  execute (select 'truncate ' || string_agg(format('%I', tablename), ', ') || ' cascade'
-    from pg_tables where schemaname = 'public' and tablename <> 'migration');
+// Truncating makes new files for every table and index, and takes four times as long as deleting the few rows.
+const emptied = `do $$ declare name text; begin
+  set local session_replication_role = replica;
+  for name in select tablename from pg_tables where schemaname = 'public' and tablename <> 'migration' loop
+    execute format('delete from %I', name);
+  end loop;
   insert into chain_head (id, position, hash) values (1, 0, decode(repeat('00', 32), 'hex'));
 end $$`;
 

@@ -32,6 +32,7 @@ const run: CampaignRunRow = {
   secret: 'a1',
   commitment: 'c1',
   draw: null,
+  files: [],
   closedAt: null,
   closedBy: null,
   closeNote: null,
@@ -194,6 +195,17 @@ export function campaignSuite(open: OpenHarness): void {
         expect(await store.campaignReminders('r1', { paths: [`${ZHEN}cun/`] })).toEqual([]);
         expect(await store.campaignTasks(['zhen', 'cun'], all)).toEqual([]);
         expect(await store.dueCampaignBranches(morning + DAY, 9)).toEqual([]);
+      }));
+
+    it('shows the files of a run to every office that it reaches, and to no other', () =>
+      withStore(open, async ({ store }) => {
+        await store.startCampaign(started());
+        const file = { hash: 'a'.repeat(64), name: '通知·䶮湖镇.pdf', type: 'application/pdf', size: 12 };
+        const files = [{ ...file, at: morning, by: 'u-duban', byName: '李国栋' }];
+        await store.saveCampaignRun({ ...bare, files }, [], record('r1', 1));
+        expect((await store.campaignRun('r1', { paths: [ZHEN] }))?.files).toEqual(files);
+        expect(await store.campaignRun('r1', { paths: ['/other/'] })).toBeUndefined();
+        expect((await store.campaignRuns('2026-01-25', all))[0]).not.toHaveProperty('files');
       }));
 
     it('finds the branches with a timer that is due', () =>

@@ -241,9 +241,27 @@ export function commitSuite(open: OpenHarness): void {
     it('saves once and gives the first one afterwards', () =>
       withStore(open, async ({ store }) => {
         const reply = replyOf('k2', { status: 422 });
-        expect(await store.saveReply(reply)).toBe('saved');
-        expect(await store.saveReply({ ...reply, body: 'second' })).toEqual(reply);
+        expect(await store.saveReply(reply, 100)).toBe('saved');
+        expect(await store.saveReply({ ...reply, body: 'second' }, 200)).toEqual(reply);
         expect(await store.commit(planOf('a', 0, { reply }))).toEqual({ kind: 'duplicate', reply });
+      }));
+
+    it('forgets them by their age, the oldest first and never more than it was asked to', () =>
+      withStore(open, async ({ store }) => {
+        for (const at of [300, 100, 200]) await store.saveReply(replyOf(`k${at}`), at);
+        await store.commit(planOf('a', 0, { reply: replyOf('k150'), step: { at: 150 } }));
+        await store.saveReply({ ...replyOf('k100'), user: 'u-li' }, 400);
+        expect(await store.pruneReplies(100, 10)).toBe(0);
+        expect(await store.pruneReplies(250, 2)).toBe(2);
+        const left = async () => {
+          const found = await Promise.all(['k100', 'k150', 'k200', 'k300'].map((key) => store.reply('u-wang', key)));
+          return found.flatMap((reply) => reply?.key ?? []);
+        };
+        expect(await left()).toEqual(['k200', 'k300']);
+        expect(await store.pruneReplies(250, 2)).toBe(1);
+        expect(await left()).toEqual(['k300']);
+        expect(await store.reply('u-li', 'k100')).toBeDefined();
+        expect(await store.saveReply(replyOf('k100'), 500)).toBe('saved');
       }));
   });
 

@@ -122,6 +122,8 @@ export function directorySuite(open: OpenHarness): void {
           ['i3', '1.1.0'],
           ['i2', '1.1.0'],
         ]);
+        expect(await store.activeItem('beijing:a')).toBe('i3');
+        expect(await store.activeItem('beijing:c')).toBeUndefined();
         expect(await store.item('i1')).toEqual({ ...item('i1', 'beijing:a', '1.0.0'), active: false });
         expect(await store.item('i9')).toBeUndefined();
         expect(await store.activeItems()).not.toContainEqual(expect.objectContaining({ compiled: expect.anything() }));

@@ -89,10 +89,22 @@ export function ledgerSuite(open: OpenHarness): void {
         ];
         await store.commit(planOf('a', 0, { ledgers: rows }));
         expect(await keys(store, {})).toEqual(['p2', 'p1']);
-        expect(await keys(store, { text: '㛃' })).toEqual(['p1']);
-        expect(await keys(store, { text: 'KHAN' })).toEqual(['p2']);
-        expect(await keys(store, { text: '867x' })).toEqual(['p1']);
-        expect(await keys(store, { text: '_' })).toEqual([]);
+        const found = (text: string, parts = ['name', 'months', 'note'], whole = ['idNo']) =>
+          keys(store, { search: { text, parts, whole } });
+        expect(await found('㛃')).toEqual(['p1']);
+        expect(await found('KHAN')).toEqual(['p2']);
+        expect(await found('12')).toEqual(['p2']);
+        expect(await found('_')).toEqual([]);
+        expect(await found('  ')).toEqual(['p2', 'p1']);
+        expect(await found('11010519900307867x ')).toEqual(['p1']);
+        for (const part of ['867x', '1990', '11010519900307867', '%867x', '1'.repeat(200)])
+          expect(await found(part), part).toEqual([]);
+        expect(await found('1990', ['idNo'], [])).toEqual(['p2', 'p1']);
+        expect(await found('王㛃', [], ['name'])).toEqual(['p1']);
+        expect(await found('王', [], ['name'])).toEqual([]);
+        expect(await found('Ǎlǐ')).toEqual(['p2']);
+        expect(await found("1' or 1=1 --", ["name' or 1=1 --"])).toEqual([]);
+        expect(await found('王㛃', [], [])).toEqual([]);
         expect(await keys(store, { equals: { idNo: '110105199003078580' } })).toEqual(['p2']);
         expect(await keys(store, { equals: { name: '王㛃' } })).toEqual(['p1']);
         expect(await keys(store, { equals: { months: '12', active: 'false' } })).toEqual(['p2']);
@@ -130,7 +142,8 @@ export function ledgerSuite(open: OpenHarness): void {
           const found = await store.ledgerRows('unemployment', { ...page, ...query, before: time }, all);
           return { total: found.total, rows: found.rows.map(({ key, values, version }) => [key, version, values]) };
         };
-        await store.commit(planOf('a', 0, { ledgers: [write('p1', { name: '王㛃', active: true })], ...at(10) }));
+        const begun = { name: '王㛃', active: true, card: '62170001X' };
+        await store.commit(planOf('a', 0, { ledgers: [write('p1', begun)], ...at(10) }));
         await store.commit(planOf('b', 0, { ledgers: [write('p2', { name: '买买提·艾力' })], ...at(20) }));
         await store.commit(planOf('c', 0, { ledgers: [write('p1', { active: false, months: 3 })], ...at(30) }));
         await store.commit(planOf('d', 0, { ledgers: [write('p3', { name: '龚䶮' })], ...at(40) }));
@@ -139,15 +152,18 @@ export function ledgerSuite(open: OpenHarness): void {
           total: 2,
           rows: [
             ['p2', 1, { name: '买买提·艾力' }],
-            ['p1', 1, { name: '王㛃', active: true }],
+            ['p1', 1, begun],
           ],
         });
-        expect((await asAt(31)).rows[1]).toEqual(['p1', 2, { name: '王㛃', active: false, months: 3 }]);
+        expect((await asAt(31)).rows[1]).toEqual(['p1', 2, { ...begun, active: false, months: 3 }]);
         const keysAt = async (time: number, query: object) => (await asAt(time, query)).rows.map(([key]) => key);
         expect(await keysAt(30, { equals: { active: 'true' } })).toEqual(['p1']);
         expect(await keysAt(31, { equals: { active: 'true' } })).toEqual([]);
-        expect(await keysAt(30, { text: '㛃' })).toEqual(['p1']);
-        expect(await keysAt(30, { text: '%' })).toEqual([]);
+        const search = (text: string) => ({ search: { text, parts: ['name'], whole: ['card'] } });
+        expect(await keysAt(30, search('㛃'))).toEqual(['p1']);
+        expect(await keysAt(30, search('%'))).toEqual([]);
+        expect(await keysAt(30, search('62170001x'))).toEqual(['p1']);
+        expect(await keysAt(30, search('62170'))).toEqual([]);
         expect(await keysAt(100, { offset: 1, limit: 1 })).toEqual(['p2']);
         expect((await asAt(100, { offset: 1, limit: 1 })).total).toBe(3);
         const first = (await store.ledgerRows('unemployment', { ...page, before: 11 }, all)).rows[0];

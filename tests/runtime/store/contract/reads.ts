@@ -30,6 +30,7 @@ async function spread(store: Store): Promise<void> {
       uploadedBy: 'u',
       officePath,
       createdAt: morning,
+      kept: true,
     });
   }
 }
@@ -90,6 +91,20 @@ export function readSuite(open: OpenHarness): void {
       }),
     );
 
+    it('gives of many cases those that are under way and in scope', () =>
+      withStore(open, async ({ store }) => {
+        await spread(store);
+        await store.commit(
+          planOf('t2', 1, { row: { officePath: paths.town, status: 'concluded', result: 'granted' } }),
+        );
+        const ids = [...Array.from({ length: 1_200 }, (_, at) => `x${at}`), 't1', 't2', 'o1', 'f1'];
+        const open = async (scope: Scope) => (await store.openCases(ids, scope)).map(({ id }) => id).sort();
+        expect(await open(all)).toEqual(['f1', 'o1', 't1']);
+        expect(await open({ paths: [paths.town] })).toEqual(['t1']);
+        expect(await store.openCases([], all)).toEqual([]);
+        expect((await store.openCases(['t1'], all))[0]).toEqual(await store.case('t1', all));
+      }));
+
     it('joins several paths and leaves counts empty for none', () =>
       withStore(open, async ({ store }) => {
         await spread(store);
@@ -115,6 +130,7 @@ export function readSuite(open: OpenHarness): void {
           uploadedBy: 'u',
           officePath: paths.town,
           createdAt: 1,
+          kept: true,
         };
         await store.saveFile(file);
         await store.saveFile({ ...file, name: 'again.png' });
@@ -122,6 +138,33 @@ export function readSuite(open: OpenHarness): void {
         expect(await store.file('h', { paths: [paths.town] })).toEqual(file);
         expect((await store.file('h', { paths: [paths.otherCounty] }))?.createdAt).toBe(2);
         expect((await store.file('h', all))?.createdAt).toBe(1);
+      }));
+
+    it('forgets loose files of a certain age, and never one that was handed in anywhere', () =>
+      withStore(open, async ({ store }) => {
+        const loose = { type: 'image/png', size: 3, name: '照片.png', uploadedBy: 'applicant', kept: false };
+        const save = (hash: string, officePath: string, createdAt: number, more = {}) =>
+          store.saveFile({ ...loose, hash, officePath, createdAt, ...more });
+        for (const hash of ['old', 'handed', 'both', 'again', 'officer']) await save(hash, paths.town, 1);
+        await save('young', paths.town, 9);
+        await store.keepFiles(['handed', 'no such file'], paths.town);
+        await store.keepFiles(['old'], paths.otherTown);
+        await save('both', paths.otherTown, 1, { kept: true });
+        // 同一份文件又上传一次，时间重新算；工作人员收过的，不再清理。
+        await save('again', paths.town, 9);
+        await save('officer', paths.town, 9, { uploadedBy: 'u', kept: true });
+        await save('officer', paths.town, 9);
+        expect(await store.dropLooseFiles(9, 100)).toEqual(['old']);
+        const left = (hash: string) => store.file(hash, { paths: [paths.town] });
+        expect(await left('old')).toBeUndefined();
+        expect(await left('both')).toBeUndefined();
+        expect(await store.file('both', { paths: [paths.otherTown] })).toMatchObject({ kept: true });
+        expect(await left('handed')).toMatchObject({ kept: true, createdAt: 1 });
+        expect(await left('again')).toMatchObject({ kept: false, createdAt: 9 });
+        expect(await left('officer')).toMatchObject({ kept: true, uploadedBy: 'applicant' });
+        expect(await store.dropLooseFiles(10, 1)).toHaveLength(1);
+        expect(await store.dropLooseFiles(10, 100)).toHaveLength(1);
+        expect(await store.dropLooseFiles(10, 100)).toEqual([]);
       }));
   });
 
@@ -148,7 +191,9 @@ export function readSuite(open: OpenHarness): void {
         expect(await caseIds(store, { text: '50%' })).toEqual(['b']);
         expect(await caseIds(store, { text: '%' })).toEqual(['b']);
         expect(await caseIds(store, { text: '\\' })).toEqual([]);
-        expect(await caseIds(store, { text: '867x' })).toEqual(['b', 'a']);
+        expect(await caseIds(store, { text: '11010519900307867x' })).toEqual(['b', 'a']);
+        for (const part of ['867x', '1990', '11010519900307867'])
+          expect(await caseIds(store, { text: part }), part).toEqual([]);
         expect(await caseIds(store, { text: "' or 1=1 --" })).toEqual([]);
         expect(await caseIds(store, { text: '  ' })).toEqual(['b', 'a']);
         expect(await caseIds(store, { text: '王'.repeat(100_000) })).toEqual([]);
@@ -208,6 +253,8 @@ export function readSuite(open: OpenHarness): void {
         ]);
         expect(await tokens({ offset: 1, limit: 1 })).toEqual([2]);
         expect(await tokens({ text: '艾力' })).toEqual([3, 2, 1]);
+        expect(await tokens({ text: '11010519900307867X' })).toEqual([3, 2, 1]);
+        expect(await tokens({ text: '19900307' })).toEqual([]);
         expect(await tokens({ text: '张' })).toEqual([]);
         expect(await tokens({ itemRef: 'beijing:loan' })).toEqual([]);
         await store.commit(planOf('a', 1, { assign: [{ token: 2, assignee: 'u-li' }] }));
@@ -216,14 +263,24 @@ export function readSuite(open: OpenHarness): void {
         expect(await tokens({ holder: null, assignee: 'u-li' })).toEqual([2]);
       }));
 
+    it('finds the applications that came by a channel and wait to be accepted', () =>
+      withStore(open, async ({ store }) => {
+        const at = { element: 'acceptance', officePath: paths.town };
+        await store.commit(planOf('a', 0, { openTasks: [taskOf('a', 1, { ...at, channel: 'counter' })] }));
+        await store.commit(planOf('b', 0, { openTasks: [taskOf('b', 1, { ...at, channel: 'online' })] }));
+        await store.commit(planOf('c', 0, { openTasks: [taskOf('c', 1, at)] }));
+        const found = await store.tasks({ holder, channel: 'online', ...page }, all);
+        expect(found).toMatchObject({ total: 1, rows: [{ caseId: 'b', channel: 'online' }] });
+      }));
+
     it('counts today by the calendar of Beijing', () =>
       withStore(open, async ({ store }) => {
         const midnight = Date.UTC(2026, 10, 19, 16);
         const tasks = [
           taskOf('a', 1, { due: morning - 1 }),
           taskOf('a', 2, { due: midnight + day }),
-          taskOf('a', 3, { due: midnight + day + 1 }),
-          taskOf('a', 4, { assignee: 'u-li', due: morning }),
+          taskOf('a', 3, { due: midnight + day + 1, channel: 'online' }),
+          taskOf('a', 4, { assignee: 'u-li', due: morning, channel: 'online' }),
           taskOf('a', 5, { assignee: 'u-else', due: morning }),
         ];
         await store.commit(planOf('a', 0, { openTasks: tasks, row: { createdAt: midnight } }));
@@ -238,6 +295,7 @@ export function readSuite(open: OpenHarness): void {
         );
         const counts = {
           open: 3,
+          online: 1,
           mine: 1,
           dueToday: 2,
           overdue: 1,
@@ -248,6 +306,7 @@ export function readSuite(open: OpenHarness): void {
         expect(await store.board(holder, 'u-li', all, morning)).toEqual(counts);
         const nothing = {
           open: 0,
+          online: 0,
           mine: 0,
           dueToday: 0,
           overdue: 0,
