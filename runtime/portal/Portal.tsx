@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
+import type { Subject } from './apply/subject.ts';
 import { BundlePage } from './bundle/BundlePage.tsx';
 import { GuidePage } from './guide/GuidePage.tsx';
 import { Home } from './home/Home.tsx';
@@ -10,11 +11,12 @@ import { VillagePage } from './village/VillagePage.tsx';
 import { Waiting } from './Waiting.tsx';
 
 /** Forms are heavy: only who applies loads them. */
-const ApplyPage = lazy(() => import('./bundle/ApplyPage.tsx'));
+const ApplyPage = lazy(() => import('./apply/ApplyPage.tsx'));
 
-/** The residents' pages: guides, applications for bundles, and progress. */
+/** The residents' pages: guides, applications, and progress. */
 export function Portal() {
   const [location] = useLocation();
+  const [large, setLarge] = useLargeText();
   // A new page starts at its top, for eyes and for screen readers.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs whenever the page changes.
   useEffect(() => {
@@ -25,17 +27,16 @@ export function Portal() {
       <a className="pt-skip" href="#content">
         跳到正文
       </a>
-      <Head />
+      <Head large={large} onLarge={setLarge} />
       <main id="content" className="pt-main" tabIndex={-1}>
         <Switch>
           <Route path="/" component={Home} />
           <Route path="/item/:ref">{({ ref }) => <GuidePage key={ref} reference={decodeURIComponent(ref)} />}</Route>
+          <Route path="/item/:ref/apply">
+            {({ ref }) => <Apply kind="item" reference={decodeURIComponent(ref)} large={large} />}
+          </Route>
           <Route path="/bundle/:ref/apply">
-            {({ ref }) => (
-              <Suspense fallback={<Waiting />}>
-                <ApplyPage key={ref} reference={decodeURIComponent(ref)} />
-              </Suspense>
-            )}
+            {({ ref }) => <Apply kind="bundle" reference={decodeURIComponent(ref)} large={large} />}
           </Route>
           <Route path="/bundle/:ref">{({ ref }) => <BundlePage key={ref} reference={decodeURIComponent(ref)} />}</Route>
           <Route path="/progress" component={ProgressPage} />
@@ -58,8 +59,13 @@ export function Portal() {
   );
 }
 
-function Head() {
-  const [large, setLarge] = useLargeText();
+const Apply = ({ large, ...subject }: Subject & { large: boolean }) => (
+  <Suspense fallback={<Waiting />}>
+    <ApplyPage key={`${subject.kind} ${subject.reference}`} subject={subject} large={large} />
+  </Suspense>
+);
+
+function Head({ large, onLarge }: { large: boolean; onLarge: (large: boolean) => void }) {
   return (
     <header className="pt-head">
       <Link href="/" className="pt-brand">
@@ -70,7 +76,7 @@ function Head() {
         <NavLink href="/village">村里能办</NavLink>
         <NavLink href="/progress">进度查询</NavLink>
       </nav>
-      <button type="button" className="pt-large" aria-pressed={large} onClick={() => setLarge(!large)}>
+      <button type="button" className="pt-large" aria-pressed={large} onClick={() => onLarge(!large)}>
         {large ? '标准字' : '大字版'}
       </button>
     </header>

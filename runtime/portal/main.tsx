@@ -1,10 +1,12 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { dropOldDrafts } from '../ui/parts/useDraft.ts';
 import { WutongProviders } from '../ui/theme.tsx';
 import { Portal } from './Portal.tsx';
 import './portal.css';
 import './print.css';
 
+dropOldDrafts();
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(

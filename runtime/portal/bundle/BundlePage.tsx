@@ -3,16 +3,15 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { JsonObject, SituationQuestion } from '#engine';
 import { api, type BundlePlan } from '../../ui/api/client.ts';
+import { applyHref } from '../apply/subject.ts';
 import { Points } from '../guide/GuidePage.tsx';
 import { Part } from '../guide/Part.tsx';
 import { Questions } from '../guide/Questions.tsx';
 import { rememberedRegion } from '../home/useRegion.ts';
 import { Trouble } from '../Trouble.tsx';
 import { Waiting } from '../Waiting.tsx';
-import { applyHref } from './answers.ts';
 import { BundleMaterials } from './BundleMaterials.tsx';
 import '../guide/guide.css';
-import './apply.css';
 import './bundle.css';
 
 const STEPS = ['回答几个问题，确定要办哪些事', '填一次表、交一次材料', '各事项同时办理', '一次告知全部结果'];
@@ -48,8 +47,11 @@ export function BundlePage({ reference }: { reference: string }) {
           <span className="pt-tag pt-tag-now">一次办</span>
           <span className="pt-tag">承诺 {plan.data.promised}办结</span>
         </p>
-        <div className="pt-bundle-actions pt-print">
-          <Link href={applyHref(reference, situation, choose)} className="pt-button pt-button-main">
+        <div className="pt-actions pt-print">
+          <Link
+            href={applyHref({ kind: 'bundle', reference }, { situation, choose })}
+            className="pt-button pt-button-main"
+          >
             网上申请
           </Link>
           <button type="button" className="pt-button" onClick={() => window.print()}>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { JsonObject } from '#engine';
 import { api, type Guide } from '../../ui/api/client.ts';
+import { applyHref } from '../apply/subject.ts';
 import { Trouble } from '../Trouble.tsx';
 import { Waiting } from '../Waiting.tsx';
 import { Facts } from './Facts.tsx';
@@ -36,9 +37,19 @@ function Sheet({ guide }: { guide: Guide }) {
           {guide.immediate ? <span className="pt-tag pt-tag-now">即办</span> : null}
           {guide.assumed.length > 0 ? <span className="pt-tag pt-tag-assumed">部分内容待业务确认</span> : null}
         </p>
-        <button type="button" className="pt-button pt-print" onClick={() => window.print()}>
-          打印指南
-        </button>
+        <div className="pt-actions pt-print">
+          {guide.online ? (
+            <Link
+              href={applyHref({ kind: 'item', reference: guide.ref }, { situation, choose: [] })}
+              className="pt-button pt-button-main"
+            >
+              网上申请
+            </Link>
+          ) : null}
+          <button type="button" className="pt-button" onClick={() => window.print()}>
+            打印指南
+          </button>
+        </div>
       </header>
       <Facts guide={guide} />
       <Part title="要带什么材料" id="materials">

@@ -2,11 +2,19 @@ import type { BundleProgress } from '../../ui/api/client.ts';
 import { LightTag } from '../../ui/parts/LightTag.tsx';
 import { day } from '../../ui/parts/times.ts';
 import { Points } from '../guide/GuidePage.tsx';
+import { Notice } from './Notice.tsx';
 
 type Case = BundleProgress['cases'][number];
 
+export interface BundleProgressViewProps {
+  progress: BundleProgress;
+  /** The applicant's, as it was asked for. */
+  idNo: string;
+  onSupplemented: () => void;
+}
+
 /** Where a bundle stands: the whole first, what to do next, then every case. */
-export function BundleProgressView({ progress }: { progress: BundleProgress }) {
+export function BundleProgressView({ progress, idNo, onSupplemented }: BundleProgressViewProps) {
   const { whole } = progress;
   const open = whole.result === null;
   return (
@@ -19,7 +27,7 @@ export function BundleProgressView({ progress }: { progress: BundleProgress }) {
       <Points items={progress.next} />
       <ol className="pt-bundle-cases">
         {progress.cases.map((one) => (
-          <OneCase key={one.no} one={one} />
+          <OneCase key={one.no} one={one} idNo={idNo} onSupplemented={onSupplemented} />
         ))}
       </ol>
       <dl className="pt-list">
@@ -48,7 +56,11 @@ export function BundleProgressView({ progress }: { progress: BundleProgress }) {
   );
 }
 
-function OneCase({ one }: { one: Case }) {
+function OneCase({
+  one,
+  idNo,
+  onSupplemented,
+}: Pick<BundleProgressViewProps, 'idNo' | 'onSupplemented'> & { one: Case }) {
   const active = one.steps.find(({ state }) => state === 'active');
   return (
     <li>
@@ -61,13 +73,8 @@ function OneCase({ one }: { one: Case }) {
         {active ? ` · 正在${active.name}` : ''}
         {one.promisedDate && !one.resultName ? ` · 最晚 ${one.promisedDate}` : ''}
       </p>
-      {one.notice ? (
-        <div className="pt-notice">
-          <h3>请补齐</h3>
-          <Points items={one.notice.materials} />
-          {one.notice.note ? <p>{one.notice.note}</p> : null}
-        </div>
-      ) : null}
+      {one.reason ? <p>理由：{one.reason}</p> : null}
+      <Notice notice={one.notice} asked={{ no: one.no, idNo }} onSupplemented={onSupplemented} />
     </li>
   );
 }

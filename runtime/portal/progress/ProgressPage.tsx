@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { api, type Progress } from '../../ui/api/client.ts';
+import { api, type BundleProgress, type Progress } from '../../ui/api/client.ts';
 import { StageRating } from '../rating/StageRating.tsx';
 import { Trouble } from '../Trouble.tsx';
 import { BundleProgressView } from './BundleProgressView.tsx';
@@ -9,29 +9,39 @@ import { ProgressView } from './ProgressView.tsx';
 import '../rating/rating.css';
 import './progress.css';
 
+/** What was found, and the two numbers by which it was asked for. */
+type Found = { asked: Query } & ({ kind: 'case'; progress: Progress } | { kind: 'bundle'; progress: BundleProgress });
+
+async function find(asked: Query): Promise<Found> {
+  if (isBundleNo(asked.no)) return { asked, kind: 'bundle', progress: await api.bundleProgress(asked) };
+  return { asked, kind: 'case', progress: await api.progress(asked) };
+}
+
 /** Progress by case number and identity. Neither is kept in the address or in the browser. */
 export function ProgressPage() {
   const [query, setQuery] = useState<Query>({ no: '', idNo: '' });
   const [problems, setProblems] = useState<Partial<Query>>({});
-  const progress = useMutation({ mutationFn: (asked: Query) => api.progress(asked) });
-  const bundle = useMutation({ mutationFn: (asked: Query) => api.bundleProgress(asked) });
+  // Kept while it is asked for anew, so that what is being handed in for another case of a 一件事 is not lost.
+  const [found, setFound] = useState<Found>();
+  const [supplemented, setSupplemented] = useState(false);
+  const search = useMutation({ mutationFn: find, onSuccess: setFound });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const found = checkQuery(query);
-    setProblems(found);
-    const [first] = Object.keys(found);
-    if (first) document.getElementById(`progress-${first}`)?.focus();
-    else ask({ no: query.no.trim().toUpperCase(), idNo: query.idNo.trim().toUpperCase() });
+    const wrong = checkQuery(query);
+    setProblems(wrong);
+    const [first] = Object.keys(wrong);
+    if (first) return void document.getElementById(`progress-${first}`)?.focus();
+    setFound(undefined);
+    setSupplemented(false);
+    search.mutate({ no: query.no.trim().toUpperCase(), idNo: query.idNo.trim().toUpperCase() });
   };
-  const ask = (asked: Query) => {
-    progress.reset();
-    bundle.reset();
-    (isBundleNo(asked.no) ? bundle : progress).mutate(asked);
-  };
-  const busy = progress.isPending || bundle.isPending;
   const put = (change: Partial<Query>) => {
     setQuery({ ...query, ...change });
     setProblems({});
+  };
+  const onSupplemented = () => {
+    setSupplemented(true);
+    if (found) search.mutate(found.asked);
   };
   return (
     <>
@@ -53,16 +63,23 @@ export function ProgressPage() {
           problem={problems.idNo}
           onChange={(idNo) => put({ idNo })}
         />
-        <button type="submit" className="pt-button pt-button-main" disabled={busy}>
-          {busy ? '正在查询…' : '查询'}
+        <button type="submit" className="pt-button pt-button-main" disabled={search.isPending}>
+          {search.isPending ? '正在查询…' : '查询'}
         </button>
       </form>
-      <Trouble error={progress.error ?? bundle.error} />
-      {bundle.data ? <BundleProgressView progress={bundle.data} /> : null}
-      {progress.data && progress.variables ? (
+      <Trouble error={search.error} />
+      {supplemented ? (
+        <p className="pt-card pt-done" role="status">
+          补正已提交，办理单位会继续办理。
+        </p>
+      ) : null}
+      {found?.kind === 'bundle' ? (
+        <BundleProgressView progress={found.progress} idNo={found.asked.idNo} onSupplemented={onSupplemented} />
+      ) : null}
+      {found?.kind === 'case' ? (
         <>
-          <ProgressView progress={progress.data} />
-          <Ratings progress={progress.data} asked={progress.variables} />
+          <ProgressView progress={found.progress} asked={found.asked} onSupplemented={onSupplemented} />
+          <Ratings progress={found.progress} asked={found.asked} />
         </>
       ) : null}
     </>

@@ -1,11 +1,15 @@
 import type { Progress } from '../../ui/api/client.ts';
 import { day, dayTime } from '../../ui/parts/times.ts';
-import { Points } from '../guide/GuidePage.tsx';
+import { Notice, type NoticeProps } from './Notice.tsx';
 
 const states = { done: '已完成', active: '正在办理', waiting: '未到' } as const;
 
+export interface ProgressViewProps extends Omit<NoticeProps, 'notice'> {
+  progress: Progress;
+}
+
 /** Where a case stands, for the applicant. */
-export function ProgressView({ progress }: { progress: Progress }) {
+export function ProgressView({ progress, ...notice }: ProgressViewProps) {
   return (
     <section className="pt-card" aria-label="查询结果" aria-live="polite">
       <h2>{progress.itemName}</h2>
@@ -13,14 +17,15 @@ export function ProgressView({ progress }: { progress: Progress }) {
         {progress.resultName ?? progress.statusName}
         {progress.paused ? <span className="pt-tag pt-tag-assumed">暂停计时</span> : null}
       </p>
-      {progress.notice ? (
-        <div className="pt-notice">
-          <h3>请补齐以下材料</h3>
-          <Points items={progress.notice.materials} />
-          {progress.notice.note ? <p>{progress.notice.note}</p> : null}
-          <p className="pt-quiet">补正期间暂停计时，补齐后继续办理。</p>
-        </div>
+      {progress.reason ? (
+        <p>
+          理由：{progress.reason}
+          <br />
+          <span className="pt-quiet">书面通知由办理单位送达；不服的，可以依法申请行政复议或者提起行政诉讼。</span>
+        </p>
       ) : null}
+      <Notice {...notice} notice={progress.notice} />
+      {progress.paused && progress.notice ? <p className="pt-quiet">补正期间暂停计时，补齐后继续办理。</p> : null}
       <ol className="pt-track">
         {progress.steps.map((step, index) => (
           <li

@@ -23,7 +23,8 @@ export function StageRating({ stage, reasons, send }: StageRatingProps) {
         </b>
         <p>
           {sending.isSuccess ? '感谢您的评价。' : '您已经评价过。'}
-          {rated.level <= 2 ? '我们会核实整改；实名评价的，1 个工作日内联系您。' : ''}
+          {rated.level <= 2 ? '我们会核实整改。' : ''}
+          {rated.contactBy === null ? '' : `${rated.contactBy} 前与您联系。`}
         </p>
       </div>
     );

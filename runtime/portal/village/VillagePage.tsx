@@ -56,13 +56,13 @@ function Choose({ onChoose }: { onChoose: (id: string) => void }) {
   );
 }
 
-const FOUR = { whole: '村里全程办', started: '村里受理', away: '到乡镇办' };
+const SERVICE = { whole: '村里全程办', started: '村里受理', away: '到乡镇办' };
 
 function Station({ id, onBack }: { id: string; onBack: () => void }) {
   const guide = useQuery({ queryKey: ['station', id], queryFn: () => api.stationGuide(id) });
   if (guide.error) return <Trouble error={guide.error} onRetry={() => void guide.refetch()} />;
   if (!guide.data) return <Waiting />;
-  const { name, above, address, phone, four, items } = guide.data;
+  const { name, above, address, phone, services, items } = guide.data;
   const here = items.filter(({ start }) => start.state === 'here');
   const elsewhere = items.filter(({ start }) => start.state !== 'here');
   return (
@@ -84,14 +84,16 @@ function Station({ id, onBack }: { id: string; onBack: () => void }) {
             </>
           ) : null}
         </p>
-        <ul className="pt-four" aria-label="四个不出村">
-          {four.map((one) => (
-            <li key={one.key} className={one.state === 'away' ? undefined : 'pt-four-here'}>
-              {one.name}
-              <b>{FOUR[one.state]}</b>
-            </li>
-          ))}
-        </ul>
+        {services.length > 0 ? (
+          <ul className="pt-services" aria-label="承诺不出村的服务">
+            {services.map((one) => (
+              <li key={one.name} className={one.state === 'away' ? undefined : 'pt-service-here'}>
+                {one.name}
+                <b>{SERVICE[one.state]}</b>
+              </li>
+            ))}
+          </ul>
+        ) : null}
       </section>
       <Items
         title={`在村里办（${here.length} 项）`}

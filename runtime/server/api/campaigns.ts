@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { FileRef } from './cases.ts';
 import { JsonObject, Version } from './common.ts';
 import { Day } from './indicators.ts';
 
@@ -72,6 +73,9 @@ export const CampaignRun = z
   })
   .openapi('CampaignRun');
 
+/** Files that every office of the run may open: the notice, templates. */
+const GivenFiles = z.array(FileRef.extend({ given: Person }));
+
 const Counts = z.object({ offices: z.number(), ended: z.number(), late: z.number() });
 
 export const CampaignRunList = z
@@ -111,6 +115,7 @@ export const CampaignBoard = z
     run: CampaignRun,
     purpose: z.string().nullable(),
     document: z.string().nullable(),
+    files: GivenFiles,
     assumed: z.array(z.string()),
     stages: z.array(z.object({ id: z.string(), title: z.string(), due: z.string() })),
     office: Office,
@@ -185,6 +190,7 @@ export const CampaignOfficeView = z
     office: Office,
     version: z.number(),
     ended: z.boolean(),
+    files: GivenFiles,
     stages: z.array(CampaignStageWork),
     /** The campaign's form as the engine defines forms, and what was filled in last. */
     form: JsonObject.nullable(),
@@ -314,6 +320,11 @@ export const EnterFinding = z
     found: z.record(z.string().max(140), z.number()).default({}),
   })
   .openapi('EnterFinding');
+
+/** The files of the run as they shall be; those that are not among them are taken back. */
+export const GiveCampaignFiles = z
+  .object({ version: Version, files: z.array(z.object({ hash: z.string().max(80) })).max(20) })
+  .openapi('GiveCampaignFiles');
 
 export const CloseCampaign = z.object({ version: Version, note: z.string().max(2_000) }).openapi('CloseCampaign');
 

@@ -11,7 +11,7 @@ export const MaterialRecord = z
   .object({
     material: z.string(),
     state: z.enum(['received', 'verified', 'shared', 'deferred', 'missing']),
-    files: z.array(FileRef),
+    files: z.array(FileRef).max(50),
     note: z.string().max(500).optional(),
   })
   .openapi('MaterialRecord');
@@ -19,10 +19,12 @@ export const Applicant = z
   .object({
     kind: z.enum(['person', 'organization']),
     name: z.string().min(1).max(100),
-    idType: z.string(),
+    idType: z.string().max(10),
     idNo: z.string().min(1).max(40),
     phone: z.string().max(20).optional(),
-    agent: z.object({ name: z.string(), idNo: z.string(), phone: z.string().optional() }).optional(),
+    agent: z
+      .object({ name: z.string().max(100), idNo: z.string().max(40), phone: z.string().max(20).optional() })
+      .optional(),
   })
   .openapi('Applicant');
 /** Creates a case and opens its acceptance task for the sender. */
@@ -175,6 +177,8 @@ export const TaskView = z
     itemRef: z.string(),
     itemName: z.string(),
     applicantName: z.string(),
+    /** An application from the portal that waits to be accepted. */
+    online: z.boolean(),
     /** Number of the bundle (一件事) that the case belongs to. */
     bundleNo: z.string().optional(),
   })
@@ -297,6 +301,7 @@ export const TaskList = z.object({ rows: z.array(TaskView), total: z.number() })
 export const Board = z
   .object({
     open: z.number(),
+    online: z.number(),
     mine: z.number(),
     dueToday: z.number(),
     overdue: z.number(),

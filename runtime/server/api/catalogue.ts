@@ -69,6 +69,8 @@ export const Guide = z
     result: z.string(),
     fee: z.string(),
     implementingBody: z.string(),
+    /** Some office takes applications for it from the portal. */
+    online: z.boolean(),
     situations: z.array(
       z.object({
         id: z.string(),

@@ -4,6 +4,7 @@
  */
 
 export * from './applicants.ts';
+export * from './applications.ts';
 export * from './bundleApplications.ts';
 export * from './bundles.ts';
 export * from './campaigns.ts';

@@ -8,6 +8,8 @@ export const LedgerColumn = z.object({
   required: z.boolean(),
   sensitive: z.boolean(),
   queryable: z.boolean(),
+  /** Cities and counties below that added the column; null: it holds here as well. */
+  from: z.string().nullable(),
 });
 export const LedgerSummary = z
   .object({ ref: z.string(), title: z.string(), purpose: z.string(), rows: z.number() })

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { FileRef } from './cases.ts';
 import { RatedStage, RatingReason } from './ratings.ts';
 
 export const ProgressQuery = z
@@ -10,6 +11,8 @@ export const Progress = z
     itemName: z.string(),
     statusName: z.string(),
     resultName: z.string().nullable(),
+    /** Why it was not accepted. */
+    reason: z.string().nullable(),
     officeName: z.string(),
     officePhone: z.string().nullable(),
     receivedAt: z.number(),
@@ -19,9 +22,22 @@ export const Progress = z
     steps: z.array(
       z.object({ name: z.string(), state: z.enum(['done', 'active', 'waiting']), at: z.number().nullable() }),
     ),
-    notice: z.object({ materials: z.array(z.string()), note: z.string() }).nullable(),
+    /** What the one-time notice asks for; `office`: to which it is uploaded. */
+    notice: z
+      .object({
+        materials: z.array(z.object({ id: z.string(), name: z.string(), accept: z.array(z.string()) })),
+        note: z.string(),
+        office: z.string(),
+      })
+      .nullable(),
     /** Stages that may be rated now or were rated. */
     ratings: z.array(RatedStage),
     reasons: z.array(RatingReason),
   })
   .openapi('Progress');
+
+/** The applicant hands in what the one-time notice asks for. */
+export const ProgressSupplement = ProgressQuery.extend({
+  materials: z.array(z.object({ material: z.string().max(120), files: z.array(FileRef).min(1).max(20) })).max(100),
+  note: z.string().max(500).optional(),
+}).openapi('ProgressSupplement');

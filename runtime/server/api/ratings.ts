@@ -16,6 +16,8 @@ export const RatedStage = z
     level: Level.nullable(),
     levelName: z.string().nullable(),
     at: z.number().nullable(),
+    /** Day by which the applicant is called about a bad rating, where there is a limit. */
+    contactBy: z.string().nullable(),
   })
   .openapi('RatedStage');
 
@@ -95,6 +97,8 @@ export const RatingList = z
       open: z.number(),
       late: z.number(),
     }),
+    /** Working days for following a bad rating up at the officer's own office; null: the packs set none. */
+    limits: z.object({ contactDays: z.number().nullable(), rectifyDays: z.number().nullable() }),
   })
   .openapi('RatingList');
 

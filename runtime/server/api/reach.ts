@@ -8,10 +8,13 @@ const Sums = z.object({
   review: z.number(),
   collect: z.number(),
 });
-/** Of the four things for which nobody is to leave the village: in how many stations each is done whole, or begun at least. */
-const Four = z.array(z.object({ key: z.string(), name: z.string(), whole: z.number(), started: z.number() }));
-const FourState = z.array(
-  z.object({ key: z.string(), name: z.string(), state: z.enum(['whole', 'started', 'away']), words: z.string() }),
+/**
+ * Services that rule texts promise to be done in the village: for how many stations each is promised, at how many it is
+ * done whole, or begun at least.
+ */
+const Services = z.array(z.object({ name: z.string(), stations: z.number(), whole: z.number(), started: z.number() }));
+const ServiceStates = z.array(
+  z.object({ name: z.string(), state: z.enum(['whole', 'started', 'away']), words: z.string() }),
 );
 const Lack = z.object({ words: z.string(), items: z.number() });
 const Office = z.object({ id: z.string(), name: z.string(), level: z.string() });
@@ -20,14 +23,17 @@ export const ReachBoard = z
   .object({
     office: Office.extend({ parent: Office.nullable() }),
     sums: Sums,
-    /** Stations where all four can be done. */
+    /** Stations for which something is promised. */
+    promised: z.number(),
+    /** Those of them where all of it can be done. */
     whole: z.number(),
-    four: Four,
+    services: Services,
     rows: z.array(
       Office.extend({
         sums: Sums,
+        promised: z.number(),
         whole: z.number(),
-        four: Four,
+        services: Services,
         /** Of a station itself, or of all stations below: what is missing most. */
         lacks: z.array(Lack),
         isStation: z.boolean(),
@@ -53,7 +59,7 @@ export const StationReach = z
   .object({
     office: Office,
     sums: Sums,
-    four: FourState,
+    services: ServiceStates,
     lacks: z.array(Lack),
     items: z.array(StationItem.extend({ missing: z.array(z.string()) })),
   })
@@ -74,7 +80,7 @@ export const StationGuide = z
     address: z.string().nullable(),
     phone: z.string().nullable(),
     above: z.string(),
-    four: FourState,
+    services: ServiceStates,
     items: z.array(StationItem),
   })
   .openapi('StationGuide');

@@ -10,8 +10,10 @@ export const Reconciliation = z
     startedBy: z.string(),
     endedAt: z.number().nullable(),
     status: z.enum(['running', 'done']),
-    phase: z.enum(['rows', 'chain', 'rules', 'done']),
+    phase: z.enum(['cases', 'rows', 'chain', 'rules', 'done']),
     counts: z.object({
+      /** Cases that were written into a register in which they never were. */
+      registered: z.number(),
       rows: z.number(),
       steps: z.number(),
       rules: z.number(),

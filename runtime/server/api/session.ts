@@ -22,8 +22,8 @@ export const Me = z
       division: z.string(),
     }),
     posts: z.array(PostHeld),
-    /** desk: works cases; ledger; studio: edits and publishes packs. */
-    may: z.object({ desk: z.boolean(), accept: z.boolean(), studio: z.boolean() }),
+    /** desk: works cases; campaigns: works or manages them, alone or beside cases; studio: edits and publishes packs. */
+    may: z.object({ desk: z.boolean(), campaigns: z.boolean(), accept: z.boolean(), studio: z.boolean() }),
   })
   .openapi('Me');
 export const DemoAccounts = z

@@ -1,6 +1,4 @@
 import { type BundleSource, type CompiledBundle, type CompiledItem, catalogueFor, type Shown } from '#engine';
-import type { OfficeRow } from '../../store/port.ts';
-import type { Organization } from '../access/organization.ts';
 import { allBundles } from '../bundles.ts';
 import { notFound } from '../problem.ts';
 import type { Services } from '../services.ts';
@@ -25,14 +23,6 @@ export async function bundleIn(
     return found ? [[item, found]] : [];
   });
   return { shown, bundle: { ref, source: shown.source, items: Object.fromEntries(items) } };
-}
-
-/** Offices that take applications: somebody holds the post of acceptance there. */
-export function acceptingOffices({ offices, users }: Organization): OfficeRow[] {
-  const held = new Set(
-    users.flatMap(({ posts }) => posts.filter(({ post }) => post === 'acceptance').map(({ office }) => office)),
-  );
-  return offices.filter(({ id }) => held.has(id));
 }
 
 /** Of an item what filling in its form needs: no diagram, no papers, no ledgers. */

@@ -3,20 +3,17 @@ import {
   type Actor,
   type BundleIntake,
   type CompiledBundle,
-  formDecide,
-  type IntakeProblem,
   type ItemIntake,
-  intakeProblems,
-  type Problem,
   type Refusal,
   splitIntake,
 } from '#engine';
 import type { CommitPlan, StoredReply } from '../../store/port.ts';
+import { type Channel, checkedIntake } from '../applications/check.ts';
+import { keepUploads } from '../applications/files.ts';
 import { nextBundleNo, nextCaseNo } from '../caseNo.ts';
 import { reused } from '../http/idempotency.ts';
-import { ApiProblem, problem, refusalProblem } from '../problem.ts';
+import { ApiProblem, refusalProblem } from '../problem.ts';
 import type { Services } from '../services.ts';
-import { today } from '../views/task.ts';
 import type { Idempotency, Opening } from '../write.ts';
 import { bundleIn } from './find.ts';
 import { recordOf } from './record.ts';
@@ -26,7 +23,7 @@ export interface Application {
   intake: BundleIntake;
   office: string;
   actor: Actor;
-  channel: 'counter' | 'online';
+  channel: Channel;
   idempotency: Idempotency;
 }
 
@@ -42,9 +39,10 @@ export async function openBundle(services: Services, application: Application): 
   const org = await services.organization.current();
   const division = org.division(application.office);
   const { bundle } = await bundleIn(services, application.bundle, division);
-  checkIntake(services, bundle, application, division);
-  const parts = splitIntake(bundle, application.intake);
-  const opening = await openingOf(services, bundle, parts, application);
+  const intake = await checkedIntake(services, bundle, application, org);
+  const parts = splitIntake(bundle, intake);
+  const opening = await openingOf(services, bundle, parts, { ...application, intake });
+  await keepUploads(services, intake, org.path(application.office));
   const opened = await services.write.openAll(opening);
   if (opened.kind === 'done') return opening.record.row.id;
   if (opened.kind === 'duplicate') return idOf(opened.reply, idempotency);
@@ -54,41 +52,6 @@ export async function openBundle(services: Services, application: Application): 
 function idOf(reply: StoredReply, { request }: Idempotency): string {
   if (reply.request !== request) throw reused();
   return (JSON.parse(reply.body) as { bundle: string }).bundle;
-}
-
-/** At the window what lacks is asked for by a notice; from the portal everything is there or nothing is opened. */
-function checkIntake(services: Services, bundle: CompiledBundle, { intake, channel }: Application, division: string) {
-  const found = intakeProblems(bundle, intake, {
-    day: today(services.clock()),
-    division,
-    draft: channel === 'counter',
-    decide: formDecide,
-  }).filter(({ code }) => code !== 'bundle.material');
-  const called = splitIntake(bundle, intake).map(({ item }) => item);
-  const absent = called
-    .filter((ref) => !bundle.items[ref])
-    .map((ref) => ({
-      code: 'bundle.itemMissing',
-      message: `事项“${ref}”在所选机构不能办理`,
-      path: `/own/${ref}`,
-      item: ref,
-    }));
-  const problems = [...absent, ...found];
-  if (problems.length === 0) return;
-  throw problem(
-    422,
-    'bundle.invalid',
-    `有 ${problems.length} 处内容需要改正，全部事项都没有提交。请按提示修改后再提交。`,
-    {
-      problems: problems.map((one) => named(bundle, one)),
-    },
-  );
-}
-
-/** With the name of the item before what is wrong in its own part. */
-function named({ items }: CompiledBundle, { item, message, path, code }: IntakeProblem): Problem {
-  const name = item === undefined ? undefined : items[item]?.item.elements.name;
-  return { code, message: name === undefined ? message : `${name}：${message}`, path: `/intake${path}` };
 }
 
 function refusedFor({ items }: CompiledBundle, part: ItemIntake | undefined, refusal: Refusal): ApiProblem {

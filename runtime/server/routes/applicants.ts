@@ -13,6 +13,7 @@ import {
 } from '#engine';
 import type { Scope } from '../../store/port.ts';
 import { ApplicantLookup, Precheck, PrecheckResult } from '../api/contract.ts';
+import { findItem } from '../findItem.ts';
 import { answer, body, createRoute, plain, problems } from '../http/describe.ts';
 import { type App, requireUser } from '../http/env.ts';
 import { type KnownCell, knownOf } from '../prefill.ts';
@@ -20,7 +21,6 @@ import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { materialView } from '../views/guide.ts';
 import { today } from '../views/task.ts';
-import { findItem } from './catalogue.ts';
 
 const COMMON = { tags: ['申请人'], security: [{ session: [] }] };
 

@@ -3,20 +3,19 @@ import { type Actor, type BundleIntake as Intake, promiseWords } from '#engine';
 import type { BundleRow } from '../../store/port.ts';
 import { acceptingOffice, actorAt } from '../access/officer.ts';
 import {
-  AcceptingOffices,
+  ApplicationForm,
+  ApplicationReceipt,
   BundleApplication,
-  BundleForm,
   BundleProgress,
-  BundleReceipt,
   OpenBundle,
   ProgressQuery,
   RenderedDocument,
 } from '../api/contract.ts';
-import { checkFiles } from '../bundleApplications/files.ts';
-import { acceptingOffices, bundleForFilling, bundleIn } from '../bundleApplications/find.ts';
+import { acceptingOffices } from '../applications/offices.ts';
+import { bundleForFilling, bundleIn } from '../bundleApplications/find.ts';
 import { openBundle } from '../bundleApplications/open.ts';
 import { bundleParts } from '../bundleApplications/read.ts';
-import { renderBundleDocument } from '../documents/bundleDocuments.ts';
+import { bundleTemplates, renderBundleDocument } from '../documents/bundleDocuments.ts';
 import { answer, body, createRoute, plain, problems } from '../http/describe.ts';
 import { type App, type AppContext, requireUser } from '../http/env.ts';
 import { idempotencyOf } from '../http/idempotency.ts';
@@ -29,16 +28,7 @@ import { pdfResponse } from './documents.ts';
 const TAGS = ['一件事'];
 const SECURITY = [{ session: [] }];
 const Id = z.object({ id: z.string().min(1).max(64) });
-const MOST_OFFICES = 50;
 
-const offices = createRoute({
-  method: 'get',
-  path: '/api/accepting-offices',
-  tags: TAGS,
-  summary: '可以网上提交申请的受理机构',
-  request: { query: z.object({ text: z.string().max(60).default('') }) },
-  responses: { 200: answer(AcceptingOffices, `名称符合的机构，最多 ${MOST_OFFICES} 个`), ...problems(400) },
-});
 const form = createRoute({
   method: 'get',
   path: '/api/bundles/{ref}/form',
@@ -50,7 +40,7 @@ const form = createRoute({
       office: z.string().max(64).optional().openapi({ description: '登录人员可省略，为本人收件的机构' }),
     }),
   },
-  responses: { 200: answer(BundleForm, '定义和事项'), ...problems(400, 401, 403, 404) },
+  responses: { 200: answer(ApplicationForm, '定义和事项'), ...problems(400, 401, 403, 404) },
 });
 const open = createRoute({
   method: 'post',
@@ -59,7 +49,7 @@ const open = createRoute({
   summary: '一次申请，同时打开所含的全部事项；有一个不能收件，全部不收',
   description: '`counter` 须由有受理岗位的人员提交，可以不完整；`online` 由申请人提交，须填写完整。',
   request: { headers: withKey, body: body(OpenBundle) },
-  responses: { 201: answer(BundleReceipt, '回执'), ...problems(400, 401, 403, 404, 413, 415, 422, 429) },
+  responses: { 201: answer(ApplicationReceipt, '回执'), ...problems(400, 401, 403, 404, 413, 415, 422, 429) },
 });
 const detail = createRoute({
   method: 'get',
@@ -120,7 +110,6 @@ async function sender(
       problems: [{ code: 'office.notAccepting', message: '请选择受理机构', path: '/office' }],
     });
   const { name, idNo } = sent.intake.applicant;
-  await checkFiles(services, sent.intake, office.path);
   return { office: office.id, actor: { kind: 'applicant', id: 'applicant', name }, user: `applicant:${idNo}` };
 }
 
@@ -132,12 +121,6 @@ export function bundleApplicationRoutes(app: App, services: Services): void {
     if (!row) throw notFound('该一件事', 'bundle.notFound');
     return { me, parts: await bundleParts(services, row, me.scope) };
   };
-  app.openapi(offices, async (c) => {
-    const text = c.req.valid('query').text.trim();
-    const found = acceptingOffices(await organization.current()).filter(({ name }) => name.includes(text));
-    const listed = found.slice(0, MOST_OFFICES).map(({ id, name, address, phone }) => ({ id, name, address, phone }));
-    return c.json({ offices: listed, total: found.length }, 200);
-  });
   app.openapi(form, async (c) => {
     const org = await organization.current();
     const asked = c.req.valid('query').office;
@@ -172,12 +155,15 @@ export function bundleApplicationRoutes(app: App, services: Services): void {
   });
   app.openapi(detail, async (c) => {
     const { me, parts } = await seen(c, c.req.valid('param').id);
-    return c.json(bundleApplication(parts, me, await organization.current(), clock()), 200);
+    const templates = await bundleTemplates(services, parts.row);
+    return c.json(bundleApplication(parts, templates, me, await organization.current(), clock()), 200);
   });
   app.openapi(paper, async (c) => {
     const { id, kind } = c.req.valid('param');
     const { parts } = await seen(c, id);
-    const document = renderBundleDocument(parts, kind.replace(/\.pdf$/, ''), await organization.current(), clock());
+    const templates = await bundleTemplates(services, parts.row);
+    const wanted = kind.replace(/\.pdf$/, '');
+    const document = renderBundleDocument(templates, parts, wanted, await organization.current(), clock());
     if (!document) throw problem(404, 'document.notFound', '该一件事没有这种文书，或文书尚未产生。');
     return kind.endsWith('.pdf') ? pdfResponse(document) : c.json(document, 200);
   });

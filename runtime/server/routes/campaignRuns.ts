@@ -6,15 +6,19 @@ import {
   CampaignReminderList,
   CloseCampaign,
   CompleteCampaignTask,
+  GiveCampaignFiles,
   SendReminders,
 } from '../api/contract.ts';
 import { close } from '../campaigns/close.ts';
 import { completeTask } from '../campaigns/complete.ts';
+import { evidenceFile, giveFiles, givenFile } from '../campaigns/files.ts';
 import { branchRecord } from '../campaigns/record.ts';
 import { remind, remindersNow } from '../campaigns/remind.ts';
 import { branchFor, runFor } from '../campaigns/run.ts';
+import { fileStore } from '../fileStore.ts';
 import { answer, body, createRoute, problems } from '../http/describe.ts';
 import { type App, requireUser } from '../http/env.ts';
+import { fileResponse } from '../http/fileResponse.ts';
 import { idempotencyOf } from '../http/idempotency.ts';
 import { withKey } from '../http/parameters.ts';
 import { officeFor } from '../indicators/figures.ts';
@@ -71,6 +75,38 @@ const reminding = createRoute({
   request: { params: Id, headers: withKey, body: body(SendReminders) },
   responses: { 200: answer(CampaignDone, '已催办'), ...COMMAND },
 });
+const giving = createRoute({
+  ...COMMON,
+  method: 'put',
+  path: `${RUN}/files`,
+  summary: '附件（通知、模板）：给参加任务的全部机构；不再列出的收回，留有记录',
+  request: { params: Id, headers: withKey, body: body(GiveCampaignFiles) },
+  responses: { 200: answer(CampaignDone, '已保存'), ...COMMAND },
+});
+const FILE = {
+  200: {
+    description: '文件内容',
+    content: { 'application/octet-stream': { schema: z.any().openapi({ type: 'string', format: 'binary' }) } },
+  },
+  ...problems(401, 404),
+};
+const Hash = z.object({ hash: z.string().max(80) });
+const given = createRoute({
+  ...COMMON,
+  method: 'get',
+  path: `${RUN}/files/{hash}`,
+  summary: '下载附件：参加任务的机构都可以',
+  request: { params: Id.extend(Hash.shape) },
+  responses: FILE,
+});
+const evidence = createRoute({
+  ...COMMON,
+  method: 'get',
+  path: `${RUN}/offices/{office}/files/{hash}`,
+  summary: '下载一个机构的佐证，上级为它交的也可以',
+  request: { params: Place.extend(Hash.shape) },
+  responses: FILE,
+});
 const closing = createRoute({
   ...COMMON,
   method: 'post',
@@ -81,7 +117,8 @@ const closing = createRoute({
 });
 
 export function campaignRunRoutes(app: App, services: Services): void {
-  const { store, organization, clock } = services;
+  const { store, organization, clock, dataDir } = services;
+  const files = fileStore(dataDir);
   app.openapi(board, async (c) => {
     const me = requireUser(c);
     const org = await organization.current();
@@ -125,6 +162,19 @@ export function campaignRunRoutes(app: App, services: Services): void {
     const me = requireUser(c);
     const idempotency = await idempotencyOf(c, me.user.id);
     return c.json(await remind(services, me, c.req.valid('param').id, c.req.valid('json'), idempotency), 200);
+  });
+  app.openapi(giving, async (c) => {
+    const me = requireUser(c);
+    const idempotency = await idempotencyOf(c, me.user.id);
+    return c.json(await giveFiles(services, me, c.req.valid('param').id, c.req.valid('json'), idempotency), 200);
+  });
+  app.openapi(given, async (c) => {
+    const { id, hash } = c.req.valid('param');
+    return fileResponse(c, files, await givenFile(services, requireUser(c), id, hash));
+  });
+  app.openapi(evidence, async (c) => {
+    const { id: run, office: place, hash } = c.req.valid('param');
+    return fileResponse(c, files, await evidenceFile(services, requireUser(c), { run, office: place, hash }));
   });
   app.openapi(closing, async (c) => {
     const me = requireUser(c);

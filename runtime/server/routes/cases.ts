@@ -13,13 +13,13 @@ import { acceptingOffice, actorAt, type SignedIn } from '../access/officer.ts';
 import { CaseDetail, CaseList, CaseView, ReceiveCase, SaveCase, Supplement, Withdraw } from '../api/contract.ts';
 import { nextCaseNo } from '../caseNo.ts';
 import { run, viewOf } from '../command.ts';
+import { findItem } from '../findItem.ts';
 import { answer, body, createRoute, plain, problems } from '../http/describe.ts';
 import { type App, requireUser } from '../http/env.ts';
 import { CaseId, Paging, withKey } from '../http/parameters.ts';
 import { notFound, problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { caseListEntry } from '../views/case.ts';
-import { findItem } from './catalogue.ts';
 
 const TAGS = ['办件'];
 const SECURITY = [{ session: [] }];

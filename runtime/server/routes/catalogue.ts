@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { type CompiledItem, catalogueFor, localRefParts } from '#engine';
+import { type CompiledItem, catalogueFor } from '#engine';
 import type { SignedIn } from '../access/officer.ts';
 import { Catalogue, Guide, ItemForDesk } from '../api/contract.ts';
+import { officesAccepting } from '../applications/offices.ts';
+import { findItem } from '../findItem.ts';
 import { answer, createRoute, plain, problems } from '../http/describe.ts';
 import { type App, requireUser } from '../http/env.ts';
 import { titlesOf } from '../packs/titles.ts';
-import { notFound } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { catalogueEntry, guideView } from '../views/guide.ts';
 import { today } from '../views/task.ts';
@@ -50,19 +51,9 @@ async function itemsFor(
   return division ? catalogueFor(all, division) : all;
 }
 
-/** What a reference into a local layer meant is, once that is over, the item that holds in the division again. */
-async function afterLocal({ items }: Services, ref: string): Promise<CompiledItem | undefined> {
-  const local = localRefParts(ref);
-  if (!local) return undefined;
-  const holding = catalogueFor(await items.allActive(), local.division.padEnd(12, '0'));
-  return holding.find(({ item }) => item.id === local.item);
-}
-
-/** @throws {ApiProblem} 404, also for what only offices hand each other */
-export async function findItem(services: Services, ref: string): Promise<CompiledItem> {
-  const found = (await services.items.active(ref)) ?? (await afterLocal(services, ref));
-  if (!found || found.item.internal) throw notFound(`事项“${ref}”`, 'item.notFound');
-  return found;
+async function guideOf(services: Services, compiled: CompiledItem): Promise<z.infer<typeof Guide>> {
+  const online = officesAccepting(compiled, await services.organization.current()).length > 0;
+  return guideView(compiled, await titlesOf(services), today(services.clock()), online);
 }
 
 export function catalogueRoutes(app: App, services: Services): void {
@@ -74,13 +65,13 @@ export function catalogueRoutes(app: App, services: Services): void {
   });
   app.openapi(guide, async (c) => {
     const compiled = await findItem(services, c.req.valid('param').ref);
-    return c.json(guideView(compiled, await titlesOf(services), today(services.clock())), 200);
+    return c.json(await guideOf(services, compiled), 200);
   });
   app.openapi(item, async (c) => {
     requireUser(c);
     const compiled = await findItem(services, c.req.valid('param').ref);
     const { xml: _xml, ...rest } = compiled;
-    const view = guideView(compiled, await titlesOf(services), today(services.clock()));
+    const view = await guideOf(services, compiled);
     return c.json({ guide: view, digest: compiled.digest, compiled: plain(rest) }, 200);
   });
 }

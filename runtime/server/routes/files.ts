@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { FileRef } from '../api/contract.ts';
-import { acceptingOffices } from '../bundleApplications/find.ts';
+import { acceptingOffices } from '../applications/offices.ts';
 import { fileStore } from '../fileStore.ts';
 import { answer, createRoute, problems } from '../http/describe.ts';
 import { type App, type AppContext, requireUser } from '../http/env.ts';
-import { ACCEPTED, fileType } from '../http/fileType.ts';
+import { fileResponse } from '../http/fileResponse.ts';
+import { acceptedFrom, fileType, type Sender } from '../http/fileType.ts';
 import { readBody } from '../http/jsonBody.ts';
 import { notFound, problem } from '../problem.ts';
 import type { Services } from '../services.ts';
@@ -17,7 +18,7 @@ const upload = createRoute({
   method: 'post',
   path: '/api/files',
   summary: '上传一份材料',
-  description: `请求体为文件本身，文件名经百分号编码放在 X-File-Name。可上传 ${ACCEPTED}，不超过 10 MB，内容须与扩展名相符。`,
+  description: `请求体为文件本身，文件名经百分号编码放在 X-File-Name。可上传 ${acceptedFrom('officer')}，不超过 10 MB，内容须与扩展名相符。`,
   request: {
     headers: z.object({ 'x-file-name': z.string().max(600).optional() }),
     body: {
@@ -79,39 +80,36 @@ function cleanName(header: string | undefined): string {
 
 export function fileRoutes(app: App, { store, clock, dataDir, organization, limits }: Services): void {
   const files = fileStore(dataDir);
-  const keep = async (c: AppContext, officePath: string, uploadedBy: string) => {
+  /** What officers upload is kept at once; what an applicant uploads is loose until it is handed in. */
+  const keep = async (c: AppContext, officePath: string, uploadedBy: string, kept: boolean) => {
     const name = cleanName(c.req.header('x-file-name'));
     const content = await readBody(c.req.raw, MAX_BYTES);
-    const type = fileType(name, content);
+    const sender: Sender = kept ? 'officer' : 'applicant';
+    const type = fileType(name, content, sender);
     if (type === undefined)
-      throw problem(415, 'file.typeRefused', `“${name}”的类型不能上传，或内容与扩展名不符。可上传：${ACCEPTED}。`);
-    const hash = await files.put(content);
+      throw problem(
+        415,
+        'file.typeRefused',
+        `“${name}”的类型不能上传，或内容与扩展名不符。可上传：${acceptedFrom(sender)}。`,
+      );
+    const createdAt = clock();
+    const hash = await files.put(content, createdAt);
     const size = content.byteLength;
-    await store.saveFile({ hash, type, size, name, uploadedBy, officePath, createdAt: clock() });
+    await store.saveFile({ hash, type, size, name, uploadedBy, officePath, createdAt, kept });
     return { hash, name, type, size };
   };
   app.openapi(upload, async (c) => {
     const { user } = requireUser(c);
-    return c.json(await keep(c, (await organization.current()).path(user.office), user.id), 201);
+    return c.json(await keep(c, (await organization.current()).path(user.office), user.id, true), 201);
   });
   app.openapi(applicantUpload, async (c) => {
     limits.upload.take(c.get('address'));
     const office = acceptingOffices(await organization.current()).find(({ id }) => id === c.req.valid('query').office);
     if (!office) throw notFound('该受理机构', 'office.notFound');
-    return c.json(await keep(c, office.path, 'applicant'), 201);
+    return c.json(await keep(c, office.path, 'applicant', false), 201);
   });
   app.openapi(download, async (c) => {
     const me = requireUser(c);
-    const { hash } = c.req.valid('param');
-    const row = await store.file(hash, me.scope);
-    const content = row ? files.read(hash) : undefined;
-    if (!row || !content) throw notFound('该文件', 'file.notFound');
-    return c.body(content, 200, {
-      'content-type': row.type,
-      'content-length': String(row.size),
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(row.name)}`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, max-age=3600',
-    });
+    return fileResponse(c, files, await store.file(c.req.valid('param').hash, me.scope));
   });
 }

@@ -1,6 +1,7 @@
 import type { App } from '../http/env.ts';
 import type { Services } from '../services.ts';
 import { applicantRoutes } from './applicants.ts';
+import { applicationRoutes } from './applications.ts';
 import { bundleApplicationRoutes } from './bundleApplications.ts';
 import { bundleRoutes } from './bundles.ts';
 import { campaignReportRoutes } from './campaignReports.ts';
@@ -42,6 +43,7 @@ export const routes: ((app: App, services: Services) => void)[] = [
   demoRoutes,
   catalogueRoutes,
   bundleRoutes,
+  applicationRoutes,
   bundleApplicationRoutes,
   divisionRoutes,
   applicantRoutes,

@@ -1,21 +1,22 @@
 import { z } from '@hono/zod-openapi';
-import type { SignedIn } from '../access/officer.ts';
+import { type SignedIn, worksAtDesk } from '../access/officer.ts';
 import { CardExport, LedgerAccessList, LedgerCard, LedgerExport, LedgerPurpose, UnmaskedRow } from '../api/contract.ts';
 import { answer, body, createRoute, problems } from '../http/describe.ts';
 import { type App, type AppContext, requireUser } from '../http/env.ts';
 import { Paging } from '../http/parameters.ts';
-import { accessView, kindsOf, overseen, requirePurpose, unmaskRow, worksAtDesk } from '../ledger/access.ts';
+import { accessView, kindsOf, overseen, requirePurpose, unmaskRow } from '../ledger/access.ts';
 import { endOf } from '../ledger/asOf.ts';
 import { type Card, cardOf } from '../ledger/card.ts';
 import { exportRows, recordExport } from '../ledger/exportRows.ts';
+import { filterOf } from '../ledger/filter.ts';
 import { findRow } from '../ledger/findRow.ts';
-import { ledgerAt } from '../ledgers.ts';
+import { ledgerSeen } from '../ledgers.ts';
 import { notFound, problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { subjectOf } from '../views/ledger.ts';
 import { cardPaper, cardView } from '../views/ledgerCard.ts';
 import { today } from '../views/task.ts';
-import { filterOf, RowPath } from './ledgers.ts';
+import { RowPath } from './ledgers.ts';
 
 const COMMON = { tags: ['台账'], security: [{ session: [] }] };
 const BINARY = z.any().openapi({ type: 'string', format: 'binary' });
@@ -101,8 +102,8 @@ export function ledgerAccessRoutes(app: App, services: Services): void {
     const me = requireUser(c);
     const { asOf, text, column, value, ...sent } = c.req.valid('json');
     requirePurpose(me, sent);
-    const found = await ledgerAt(services, me, c.req.valid('param').ref);
-    const filter = filterOf({ text, column, value }, endOf(asOf, clock()));
+    const found = await ledgerSeen(services, me, c.req.valid('param').ref);
+    const filter = filterOf(found.ledger, { text, column, value }, endOf(asOf, clock()));
     const bytes = await exportRows(services, me, found, { ...sent, filter, asOf });
     return file(c, bytes, sent.format, `${found.ledger.title}-${asOf ?? today(clock())}`);
   });

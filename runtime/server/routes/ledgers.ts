@@ -1,14 +1,17 @@
 import { z } from '@hono/zod-openapi';
+import { worksAtDesk } from '../access/officer.ts';
 import { LedgerList, LedgerPage, LedgerRowDetail } from '../api/contract.ts';
 import { answer, createRoute, problems } from '../http/describe.ts';
 import { type App, requireUser } from '../http/env.ts';
 import { Paging } from '../http/parameters.ts';
-import { overseen, worksAtDesk } from '../ledger/access.ts';
+import { overseen } from '../ledger/access.ts';
 import { asItStood, endOf } from '../ledger/asOf.ts';
+import { filterOf } from '../ledger/filter.ts';
 import { findRow } from '../ledger/findRow.ts';
+import { withLiveCells } from '../ledger/live.ts';
 import { rowDetail } from '../ledger/rowDetail.ts';
 import { mayKeep } from '../ledgerEntry.ts';
-import { allLedgers, ledgerAt } from '../ledgers.ts';
+import { allLedgers, ledgerSeen } from '../ledgers.ts';
 import type { Services } from '../services.ts';
 import { columnViews, ledgerRowView, purposeChoices } from '../views/ledger.ts';
 
@@ -33,7 +36,7 @@ const rows = createRoute({
   ...COMMON,
   method: 'get',
   path: '/api/ledgers/{ref}/rows',
-  summary: '台账查询，可看以前某日的；敏感项已遮盖',
+  summary: '台账查询，可看以前某日的；敏感项已遮盖，只能按完整内容查找',
   request: { params: Ref, query: Paging.extend(Filter.shape).extend(AsOf.shape) },
   responses: { 200: answer(LedgerPage, '一页台账'), ...problems(400, 401, 404, 422) },
 });
@@ -44,15 +47,6 @@ const row = createRoute({
   summary: '台账的一行、每一格的来源和变更历史，可看以前某日的',
   request: { params: RowPath, query: AsOf },
   responses: { 200: answer(LedgerRowDetail, '一行'), ...problems(400, 401, 404, 422) },
-});
-
-type Sent = { text?: string | undefined; column?: string | undefined; value?: string | undefined };
-
-/** What the sender looks for, as the store takes it. */
-export const filterOf = ({ text, column, value }: Sent, before?: number) => ({
-  ...(text ? { text } : {}),
-  ...(column && value ? { equals: { [column]: value } } : {}),
-  ...(before === undefined ? {} : { before }),
 });
 
 export function ledgerRoutes(app: App, services: Services): void {
@@ -72,18 +66,19 @@ export function ledgerRoutes(app: App, services: Services): void {
   app.openapi(rows, async (c) => {
     const me = requireUser(c);
     const { offset, limit, asOf, ...sent } = c.req.valid('query');
-    const found = await ledgerAt(services, me, c.req.valid('param').ref);
+    const found = await ledgerSeen(services, me, c.req.valid('param').ref);
     const { ref, ledger, tables } = found;
     const before = endOf(asOf, clock());
-    const page = await store.ledgerRows(ref, { ...filterOf(sent, before), offset, limit }, me.scope);
+    const page = await store.ledgerRows(ref, { ...filterOf(ledger, sent, before), offset, limit }, me.scope);
+    const now = before === undefined ? await withLiveCells(services, ref, page.rows) : page.rows;
     const org = await organization.current();
     return c.json(
       {
         ref,
         title: ledger.title,
         purpose: ledger.purpose,
-        columns: columnViews(ledger),
-        rows: page.rows.map((one) => ledgerRowView(ledger, one, tables, org)),
+        columns: columnViews(found),
+        rows: now.map((one) => ledgerRowView(ledger, one, tables, org)),
         total: page.total,
         asOf: asOf ?? null,
         may: { enter: await mayKeep(services, me, found), export: worksAtDesk(me.user) },

@@ -108,6 +108,8 @@ const undo = createRoute({
 
 const SIGNATURE = /^[A-Za-z0-9+/]{4,1400}={0,2}$/;
 const MOST = 200;
+/** An archive of nothing but faults has one a file. */
+const MOST_PROBLEMS = 200;
 
 const actorOf = ({ user }: SignedIn): ActorRef => ({ kind: 'officer', id: user.id, name: user.name });
 
@@ -144,7 +146,7 @@ export function packChangeRoutes(app: App, services: Services): void {
     const archive = await readArchive(bytes, gunzip, ARCHIVE_LIMITS, breather());
     if (!archive.ok)
       throw problem(422, 'pack.archiveRefused', `归档有 ${archive.problems.length} 处问题，没有接收。`, {
-        problems: archive.problems,
+        problems: archive.problems.slice(0, MOST_PROBLEMS),
       });
     const { files, list: listed } = archive.value;
     if (listed.name.startsWith(LOCAL_SCOPE))
@@ -241,7 +243,7 @@ export function packChangeRoutes(app: App, services: Services): void {
     if (row.status !== 'planned')
       throw problem(422, 'packChange.notPlanned', '这份计划还不能安装：计划尚未完成、仍有问题，或已经安装过。');
     const applying = await startApply(services, row, actorOf(me));
-    await store.saveReply({ ...idempotency, status: 202, body: JSON.stringify({ id: row.id }) });
+    await store.saveReply({ ...idempotency, status: 202, body: JSON.stringify({ id: row.id }) }, services.clock());
     return c.json(await view(applying), 202);
   });
 
@@ -254,7 +256,10 @@ export function packChangeRoutes(app: App, services: Services): void {
     const row = await find(c.req.valid('param').id);
     const undone = await undoChange(services, row, actorOf(me), () => undefined);
     if (undone.kind === 'refused') throw problem(422, undone.refusal.code, undone.refusal.message);
-    await store.saveReply({ ...idempotency, status: 200, body: JSON.stringify({ id: undone.row.id }) });
+    await store.saveReply(
+      { ...idempotency, status: 200, body: JSON.stringify({ id: undone.row.id }) },
+      services.clock(),
+    );
     return c.json(await view(undone.row), 200);
   });
 }

@@ -124,7 +124,7 @@ export function packRoutes(app: App, services: Services): void {
     const installed = await getPack(services, c.req.valid('param').name);
     requirePackRight(me, await services.organization.current(), installed.pack);
     const published = await publish(services, installed, me.user.id);
-    await store.saveReply({ ...idempotency, status: 200, body: JSON.stringify(published) });
+    await store.saveReply({ ...idempotency, status: 200, body: JSON.stringify(published) }, services.clock());
     return c.json(published, 200);
   });
 }

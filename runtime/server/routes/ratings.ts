@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { type FollowUpAnswer, type RatingLevel, ratingLevelName } from '#engine';
 import { holdsPost, type SignedIn } from '../access/officer.ts';
+import type { Organization } from '../access/organization.ts';
 import {
   GiveRatingByNo,
   GiveRatingByTicket,
@@ -21,6 +22,7 @@ import { notFound, problem } from '../problem.ts';
 import { findRating, RATING_POST, recordFollowUp } from '../ratings/followUp.ts';
 import { rate } from '../ratings/give.ts';
 import { invite, invited, stagesOf } from '../ratings/invites.ts';
+import { ratingLimits } from '../ratings/limits.ts';
 import { ratingReasons } from '../ratings/reasons.ts';
 import type { Services } from '../services.ts';
 import { ratedStage, ratingDetail, ratingEntry } from '../views/rating.ts';
@@ -130,8 +132,8 @@ function publicRoutes(app: App, services: Services): void {
         itemName: kase.itemName,
         officeName: org.officeName(kase.state.office),
         receivedAt: kase.createdAt,
-        stage: ratedStage(stage, given),
-        reasons: await ratingReasons(services),
+        stage: ratedStage(stage, given?.rating),
+        reasons: await ratingReasons(services, org.division(kase.state.office)),
       },
       200,
     );
@@ -159,7 +161,7 @@ function counterRoutes(app: App, services: Services): void {
   app.openapi(ofCase, async (c) => {
     const stages = await find(requireUser(c), c.req.valid('param').id);
     return c.json(
-      { stages: stages.map(({ stage, given }) => ({ ...ratedStage(stage, given), ...shown(given) })) },
+      { stages: stages.map(({ stage, given }) => ({ ...ratedStage(stage, given?.rating), ...shown(given) })) },
       200,
     );
   });
@@ -181,10 +183,11 @@ function counterRoutes(app: App, services: Services): void {
 function supervisorRoutes(app: App, services: Services): void {
   const { store, organization, clock } = services;
 
+  const reasonsOf = ({ user }: SignedIn, org: Organization) => ratingReasons(services, org.division(user.office));
   const detail = async (me: SignedIn, row: Awaited<ReturnType<typeof findRating>>) => {
     const kase = await store.case(row.caseId, me.scope);
     const org = await organization.current();
-    return ratingDetail(row, kase, me.user.id, org, await ratingReasons(services), clock());
+    return ratingDetail(row, kase, me.user.id, org, await reasonsOf(me, org), clock());
   };
 
   app.openapi(list, async (c) => {
@@ -195,14 +198,20 @@ function supervisorRoutes(app: App, services: Services): void {
     const { rows, total } = await store.ratings({ ...wanted, now, offset, limit }, me.scope);
     const counts = await store.ratingCounts(now, me.scope);
     const org = await organization.current();
-    const reasons = await ratingReasons(services);
+    const reasons = await reasonsOf(me, org);
     const levels = ([5, 4, 3, 2, 1] as const).map((at) => ({
       level: at,
       name: ratingLevelName(at),
       count: counts.levels.find((found) => found.level === at)?.count ?? 0,
     }));
+    const { contactDays = null, rectifyDays = null } = await ratingLimits(services, org.division(me.user.office));
     return c.json(
-      { rows: rows.map((row) => ratingEntry(row, org, reasons, now)), total, counts: { ...counts, levels } },
+      {
+        rows: rows.map((row) => ratingEntry(row, org, reasons, now)),
+        total,
+        counts: { ...counts, levels },
+        limits: { contactDays, rectifyDays },
+      },
       200,
     );
   });

@@ -61,7 +61,7 @@ export function reachRoutes(app: App, services: Services): void {
     const org = await organization.current();
     const office = officeFor(org, me.user.office, c.req.valid('query').office, me.scope);
     const reader = await reachReader(services);
-    const sumsOf = (one: OfficeRow) => reachSums(stationsBelow(reader, one).map(reader.itemsAt));
+    const sumsOf = (one: OfficeRow) => reachSums(stationsBelow(reader, one).map(reader.at));
     const rows = childrenOf(org, office)
       .map((child) => ({ ...officeView(child), ...sumsOf(child), isStation: child.level === STATION }))
       .filter(({ sums }) => sums.stations > 0);
@@ -75,7 +75,7 @@ export function reachRoutes(app: App, services: Services): void {
     const org = await organization.current();
     const office = officeFor(org, me.user.office, c.req.valid('param').id, me.scope);
     if (office.level !== STATION) throw notFound('村（社区）服务站', 'station.notFound');
-    return c.json(stationView(office, (await reachReader(services)).itemsAt(office)), 200);
+    return c.json(stationView(office, (await reachReader(services)).at(office)), 200);
   });
   app.openapi(stations, async (c) => {
     const org = await organization.current();
@@ -88,7 +88,7 @@ export function reachRoutes(app: App, services: Services): void {
     const org = await organization.current();
     const office = org.office(c.req.valid('param').id);
     if (office?.level !== STATION) throw notFound('村（社区）服务站', 'station.notFound');
-    const items = (await reachReader(services)).itemsAt(office);
-    return c.json(stationGuide(office, aboveOf(org, office), items), 200);
+    const reached = (await reachReader(services)).at(office);
+    return c.json(stationGuide(office, aboveOf(org, office), reached), 200);
   });
 }

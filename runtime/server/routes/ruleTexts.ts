@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { inForce, type RuleText, type Shown, shownContent, shownFor } from '#engine';
+import type { RuleText, Shown } from '#engine';
 import { inScope, type SignedIn } from '../access/officer.ts';
 import { AcknowledgeRuleText, RuleTextDetail, RuleTextList } from '../api/contract.ts';
 import { answer, body, createRoute, problems } from '../http/describe.ts';
 import { type App, requireUser } from '../http/env.ts';
-import { packsInForce } from '../packs/inForce.ts';
 import { titlesOf } from '../packs/titles.ts';
 import { notFound, problem } from '../problem.ts';
+import { ruleTextsToday } from '../ruleTexts.ts';
 import type { Services } from '../services.ts';
 import { mustRead, ruleTextDetail, ruleTextSummary, textDigest } from '../views/ruleText.ts';
 
@@ -39,10 +39,8 @@ const acknowledge = createRoute({
 
 /** Texts in force today that hold where the user works. */
 async function textsFor(services: Services, { user }: SignedIn): Promise<Shown<RuleText>[]> {
-  const { packs, options } = await packsInForce(services);
-  const { ruleTexts } = shownContent(packs, options);
-  const division = (await services.organization.current()).division(user.office);
-  return shownFor(ruleTexts, division).filter(({ source }) => inForce(source, options.today));
+  const textsIn = await ruleTextsToday(services);
+  return textsIn((await services.organization.current()).division(user.office));
 }
 
 async function findText(services: Services, me: SignedIn, ref: string): Promise<Shown<RuleText>> {

@@ -9,13 +9,13 @@ import type { Services } from '../services.ts';
 import { taskView } from '../views/task.ts';
 
 const COMMON = { tags: ['环节'], security: [{ session: [] }] };
-const View = z.enum(['open', 'mine', 'all']);
+const View = z.enum(['open', 'online', 'mine', 'all']);
 
 const tasks = createRoute({
   ...COMMON,
   method: 'get',
   path: '/api/tasks',
-  summary: '待办：可领取、我的、辖区内全部',
+  summary: '待办：可领取、其中网上申请待受理的、我的、辖区内全部',
   request: {
     query: Paging.extend({
       view: View.default('open'),
@@ -37,9 +37,10 @@ const board = createRoute({
 const URGENT = 8;
 const LIGHT_WINDOW = 200;
 
-/** `open`: unassigned tasks of my posts; `mine`: those I hold; `all`: every open task below my offices. */
-function holderOf(view: z.infer<typeof View>, me: SignedIn): Pick<TaskQuery, 'holder' | 'assignee'> {
+/** `open`: unassigned tasks of my posts; `online`: those that are applications from the portal; `mine`: those I hold; `all`: every open task below my offices. */
+function holderOf(view: z.infer<typeof View>, me: SignedIn): Pick<TaskQuery, 'holder' | 'assignee' | 'channel'> {
   if (view === 'open') return { holder: me.holder, assignee: null };
+  if (view === 'online') return { holder: me.holder, assignee: null, channel: 'online' };
   if (view === 'mine') return { holder: null, assignee: me.user.id };
   return { holder: null };
 }

@@ -5,13 +5,14 @@ import {
   bundleClock,
   bundleProgress,
   clockView,
+  type DocumentTemplate,
   nodeOf,
   promiseWords,
 } from '#engine';
 import type { CaseRow, StepRecord } from '../../store/port.ts';
 import type { SignedIn } from '../access/officer.ts';
 import type { Organization } from '../access/organization.ts';
-import type { BundleApplication, BundleProgress, BundleReceipt, CaseBundle, ClockView } from '../api/contract.ts';
+import type { ApplicationReceipt, BundleApplication, BundleProgress, CaseBundle, ClockView } from '../api/contract.ts';
 import type { BundleMember, BundleParts } from '../bundleApplications/read.ts';
 import { availableBundleDocuments } from '../documents/bundleDocuments.ts';
 import { caseActionViews } from './caseActions.ts';
@@ -96,12 +97,13 @@ const headOf = ({ row, content, members }: BundleParts, org: Organization) => {
   };
 };
 
-export const bundleReceipt = (parts: BundleParts, org: Organization): z.infer<typeof BundleReceipt> =>
+export const bundleReceipt = (parts: BundleParts, org: Organization): z.infer<typeof ApplicationReceipt> =>
   headOf(parts, org);
 
 /** A bundle as the desk shows it to this user. */
 export function bundleApplication(
   parts: BundleParts,
+  templates: DocumentTemplate[],
   { user }: SignedIn,
   org: Organization,
   now: number,
@@ -133,7 +135,7 @@ export function bundleApplication(
         mayWithdraw: caseActionViews(compiled, row.state, user, org, now).some(({ type }) => type === 'withdraw'),
       };
     }),
-    documents: availableBundleDocuments(parts),
+    documents: availableBundleDocuments(templates, parts, org, now),
   };
 }
 
@@ -170,7 +172,9 @@ function nextWords({ members }: BundleParts, officeName: string): string[] {
   const waiting = members.filter(({ row }) => row.status === 'supplementing');
   if (waiting.length > 0) {
     const names = waiting.map(({ row }) => `“${row.itemName}”`).join('、');
-    return [`请按下面列出的内容补齐${names}的材料，交到${officeName}；同一份材料只需要交一次。其他事项照常办理。`];
+    return [
+      `请按下面列出的内容补齐${names}的材料，可以在本页上传，也可以交到${officeName}；同一份材料到窗口只需要交一次。其他事项照常办理。`,
+    ];
   }
   if (members.every(hasEnded)) return ['全部事项已经办结。请按告知的方式领取结果；对结果有疑问，可联系办理单位。'];
   if (members.every(({ row }) => row.status === 'received'))

@@ -107,7 +107,7 @@ export const rehearsalView = (
 });
 
 export function runView(
-  row: Omit<CampaignRunRow, 'offices' | 'secret' | 'draw'>,
+  row: Omit<CampaignRunRow, 'offices' | 'secret' | 'draw' | 'files'>,
   org: Organization,
 ): z.infer<typeof RunShape> {
   const person = (id: string | null) => (id === null ? '' : (org.user(id)?.name ?? id));
@@ -126,6 +126,9 @@ export function runView(
     commitment: row.commitment,
   };
 }
+
+export const givenFiles = ({ files }: CampaignRunRow) =>
+  files.map(({ hash, name, type, size, at, byName }) => ({ hash, name, type, size, given: { at, name: byName } }));
 
 export const stageView = (stage: BoardStage, nameOf: (office: string) => string) => ({
   id: stage.id,
@@ -192,6 +195,7 @@ export function boardView(
     run: runView(row, org),
     purpose: source.purpose ?? null,
     document: source.document ?? null,
+    files: givenFiles(row),
     assumed: source.assumed ?? [],
     stages: stages.map(({ id, title, due }) => ({ id, title, due })),
     office: officeView(office),

@@ -21,7 +21,7 @@ import type {
 import { whyNotAt } from '../campaigns/rights.ts';
 import { engineRun, type LoadedRun } from '../campaigns/run.ts';
 import { checkerOf } from '../campaigns/spotCheck.ts';
-import { officeNow, officeView, runView, stageView } from './campaign.ts';
+import { givenFiles, officeNow, officeView, runView, stageView } from './campaign.ts';
 import { campaignHistory } from './campaignHistory.ts';
 import { postName } from './labels.ts';
 
@@ -114,6 +114,7 @@ export function officeDetail(parts: OfficeParts): z.infer<typeof CampaignOfficeV
     office: office ? officeView(office) : officeNow(org, branch.office),
     version: branch.version,
     ended: branch.endedAt !== null,
+    files: givenFiles(row),
     stages: campaign.source.stages.flatMap((stage, index) => {
       const seen = line?.stages[index];
       return seen ? [stageWork(parts, stage, seen)] : [];

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import { type CompiledItem, type Material, promiseWords, type ServiceItemSource, withParameters } from '#engine';
 import type { CatalogueEntry, Guide, MaterialView } from '../api/contract.ts';
-import { levelName, postName } from './labels.ts';
+import { codeLabel, levelName, postName } from './labels.ts';
 import { mainSteps } from './mainSteps.ts';
 
 const DEFAULT_ACCEPT = ['pdf', 'jpg', 'png'];
@@ -13,12 +13,8 @@ export const materialView = ({ accept, ...rest }: Material): z.infer<typeof Mate
   accept: accept ?? DEFAULT_ACCEPT,
 });
 
-const label = (compiled: CompiledItem, table: string, code: string): string => {
-  const found = Object.entries(compiled.codeTables).find(([ref]) => ref === table || ref.endsWith(`:${table}`));
-  return found?.[1].entries.find((entry) => entry.code === code)?.label ?? code;
-};
-
-const promisedText = ({ elements }: ServiceItemSource): string =>
+/** 「3个工作日」, or that it is done on the spot. */
+export const promisedText = ({ elements }: ServiceItemSource): string =>
   elements.timeLimit.immediate ? '即时办结' : promiseWords(elements.timeLimit.promised);
 
 const packOf = (compiled: CompiledItem, title: PackTitle) => ({ ...compiled.pack, title: title(compiled.pack.name) });
@@ -30,7 +26,7 @@ export function catalogueEntry(compiled: CompiledItem, title: PackTitle): z.infe
     name: item.elements.name,
     aliases: item.aliases ?? [],
     group: item.group,
-    type: label(compiled, 'ITEM_TYPE', item.elements.type),
+    type: codeLabel(compiled, 'ITEM_TYPE', item.elements.type),
     profile: item.profile,
     promised: promisedText(item),
     immediate: item.elements.timeLimit.immediate,
@@ -60,15 +56,20 @@ const situationsOf = (item: ServiceItemSource): z.infer<typeof Guide>['situation
 
 /**
  * The guide of an item from its twelve unified elements (BJ-6, BJ-8). `today` is `YYYY-MM-DD`: parameters that conditions
- * read have the values of that day.
+ * read have the values of that day. `online`: whether some office takes applications for it from the portal.
  */
-export function guideView(compiled: CompiledItem, title: PackTitle, today: string): z.infer<typeof Guide> {
+export function guideView(
+  compiled: CompiledItem,
+  title: PackTitle,
+  today: string,
+  online: boolean,
+): z.infer<typeof Guide> {
   const { item } = compiled;
   const { elements } = item;
   return {
     ref: compiled.ref,
     name: elements.name,
-    type: label(compiled, 'ITEM_TYPE', elements.type),
+    type: codeLabel(compiled, 'ITEM_TYPE', elements.type),
     codes: item.codes ?? {},
     legalBasis: elements.legalBasis,
     exerciseLevels: elements.exerciseLevels.map(levelName),
@@ -86,6 +87,7 @@ export function guideView(compiled: CompiledItem, title: PackTitle, today: strin
     result: elements.result,
     fee: elements.fee.charged ? elements.fee.standard : '不收费',
     implementingBody: elements.implementingBody,
+    online,
     situations: situationsOf(item),
     ...withParameters(compiled, today, compiled.division ?? ''),
     pack: packOf(compiled, title),

@@ -1,4 +1,4 @@
-import { pauseReasonName, postName } from '#engine';
+import { type CompiledItem, pauseReasonName, postName } from '#engine';
 
 const LEVELS: Record<string, string> = {
   province: '省级',
@@ -38,3 +38,9 @@ export const levelName = (level: string): string => LEVELS[level] ?? level;
 export const statusName = (status: string): string => STATUSES[status] ?? status;
 export const resultName = (result: string | null | undefined): string | null =>
   result ? (RESULTS[result] ?? result) : null;
+
+/** What a code table of the item's packs calls a code; the code itself where it has no such table or entry. */
+export function codeLabel({ codeTables }: CompiledItem, table: string, code: string): string {
+  const found = Object.entries(codeTables).find(([ref]) => ref === table || ref.endsWith(`:${table}`));
+  return found?.[1].entries.find((entry) => entry.code === code)?.label ?? code;
+}

@@ -21,7 +21,12 @@ export const purposeChoices = LEDGER_PURPOSES.map((code) => ({ code, label: purp
 /** Finds a code table by the reference a column of this ledger's pack uses. */
 export type Tables = (ref: string) => CodeTable | undefined;
 
-export const columnViews = (ledger: LedgerDefinition): z.infer<typeof LedgerColumn>[] =>
+interface Columns {
+  ledger: LedgerDefinition;
+  from?: Record<string, string>;
+}
+
+export const columnViews = ({ ledger, from = {} }: Columns): z.infer<typeof LedgerColumn>[] =>
   ledger.columns.map(({ name, title, type, required, sensitive, queryable }) => ({
     name,
     title,
@@ -29,7 +34,12 @@ export const columnViews = (ledger: LedgerDefinition): z.infer<typeof LedgerColu
     required: (required ?? false) || ledger.key.includes(name),
     sensitive: sensitive ?? false,
     queryable: queryable ?? false,
+    from: from[name] ?? null,
   }));
+
+/** Head of a column on paper, with who added it. */
+export const columnHead = ({ title, name }: Column, from: Record<string, string> = {}): string =>
+  from[name] === undefined ? title : `${title}（${from[name]}）`;
 
 function masked({ name, type }: Column, text: string): string {
   if (type === 'idcard' || type === 'uscc') return maskIdNo(text);

@@ -1,14 +1,15 @@
 import type { z } from '@hono/zod-openapi';
 import type { UserRow } from '../../store/port.ts';
-import { holdsPost } from '../access/officer.ts';
+import { holdsPost, worksAtDesk } from '../access/officer.ts';
 import type { Organization } from '../access/organization.ts';
 import type { Me } from '../api/contract.ts';
+import { isManager } from '../campaigns/rights.ts';
 import { postName } from './labels.ts';
 
 /** The signed-in person: office, posts, and which parts of the product are open to them. */
 export function meView(user: UserRow, org: Organization): z.infer<typeof Me> {
   const office = org.office(user.office);
-  const studio = holdsPost(user, 'catalogue');
+  const desk = worksAtDesk(user);
   return {
     id: user.id,
     userName: user.userName,
@@ -26,6 +27,11 @@ export function meView(user: UserRow, org: Organization): z.infer<typeof Me> {
       office: at,
       officeName: org.officeName(at),
     })),
-    may: { desk: user.posts.some(({ post }) => post !== 'catalogue'), accept: holdsPost(user, 'acceptance'), studio },
+    may: {
+      desk,
+      campaigns: desk || isManager(user),
+      accept: holdsPost(user, 'acceptance'),
+      studio: holdsPost(user, 'catalogue'),
+    },
   };
 }

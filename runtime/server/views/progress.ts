@@ -1,8 +1,10 @@
 import type { z } from '@hono/zod-openapi';
+import { intakeTask, type Material } from '#engine';
 import type { Organization } from '../access/organization.ts';
 import type { Progress } from '../api/contract.ts';
 import type { CaseParts } from './case.ts';
 import { clockOf } from './clock.ts';
+import { materialView } from './guide.ts';
 import { resultName, statusName } from './labels.ts';
 import { mainSteps } from './mainSteps.ts';
 
@@ -18,13 +20,30 @@ function completions({ steps }: CaseParts): Map<string, number> {
 
 function stepsOf(parts: CaseParts): Step[] {
   const done = completions(parts);
-  const active = new Set(parts.row.state.tasks.map((task) => task.element));
+  const { tasks, status, clock } = parts.row.state;
+  const active = new Set(tasks.map((task) => task.element));
+  // What waits for the applicant before acceptance has not passed it.
+  if (status === 'supplementing' && clock.length === 0) active.add(intakeTask(parts.compiled));
   const received: Step = { name: '收件', state: 'done', at: parts.row.createdAt };
   const main = mainSteps(parts.compiled).map((node): Step => {
     const state = active.has(node.id) ? 'active' : done.has(node.id) ? 'done' : 'waiting';
     return { name: node.name ?? node.id, state, at: state === 'done' ? (done.get(node.id) ?? null) : null };
   });
   return [received, ...main];
+}
+
+/** Why the application was not accepted, as the officer wrote it (R42). */
+const refusalReason = ({ steps }: CaseParts): string | null =>
+  steps
+    .flatMap(({ facts }) => facts.flatMap((fact) => (fact.type === 'case.notAccepted' ? [fact.reason] : [])))
+    .at(-1) ?? null;
+
+function asked(
+  materials: Material[],
+  id: string,
+): NonNullable<z.infer<typeof Progress>['notice']>['materials'][number] {
+  const material = materials.find((one) => one.id === id);
+  return { id, name: material?.name ?? id, accept: material ? materialView(material).accept : [] };
 }
 
 /** What the applicant may know: where the case stands and what is asked of them, without names of officers. */
@@ -43,6 +62,7 @@ export function progressView(
     itemName: row.itemName,
     statusName: statusName(row.status),
     resultName: resultName(row.result),
+    reason: refusalReason(parts),
     officeName: org.officeName(state.office),
     officePhone: org.office(state.office)?.phone ?? null,
     receivedAt: row.createdAt,
@@ -52,8 +72,9 @@ export function progressView(
     steps: stepsOf(parts),
     notice: notice
       ? {
-          materials: notice.materials.map((id) => materials.find((material) => material.id === id)?.name ?? id),
+          materials: notice.materials.map((id) => asked(materials, id)),
           note: notice.note,
+          office: state.office,
         }
       : null,
   };

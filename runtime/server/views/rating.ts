@@ -2,8 +2,8 @@ import type { z } from '@hono/zod-openapi';
 import {
   type FollowUp,
   isBadRating,
+  type Rating,
   type RatingChannel,
-  type RatingLevel,
   type RatingStage,
   raterRefusal,
   ratingDutyName,
@@ -14,18 +14,21 @@ import type { CaseRow, RatingRow } from '../../store/port.ts';
 import type { Organization } from '../access/organization.ts';
 import type { RatedStage, RatingDetail, RatingEntry } from '../api/contract.ts';
 import type { RatingReason } from '../ratings/reasons.ts';
+import { today } from './task.ts';
 
 const CHANNELS: Record<RatingChannel, string> = { counter: '窗口', code: '二维码', portal: '网上' };
 
 export const ratedStage = (
   stage: RatingStage,
-  given: { level: RatingLevel; at: number } | undefined,
+  given: Pick<Rating, 'level' | 'at' | 'contactDue'> | undefined,
 ): z.infer<typeof RatedStage> => ({
   stage,
   stageName: ratingStageName(stage),
   level: given?.level ?? null,
   levelName: given ? ratingLevelName(given.level) : null,
   at: given?.at ?? null,
+  // Due is the midnight that ends the day.
+  contactBy: given?.contactDue === undefined ? null : today(given.contactDue - 1),
 });
 
 export function ratingEntry(

@@ -21,9 +21,15 @@ export function reconciliationView(row: ReconciliationRow, own: number): View {
   const count = (name: string): number => row.counts[name] ?? 0;
   return {
     ...{ id: row.id, startedAt: row.startedAt, startedBy: row.startedBy, endedAt: row.endedAt, status: row.status },
-    phase: (row.cursor.phase ?? 'rows') as View['phase'],
+    phase: (row.cursor.phase ?? 'cases') as View['phase'],
     counts: {
-      ...{ rows: count('rows'), steps: count('steps'), rules: count('rules'), differences: count('differences') },
+      ...{
+        registered: count('registered'),
+        rows: count('rows'),
+        steps: count('steps'),
+        rules: count('rules'),
+        differences: count('differences'),
+      },
       ...{ cell: count('cell'), missing: count('missing'), unfounded: count('unfounded') },
       ...{ mapping: count('mapping'), rule: count('rule') },
     },

@@ -27,8 +27,10 @@ const CATEGORIES: Record<RuleTextCategory, string> = {
 };
 
 /** Tells versions of a text apart by what they say: a new release of the pack that leaves the text alone is none. */
-export const textDigest = ({ source: { title, number, articles, validFrom } }: Shown<RuleText>): string =>
-  sm3(canonicalJson({ title, number: number ?? null, articles, validFrom } as unknown as Json));
+export const textDigest = ({ source: { title, number, articles, validFrom } }: Shown<RuleText>): string => {
+  const read = articles.map(({ atStation: _, ...article }) => article);
+  return sm3(canonicalJson({ title, number: number ?? null, articles: read, validFrom } as unknown as Json));
+};
 
 /** Whether the officer holds a post that has to acknowledge the text. */
 export const mustRead = ({ source: { posts = [] } }: Shown<RuleText>, { posts: held }: UserRow): boolean =>

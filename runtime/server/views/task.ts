@@ -6,6 +6,7 @@ import { actorAt } from '../access/officer.ts';
 import type { Organization } from '../access/organization.ts';
 import type { ActionView, TaskMoves, TaskView } from '../api/contract.ts';
 import { dropActor } from '../moves/actors.ts';
+import { waitingChannel } from '../plan.ts';
 import { postName } from './labels.ts';
 import { taskMoves } from './moves.ts';
 import type { Told } from './told.ts';
@@ -43,6 +44,7 @@ export function taskView(row: TaskRow, org: Organization, now: number): Task {
     itemRef: row.itemRef,
     itemName: row.itemName,
     applicantName: row.applicantName,
+    online: row.channel === 'online',
     ...(row.bundleNo === undefined ? {} : { bundleNo: row.bundleNo }),
   };
 }
@@ -98,6 +100,7 @@ export function openTaskViews(
       itemRef: compiled.ref,
       itemName: compiled.item.elements.name,
       applicantName: state.applicant.name,
+      channel: waitingChannel(state),
     };
     return {
       ...taskView(row, org, now),

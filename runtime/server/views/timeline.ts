@@ -3,7 +3,7 @@ import { type CaseFact, type CompiledItem, nodeOf } from '#engine';
 import type { StepRecord } from '../../store/port.ts';
 import type { Organization } from '../access/organization.ts';
 import type { TimelineEntry } from '../api/contract.ts';
-import { pauseName, postName, resultName } from './labels.ts';
+import { codeLabel, pauseName, postName, resultName } from './labels.ts';
 import { moveWords } from './moveWords.ts';
 
 type Entry = z.infer<typeof TimelineEntry>;
@@ -19,17 +19,6 @@ const KINDS: Record<string, Entry['kind']> = {
   sendBack: 'sentBack',
   supplement: 'supplement',
 };
-const METHODS: Record<string, string> = {
-  '1': '窗口领取',
-  '2': '自助终端',
-  '3': '邮政快递',
-  '4': '电子证照',
-  '5': '网上下载',
-  '6': '短信告知',
-  '7': '村（社区）代送',
-  '8': '公告送达',
-};
-
 /** Opinions whose step has a fact that says more. */
 const SPOKEN_BY: Record<string, CaseFact['type']> = { supplement: 'notice.issued', issue: 'result.delivered' };
 
@@ -60,7 +49,7 @@ function noticeWords(compiled: CompiledItem, { materials, note }: Fact<'notice.i
 function wordsOf(compiled: CompiledItem, fact: CaseFact, all: CaseFact[]): Words | undefined {
   switch (fact.type) {
     case 'case.received':
-      return { title: '收件', kind: 'received' };
+      return { title: fact.channel === 'online' ? '网上收件' : '收件', kind: 'received' };
     case 'case.accepted': {
       const byOfficer = all.some((other) => other.type === 'opinion.given');
       return byOfficer
@@ -83,7 +72,7 @@ function wordsOf(compiled: CompiledItem, fact: CaseFact, all: CaseFact[]): Words
       return {
         title: '出件送达',
         kind: 'issued',
-        text: `${METHODS[fact.delivery.method] ?? fact.delivery.method}，签收人：${fact.delivery.receiver}`,
+        text: `${codeLabel(compiled, 'DELIVERY', fact.delivery.method)}，签收人：${fact.delivery.receiver}`,
       };
     case 'clock.paused':
       return fact.reason === 'supplement'

@@ -8,7 +8,7 @@ import { findChromium, launch, watch } from '../../kit/browser.ts';
 import { type BundleWork, bundleWork } from '../../kit/bundleWork.ts';
 import { Client } from '../../kit/client.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
-import { freePort, type ServerProcess, startServerProcess } from '../../kit/server.ts';
+import { type ServerProcess, startDemoServer } from '../../kit/server.ts';
 
 const REF = 'national:social-card';
 const OFFICE = '梧桐镇人力资源和社会保障服务所';
@@ -81,7 +81,7 @@ async function denyTheRest(page: Page): Promise<void> {
 
 describe.skipIf(executable === undefined)('一件事 in a browser', () => {
   beforeAll(async () => {
-    server = await startServerProcess(data, await freePort());
+    server = await startDemoServer(data);
     browser = await launch(executable ?? '');
     const form = await new Client(() => server.base).get<{ bundle: CompiledBundle }>(
       `/api/bundles/${REF}/form?office=wutong-town`,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, launch, watch } from '../../kit/browser.ts';
-import { freePort, type ServerProcess, startServerProcess } from '../../kit/server.ts';
+import { type ServerProcess, startDemoServer } from '../../kit/server.ts';
 
 const executable = findChromium();
 const data = mkdtempSync(join(tmpdir(), 'wutong-portal-'));
@@ -25,7 +25,7 @@ const overflow = (page: Page) => page.evaluate(() => document.documentElement.sc
 
 describe.skipIf(executable === undefined)('the portal on a phone', () => {
   beforeAll(async () => {
-    server = await startServerProcess(data, await freePort());
+    server = await startDemoServer(data);
     browser = await launch(executable ?? '');
   }, 120_000);
 
@@ -83,7 +83,7 @@ describe.skipIf(executable === undefined)('the portal on a phone', () => {
     await page.getByPlaceholder('输入村（社区）名称').fill('民旺');
     await page.getByRole('button', { name: /民旺社区服务站/ }).click();
     await page.getByRole('heading', { name: /民旺社区服务站/ }).waitFor();
-    await page.getByText('参保登记').waitFor();
+    await page.getByRole('link', { name: '就业困难人员灵活就业社会保险补贴申领' }).waitFor();
     expect(await page.getByText('在本村交材料').count()).toBeGreaterThan(0);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     expect(faults).toEqual([]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CompiledBundle } from '#engine';
+import { type CompiledBundle, openPack, type Pack } from '#engine';
+import { packRow } from '../../../runtime/server/packs/install.ts';
 import { createTestApp, type TestApp } from '../../kit/app.ts';
 import { type BundleWork, bundleWork, workCase } from '../../kit/bundleWork.ts';
 
@@ -32,6 +33,24 @@ const online = ({ ref, intake }: BundleWork) => ({ bundle: ref, channel: 'online
 const counter = ({ ref, intake }: BundleWork) => ({ bundle: ref, channel: 'counter', intake });
 const apply = async (work: BundleWork, key?: string) =>
   (await app.signIn(CLERK)).post('/api/bundle-applications', counter(work), key);
+/** A pack of one county that adds a note to the receipt. */
+function county(division: string, text: string): Pack {
+  const wutong = { formatVersion: 1, namespace: 'own', title: '本县', layer: 'county', division };
+  const overlay = {
+    id: 'receipt',
+    target: 'documents/national:bundle-receipt',
+    reason: '告知窗口位置',
+    patch: [{ op: 'add', path: '/blocks/-', value: { type: 'note', text } }],
+  };
+  const manifest = { name: '@test/own', version: '1.0.0', license: 'Apache-2.0', wutong };
+  const opened = openPack({
+    'package.json': JSON.stringify({ ...manifest, dependencies: { '@wutong/national': '^1.0.0' } }),
+    'overlays/receipt.json': JSON.stringify(overlay),
+  });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+  return opened.value;
+}
+
 const caseCount = async () => (await app.services.store.cases({ offset: 0, limit: 1 }, { all: true })).total;
 
 describe('what is needed to fill a bundle in', () => {
@@ -233,7 +252,7 @@ describe('a bundle that is worked', () => {
       clock: { state: 'notStarted', light: 'green' },
       whole: { total: 2, concluded: 0, statusName: '已收件，等待受理', result: null },
     });
-    expect(opened.documents.map(({ kind }: { kind: string }) => kind)).toEqual(['receipt']);
+    expect(opened.documents.map(({ kind }: { kind: string }) => kind)).toEqual(['bundleReceipt']);
     expect((await publicView(receipt.no, idNo)).next[0]).toContain('请等待受理');
 
     const [first, second] = receipt.cases;
@@ -243,19 +262,19 @@ describe('a bundle that is worked', () => {
       clock: { state: 'notStarted' },
       whole: { concluded: 1, statusName: '办理中，已办结 1 项', result: null },
     });
-    expect((await paper(receipt.id, 'result')).status).toBe(404);
+    expect((await paper(receipt.id, 'bundleResult')).status).toBe(404);
     await workCase(app, second.id, work.steps['national:archive-proof'] ?? []);
     const done = await view(receipt.id);
     expect(done).toMatchObject({
       clock: { state: 'stopped' },
       whole: { concluded: 2, result: 'granted', resultName: '全部予以办理' },
     });
-    const list = await paper(receipt.id, 'result');
+    const list = await paper(receipt.id, 'bundleResult');
     expect(list.body).toMatchObject({ title: '一件事办理结果清单', no: receipt.no });
     for (const one of receipt.cases) expect(textOf(list.body)).toContain(one.no);
     const pdf = await (await app.signIn(CLERK)).raw(
       'GET',
-      `/api/bundle-applications/${receipt.id}/documents/result.pdf`,
+      `/api/bundle-applications/${receipt.id}/documents/bundleResult.pdf`,
     );
     expect(pdf.headers.get('content-type')).toBe('application/pdf');
 
@@ -265,6 +284,19 @@ describe('a bundle that is worked', () => {
     const wrong = await app.anyone().post('/api/bundle-progress', { no: receipt.no, idNo: '11010119880315004X' });
     const unknown = await app.anyone().post('/api/bundle-progress', { no: '990121-20260320-B9999', idNo });
     expect([wrong.status, wrong.body]).toEqual([404, unknown.body]);
+  });
+
+  it('prints the receipt as the packs of the place have it', async () => {
+    const { body: receipt } = await apply(await workOf('contract-end'));
+    const lastOf = async () => (await paper(receipt.id, 'bundleReceipt')).body.blocks.at(-1);
+    const before = await lastOf();
+    const words = '咨询请到一楼综合窗口。';
+    await app.services.store.installPack(packRow(county('990121', words), app.now(), 'test'), []);
+    app.services.packs.forget();
+    expect(await lastOf()).toEqual({ type: 'note', text: words });
+    await app.services.store.installPack(packRow(county('110101', words), app.now(), 'test'), []);
+    app.services.packs.forget();
+    expect(await lastOf()).toEqual(before);
   });
 
   it('shares one notice sheet, does not hold up the others, and ends partly: 社会保障卡', async () => {
@@ -282,7 +314,7 @@ describe('a bundle that is worked', () => {
       const answer = await clerk.post(`/api/cases/${id}/tasks/${body.tasks[0].token}/complete`, sent);
       expect(answer.status, JSON.stringify(answer.body)).toBe(200);
     }
-    const sheet = (await paper(receipt.id, 'notice')).body;
+    const sheet = (await paper(receipt.id, 'bundleNotice')).body;
     const tables = sheet.blocks.filter(({ type }: { type: string }) => type === 'table');
     expect(tables[0].rows, 'shared material once').toMatchObject([
       ['1', expect.any(String), expect.any(String), expect.any(String), '社会保障卡挂失与解挂、社会保障卡补领换领'].map(
@@ -291,7 +323,7 @@ describe('a bundle that is worked', () => {
     ]);
     expect(tables[1].rows).toHaveLength(2);
     const asked = await publicView(receipt.no, work.intake.applicant.idNo);
-    expect(asked.next[0]).toContain('同一份材料只需要交一次');
+    expect(asked.next[0]).toContain('到窗口只需要交一次');
     expect(asked.whole.statusName).toBe('等待补正');
 
     const supplemented = async (id: string) => {
@@ -314,7 +346,7 @@ describe('a bundle that is worked', () => {
     const done = await view(receipt.id);
     expect(done.whole).toMatchObject({ concluded: 2, result: 'partly', resultName: '部分予以办理' });
     expect(done.clock.state).toBe('stopped');
-    expect(textOf((await paper(receipt.id, 'result')).body)).toContain('申请人撤回');
+    expect(textOf((await paper(receipt.id, 'bundleResult')).body)).toContain('申请人撤回');
   });
 
   it('waits at the office that accepts it where that is another one, received in the applicant’s name', async () => {

@@ -1,27 +1,39 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { CompiledBundle, IntakeProblem } from '#engine';
-import { ApiError, api, type BundleForm, type BundleReceipt, newKey } from '../../ui/api/client.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { type CompiledBundle, type IntakeProblem, mergedMaterials } from '#engine';
+import { ApiError, type ApplicationForm, type ApplicationReceipt, newKey } from '../../ui/api/client.ts';
 import { type Intake, problemsOf } from '../../ui/bundle/intake.ts';
 import { day } from '../../ui/parts/times.ts';
 import { ConfirmPart } from './ConfirmPart.tsx';
 import { FillPart } from './FillPart.tsx';
+import { handIn, type Subject } from './subject.ts';
 
 export interface ApplicationProps {
-  form: BundleForm;
+  subject: Subject;
+  form: ApplicationForm;
   bundle: CompiledBundle;
   intake: Intake;
   /** Left behind by an earlier visit. */
   restored: boolean;
+  /** Idempotency key of the next try. */
+  sendKey: string;
+  onSendKey: (key: string) => void;
   onIntake: (intake: Intake) => void;
-  onReceipt: (receipt: BundleReceipt) => void;
-  /** To choose another office and begin again. */
-  onOffice: () => void;
+  onReceipt: (receipt: ApplicationReceipt, toBring: string[]) => void;
+  /** Throws away what was typed, and begins with the office. */
+  onAgain: () => void;
 }
 
 const none: readonly IntakeProblem[] = [];
 
 /** Materials may be brought to the office: only what stands in the form is needed now. */
 const blocking = ({ code }: IntakeProblem): boolean => code !== 'bundle.material';
+
+/** Materials that are needed and were not uploaded. */
+export const materialsToBring = (bundle: CompiledBundle, intake: Intake) =>
+  mergedMaterials(bundle, intake).filter(
+    ({ id, needed }) =>
+      needed === true && !intake.materials.some(({ material, files }) => material === id && files.length > 0),
+  );
 
 /** What the server found, with paths inside the intake. */
 function toldBy(error: unknown): IntakeProblem[] {
@@ -35,13 +47,15 @@ function toldBy(error: unknown): IntakeProblem[] {
 
 /** First everything is filled in, then it is checked, then it is handed in once. */
 export function Application(props: ApplicationProps) {
-  const { form, bundle, intake, onReceipt } = props;
+  const { subject, form, bundle, intake, sendKey, onSendKey, onReceipt } = props;
   const [stage, setStage] = useState<'fill' | 'confirm'>('fill');
   const [checked, setChecked] = useState(false);
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
-  const key = useRef(newKey());
-  const place = useMemo(() => ({ day: day(Date.now()), division: form.office.division }), [form.office.division]);
+  const place = useMemo(
+    () => ({ day: day(Date.now()), division: form.office.division, byApplicant: true }),
+    [form.office.division],
+  );
   const found = useMemo(() => problemsOf(bundle, intake, place).filter(blocking), [bundle, intake, place]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each stage begins at its top.
   useEffect(() => {
@@ -59,11 +73,14 @@ export function Application(props: ApplicationProps) {
     setBusy(true);
     setError(undefined);
     try {
-      const sent = { bundle: form.ref, channel: 'online' as const, office: form.office.id, intake };
-      onReceipt(await api.openBundle(sent, key.current));
+      const receipt = await handIn(subject, form.office.id, intake, sendKey);
+      onReceipt(
+        receipt,
+        materialsToBring(bundle, intake).map(({ name }) => name),
+      );
     } catch (failure) {
       // What was refused may be sent again in another form; a lost answer must be asked for with the same key.
-      if (!(failure instanceof ApiError && failure.code === 'network')) key.current = newKey();
+      if (!(failure instanceof ApiError && failure.code === 'network')) onSendKey(newKey());
       if (toldBy(failure).length > 0) setStage('fill');
       setError(failure);
     }

@@ -1,0 +1,26 @@
+import { lazy, Suspense } from 'react';
+import type { Progress } from '../../ui/api/client.ts';
+import { Waiting } from '../Waiting.tsx';
+import type { Query } from './checkQuery.ts';
+
+const SupplementForm = lazy(() => import('./SupplementForm.tsx'));
+
+export interface NoticeProps {
+  notice: Progress['notice'];
+  asked: Query;
+  onSupplemented: () => void;
+}
+
+/** What the office asks for, once and in full, and the way to hand it in. */
+export function Notice({ notice, asked, onSupplemented }: NoticeProps) {
+  if (!notice) return null;
+  return (
+    <div className="pt-notice">
+      <h3>{notice.materials.length > 0 ? '请补齐以下材料' : '请补正'}</h3>
+      {notice.note ? <p>{notice.note}</p> : null}
+      <Suspense fallback={<Waiting />}>
+        <SupplementForm notice={notice} asked={asked} onDone={onSupplemented} />
+      </Suspense>
+    </div>
+  );
+}
