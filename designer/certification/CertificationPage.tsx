@@ -70,9 +70,11 @@ export function CertificationPage() {
 function Standing({ data }: { data: PackCertification }) {
   if (data.status === 'none')
     return (
-      <EmptyState>
-        服务启动以来还没有认证过。认证在两个引擎上执行全部情景，演练指标、专项任务、一件事和台账，并计算每个流程的路径覆盖率；发布时会自动认证有变化的部分。
-      </EmptyState>
+      <section className="wt-panel">
+        <EmptyState>
+          服务启动以来还没有认证过。认证在两个引擎上执行全部情景，演练指标、专项任务、一件事和台账，并计算每个流程的路径覆盖率；发布时会自动认证有变化的部分。
+        </EmptyState>
+      </section>
     );
   if (data.status === 'running') return <Running done={data.done} total={data.total} />;
   if (data.status === 'broken')

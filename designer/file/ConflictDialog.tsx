@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { api } from '../../runtime/ui/api/client.ts';
+import { Dialog } from '../../runtime/ui/dialog/Dialog.tsx';
 import { dayTime } from '../../runtime/ui/parts/times.ts';
 import { download } from './download.ts';
 import type { KeptDraft } from './useDraftKeeper.ts';
@@ -37,11 +38,7 @@ export function ConflictDialog({
     onTake();
   };
   return (
-    <Modal
-      open
-      closable={false}
-      keyboard={false}
-      mask={{ closable: false }}
+    <Dialog
       title="草稿已被他人修改"
       footer={[
         <Button key="theirs" onClick={takeTheirs}>
@@ -56,6 +53,6 @@ export function ConflictDialog({
         {author} 在 {dayTime(theirs.updatedAt)} 保存了同一份草稿，您的修改还没有存到服务器。
       </p>
       <p className="wt-muted">请选择以哪一份为准。没有选中的那一份会自动下载到本机，不会丢失。</p>
-    </Modal>
+    </Dialog>
   );
 }

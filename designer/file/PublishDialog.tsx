@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Modal, Progress, Result, Skeleton } from 'antd';
+import { Alert, Button, Progress, Result, Skeleton } from 'antd';
 import { Link } from 'wouter';
 import { api, type Published } from '../../runtime/ui/api/client.ts';
+import { Dialog } from '../../runtime/ui/dialog/Dialog.tsx';
 import { ErrorAlert } from '../../runtime/ui/parts/ErrorAlert.tsx';
 import { FindingList } from '../findings/FindingList.tsx';
 import { isStaffed, kindName, staffingHref } from '../packs/kinds.ts';
@@ -38,11 +39,10 @@ export function PublishDialog({ pack, path, kept, onClose, onDone }: PublishDial
   const findings = checked.data?.findings ?? [];
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   return (
-    <Modal
-      open
+    <Dialog
       title="发布新版本"
-      onCancel={onClose}
-      width={640}
+      onClose={onClose}
+      width="large"
       footer={[
         <Button key="back" onClick={onClose}>
           继续修改
@@ -69,7 +69,7 @@ export function PublishDialog({ pack, path, kept, onClose, onDone }: PublishDial
           发布前可以先<Link href={staffingHref(pack, path)}>测算人员</Link>，比较草稿与现行版本的等候和按承诺办结比例。
         </p>
       ) : null}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -129,10 +129,9 @@ function Done({ published, onClose }: { published: Published; onClose: () => voi
     return entry ? `${entry.name}（${entry.pack.title}）` : ref;
   };
   return (
-    <Modal
-      open
+    <Dialog
       title="已发布"
-      onCancel={onClose}
+      onClose={onClose}
       footer={
         <Button type="primary" onClick={onClose}>
           完成
@@ -154,6 +153,6 @@ function Done({ published, onClose }: { published: Published; onClose: () => voi
       ) : (
         <p className="wt-muted">没有事项使用这个文件，事项保持不变。</p>
       )}
-    </Modal>
+    </Dialog>
   );
 }

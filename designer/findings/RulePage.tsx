@@ -1,5 +1,6 @@
-import { Modal, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
+import { Dialog } from '../../runtime/ui/dialog/Dialog.tsx';
 import { rulePage } from './rulePages.ts';
 
 /** The page of a rule: why it asks for this, how to mend it, an example. */
@@ -14,9 +15,9 @@ export function RulePage({ code, onClose }: { code: string; onClose: () => void 
   }, [code]);
   const [title = '', ...blocks] = (text ?? '').trim().split('\n\n');
   return (
-    <Modal open title={title.replace(/^# /, '')} onCancel={onClose} footer={null} width={560}>
+    <Dialog title={title.replace(/^# /, '')} onClose={onClose}>
       {text === undefined ? <Skeleton active /> : blocks.map((block) => <Block key={block} text={block} />)}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -12,8 +12,8 @@ import { changeHref, isUnderWay, statusWords, verbIn, versionsOf } from './words
 import './install.css';
 
 const columns: Column<PackChangeHead>[] = [
-  { key: 'kind', title: '变更', width: 70, render: verbIn },
-  { key: 'title', title: '内容包', render: ({ title }) => <b>{title}</b> },
+  { key: 'kind', title: '变更', card: 'mark', width: 70, render: verbIn },
+  { key: 'title', title: '内容包', card: 'title', render: ({ title }) => <b>{title}</b> },
   { key: 'versions', title: '版本', width: 150, render: versionsOf },
   {
     key: 'status',

@@ -1,6 +1,8 @@
-import { Button, Input, Modal, Popconfirm } from 'antd';
+import { Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import type { Localization } from '../../runtime/ui/api/client.ts';
+import { Field } from '../../runtime/ui/dialog/Field.tsx';
+import { FormDialog } from '../../runtime/ui/dialog/FormDialog.tsx';
 
 type Stop = 'withdraw' | 'end';
 
@@ -76,27 +78,28 @@ function StopDialog({ stop, busy, onClose, onStop }: StopDialogProps) {
   const [reason, setReason] = useState('');
   const { title, words } = stops[stop];
   return (
-    <Modal
-      open
+    <FormDialog
       title={title}
-      okText={title}
-      cancelText="取消"
-      okButtonProps={{ disabled: reason.trim() === '', loading: busy }}
-      onCancel={onClose}
-      onOk={() => {
+      about={words}
+      ok={title}
+      danger={stop === 'end'}
+      lacks={reason.trim() === '' ? ['理由'] : []}
+      busy={busy}
+      onClose={onClose}
+      onSend={() => {
         onStop(reason.trim());
         onClose();
       }}
     >
-      <p>{words}</p>
-      <Input.TextArea
-        aria-label="理由"
-        placeholder="理由"
-        maxLength={500}
-        autoSize={{ minRows: 2 }}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </Modal>
+      <Field id="stop-reason" label="理由" required>
+        <Input.TextArea
+          id="stop-reason"
+          maxLength={500}
+          autoSize={{ minRows: 2 }}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

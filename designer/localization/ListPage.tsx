@@ -14,8 +14,8 @@ import './localization.css';
 
 const columns: Column<LocalizationHead>[] = [
   { key: 'kind', title: '种类', width: 90, render: (one) => one.kindName },
-  { key: 'title', title: '名称', render: (one) => <b>{one.title}</b> },
-  { key: 'status', title: '状态', width: 100, render: (one) => <StandingTag of={one} /> },
+  { key: 'title', title: '名称', card: 'title', render: (one) => <b>{one.title}</b> },
+  { key: 'status', title: '状态', card: 'mark', width: 100, render: (one) => <StandingTag of={one} /> },
   { key: 'note', title: '说明', render: (one) => one.note },
   { key: 'office', title: '拟订机关', width: 220, render: (one) => one.office.name },
   {

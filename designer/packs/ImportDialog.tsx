@@ -1,7 +1,8 @@
-import { Alert, Modal, Radio } from 'antd';
+import { Alert, Radio } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, type ItemImport } from '../../runtime/ui/api/client.ts';
+import { Dialog } from '../../runtime/ui/dialog/Dialog.tsx';
 import { WorkbookUpload } from '../../runtime/ui/parts/WorkbookUpload.tsx';
 import { fileHref } from './kinds.ts';
 
@@ -22,22 +23,20 @@ export function ImportDialog({
 }) {
   const [list, setList] = useState(false);
   return (
-    <Modal open title="从 Excel 导入事项" onCancel={onClose} footer={null} width={640}>
-      <div className="wt-stack">
-        <p className="wt-muted">
-          有变化的事项存为草稿，检查无误后再发布；表中没有的事项和栏目不受影响。有一格不正确，就逐格指出，什么也不改。
-        </p>
-        <Radio.Group value={list} options={KINDS} onChange={(event) => setList(event.target.value)} />
-        <WorkbookUpload
-          label="Excel 文件"
-          verb="导入"
-          about={String(list)}
-          send={(file, onProgress) => api.importItems(pack, list, file, onProgress)}
-          onSent={onImported}
-          result={(imported) => <Imported pack={pack} result={imported} onClose={onClose} />}
-        />
-      </div>
-    </Modal>
+    <Dialog title="从 Excel 导入事项" onClose={onClose}>
+      <p className="wt-muted">
+        有变化的事项存为草稿，检查无误后再发布；表中没有的事项和栏目不受影响。有一格不正确，就逐格指出，什么也不改。
+      </p>
+      <Radio.Group value={list} options={KINDS} onChange={(event) => setList(event.target.value)} />
+      <WorkbookUpload
+        label="Excel 文件"
+        verb="导入"
+        about={String(list)}
+        send={(file, onProgress) => api.importItems(pack, list, file, onProgress)}
+        onSent={onImported}
+        result={(imported) => <Imported pack={pack} result={imported} onClose={onClose} />}
+      />
+    </Dialog>
   );
 }
 

@@ -11,8 +11,8 @@ import { layerName, packHref } from './kinds.ts';
 type Pack = Packs['packs'][number];
 
 const columns: Column<Pack>[] = [
-  { key: 'title', title: '内容包', render: (pack) => <b>{pack.title}</b> },
-  { key: 'layer', title: '层级', width: 80, render: (pack) => layerName(pack.layer) },
+  { key: 'title', title: '内容包', card: 'title', render: (pack) => <b>{pack.title}</b> },
+  { key: 'layer', title: '层级', card: 'mark', width: 80, render: (pack) => layerName(pack.layer) },
   { key: 'version', title: '版本', width: 90, render: (pack) => pack.version },
   { key: 'items', title: '事项', width: 70, align: 'right', render: (pack) => pack.items },
   { key: 'processes', title: '流程', width: 70, align: 'right', render: (pack) => pack.processes },

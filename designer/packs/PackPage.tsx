@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Skeleton } from 'antd';
 import { useState } from 'react';
@@ -31,7 +32,8 @@ export function PackPage() {
         <span className="wt-muted">版本 {pack.data.version}</span>
         <Link href={certificationHref(name)}>认证</Link>
         <ExcelMenu pack={name} onImported={() => void pack.refetch()} />
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined aria-hidden />}
           className="wt-end st-search"
           data-search
           allowClear
@@ -67,7 +69,9 @@ function Kind({ label, pack, files }: { label: string; pack: string; files: File
         {shown.map((file) => (
           <li key={file.path}>
             <Link href={fileHref(pack, file.path)}>
-              <span className="st-file-title">{file.title}</span>
+              <span className="st-file-title" title={file.title}>
+                {file.title}
+              </span>
               <small>{file.path}</small>
               {file.draft ? (
                 <span

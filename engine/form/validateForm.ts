@@ -22,7 +22,7 @@ const UNFINISHED = new Set(['form.required', 'form.minItems', 'form.minPropertie
 
 /**
  * What is wrong with the form answers in the case data: schema, formats, cross-field rules; one problem per field, paths
- * relative to the answers (`/idNo`). Blank answers count as missing. Hidden fields are never complained about, and a missing
+ * relative to the answers (`/idNo`), in the order of the sheet. Blank answers count as missing. Hidden fields are never complained about, and a missing
  * answer or a broken rule only where this step can mend it.
  */
 export const validateForm = (form: FormDefinition, data: CaseData, options: ValidateOptions = {}): FormProblem[] => {
@@ -36,10 +36,19 @@ export const validateForm = (form: FormDefinition, data: CaseData, options: Vali
     return !UNFINISHED.has(problem.code) || (!options.draft && rights.editable(field));
   };
   const problems = validateSchema(form.schema, withoutBlanks(settled.answers), concerns);
-  if (options.draft) return problems;
+  if (options.draft) return inSheetOrder(form, problems);
   const mendable = (field: string) => !hidden.has(field) && rights.editable(field);
-  return [...problems, ...brokenRules(form, settled, mendable, new Set(problems.map(({ path }) => path)))];
+  const broken = brokenRules(form, settled, mendable, new Set(problems.map(({ path }) => path)));
+  return inSheetOrder(form, [...problems, ...broken]);
 };
+
+/** Who mends one problem after the other goes down the sheet once. */
+function inSheetOrder(form: FormDefinition, problems: FormProblem[]): FormProblem[] {
+  if (problems.length < 2) return problems;
+  const places = new Map(form.sections.flatMap(({ fields }) => fields).map((field, place) => [field, place]));
+  const placeOf = ({ path }: FormProblem) => places.get(segmentsOf(path)[0] ?? '') ?? places.size;
+  return [...problems].sort((one, other) => placeOf(one) - placeOf(other));
+}
 
 /**
  * Rules that do not hold. One that is undecided waits for its answers, whose absence is reported by itself; where these are

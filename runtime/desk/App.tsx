@@ -13,14 +13,15 @@ import {
   TableOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { Link, Route, Switch } from 'wouter';
+import { Link, Redirect, Route, Switch } from 'wouter';
 import { api, type Me } from '../ui/api/client.ts';
 import { EmptyState } from '../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../ui/parts/ErrorAlert.tsx';
 import { PageBoundary } from '../ui/parts/PageBoundary.tsx';
 import { type MenuEntry, Shell } from '../ui/shell/Shell.tsx';
+import { ShortcutLayer } from '../ui/shell/shortcuts.ts';
 import { BoardPage } from './board/BoardPage.tsx';
 import { useSession } from './session.ts';
 import { SignInPage } from './signIn/SignInPage.tsx';
@@ -112,9 +113,11 @@ export function App() {
     <>
       <Desk me={session.me} onSignOut={session.signOut} />
       {session.state === 'expired' ? (
-        <div className="wt-overlay" role="dialog" aria-modal="true" aria-label="重新登录">
-          <SignInPage expired onSignedIn={session.signedIn} />
-        </div>
+        <ShortcutLayer active>
+          <div className="wt-overlay" role="dialog" aria-modal="true" aria-label="重新登录">
+            <SignInPage expired onSignedIn={session.signedIn} />
+          </div>
+        </ShortcutLayer>
       ) : null}
     </>
   );
@@ -125,25 +128,51 @@ function Desk({ me, onSignOut }: { me: Me; onSignOut: () => void }) {
     <Shell title="工作台" menus={useMenus(me)} me={me} onSignOut={onSignOut} links={linksOf(me)}>
       <PageBoundary>
         <Suspense fallback={<Skeleton active paragraph={{ rows: 10 }} />}>
-          {me.may.desk ? <Pages /> : <NoDesk me={me} />}
+          <PagesOf me={me} />
         </Suspense>
       </PageBoundary>
     </Shell>
   );
 }
 
+function PagesOf({ me }: { me: Me }) {
+  if (me.may.desk) return <Pages />;
+  return me.may.campaigns ? <CampaignDesk /> : <NoDesk />;
+}
+
+/** Who manages campaigns without working cases has these pages and no others. */
+function CampaignDesk() {
+  return (
+    <Switch>
+      <Route path="/">
+        <Redirect to={CAMPAIGNS.path} replace />
+      </Route>
+      <Route path="/campaigns/*?" component={CampaignPages} />
+      <Route>
+        <EmptyState action={<Link href={CAMPAIGNS.path}>专项任务</Link>}>
+          您没有办件岗位，工作台上只能使用专项任务。需要时请联系管理员配置岗位。
+        </EmptyState>
+      </Route>
+    </Switch>
+  );
+}
+
+const CAMPAIGNS: MenuEntry = { path: '/campaigns', label: '专项任务', icon: <CarryOutOutlined /> };
+
 function useMenus(me: Me): MenuEntry[] {
   const board = useQuery({ queryKey: ['board'], queryFn: api.board, enabled: me.may.desk, refetchInterval: 60_000 });
-  if (!me.may.desk) return [];
+  if (!me.may.desk) return me.may.campaigns ? [CAMPAIGNS] : [];
   const open = board.data ? board.data.open + board.data.mine : 0;
   const badge: ReactNode = open > 0 ? <span className="wt-badge">{open > 99 ? '99+' : open}</span> : undefined;
   return [
     { path: '/', label: '今日', icon: <DashboardOutlined /> },
-    ...(me.may.accept ? [{ path: '/accept', label: '窗口受理', icon: <FileAddOutlined /> }] : []),
+    ...(me.may.accept
+      ? [{ path: '/accept', label: '窗口受理', icon: <FileAddOutlined />, also: ['/accept-bundle', '/accepted'] }]
+      : []),
     { path: '/tasks', label: '待办', icon: <ProfileOutlined />, badge },
-    { path: '/cases', label: '办件查询', icon: <FolderOpenOutlined /> },
-    { path: '/ledgers', label: '台账', icon: <TableOutlined /> },
-    { path: '/campaigns', label: '专项任务', icon: <CarryOutOutlined /> },
+    { path: '/cases', label: '办件查询', icon: <FolderOpenOutlined />, also: ['/bundle-applications'] },
+    { path: '/ledgers', label: '台账', icon: <TableOutlined />, also: ['/ledger-accesses'] },
+    CAMPAIGNS,
     { path: '/indicators', label: '指标', icon: <BarChartOutlined /> },
     ...(overlooks(me) ? [{ path: '/reach', label: '不出村', icon: <HomeOutlined /> }] : []),
     ...(supervises(me) ? [{ path: '/ratings', label: '评价', icon: <SmileOutlined /> }] : []),
@@ -168,11 +197,4 @@ const linksOf = (me: Me) => [
   { href: '/portal/', label: '办事大厅' },
 ];
 
-function NoDesk({ me }: { me: Me }) {
-  const studio = me.may.studio ? (
-    <Button type="primary" href="/studio/">
-      打开设计器
-    </Button>
-  ) : undefined;
-  return <EmptyState action={studio}>您的账号没有办件岗位，不能使用工作台。需要时请联系管理员配置岗位。</EmptyState>;
-}
+const NoDesk = () => <EmptyState>您的账号没有岗位，不能使用工作台。需要时请联系管理员配置岗位。</EmptyState>;

@@ -7,7 +7,7 @@ const nobody: Me = {
   name: '',
   office: { id: '', name: '', level: '', path: '', division: '' },
   posts: [],
-  may: { desk: false, accept: false, studio: false },
+  may: { desk: false, campaigns: false, accept: false, studio: false },
 };
 
 /** The signed-in officer; pages are shown only after sign-in. */

@@ -46,7 +46,7 @@ const theme: ThemeConfig = {
     colorText: colors.text,
     colorTextSecondary: colors.muted,
     colorTextTertiary: '#6b736d',
-    colorTextPlaceholder: '#747b75',
+    colorTextPlaceholder: '#6b736d',
     borderRadius: 4,
     fontSize: 14,
     fontFamily,
@@ -68,7 +68,14 @@ const retry = (failures: number, error: Error) => failures < 2 && error instance
 /** Theme, Chinese locale, server data and routes for one of the three entries. `base` is `/desk`, `/portal` or `/studio`. */
 export function WutongProviders({ base, children }: { base: string; children: ReactNode }) {
   const [client] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { retry, staleTime: 5_000, refetchOnWindowFocus: true } } }),
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: { retry, staleTime: 5_000, refetchOnWindowFocus: true, networkMode: 'always' },
+          // A pulled cable is said at once; nothing waits in silence and is sent later.
+          mutations: { networkMode: 'always' },
+        },
+      }),
   );
   return (
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, launch, watch } from '../kit/browser.ts';
-import { freePort, PASSWORD, type ServerProcess, startServerProcess } from '../kit/server.ts';
+import { PASSWORD, type ServerProcess, startDemoServer } from '../kit/server.ts';
 
 const executable = findChromium();
 const data = mkdtempSync(join(tmpdir(), 'wutong-certification-'));
@@ -13,7 +13,7 @@ let browser: Browser;
 
 describe.skipIf(executable === undefined)('the certification of a pack in a browser', () => {
   beforeAll(async () => {
-    server = await startServerProcess(data, await freePort());
+    server = await startDemoServer(data);
     browser = await launch(executable ?? '');
   }, 120_000);
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, launch, watch } from '../kit/browser.ts';
-import { freePort, PASSWORD, type ServerProcess, startServerProcess } from '../kit/server.ts';
+import { PASSWORD, type ServerProcess, startDemoServer } from '../kit/server.ts';
 
 const executable = findChromium();
 const data = mkdtempSync(join(tmpdir(), 'wutong-drift-'));
@@ -31,7 +31,7 @@ describe.skipIf(executable === undefined)('the drift board in a browser', () => 
   const packs = process.env.WUTONG_PACKS;
   beforeAll(async () => {
     process.env.WUTONG_PACKS = 'heyuan';
-    server = await startServerProcess(data, await freePort());
+    server = await startDemoServer(data);
     browser = await launch(executable ?? '');
   }, 240_000);
 

@@ -8,7 +8,7 @@ import { archiveOf } from '../../runtime/server/packs/archive.ts';
 import { opened } from '../engine/pack/kitePack.ts';
 import { findChromium, launch, watch } from '../kit/browser.ts';
 import { kiteRelease, kiteUpgrade } from '../kit/kiteInstall.ts';
-import { freePort, PASSWORD, type ServerProcess, startServerProcess } from '../kit/server.ts';
+import { PASSWORD, type ServerProcess, startDemoServer } from '../kit/server.ts';
 
 const executable = findChromium();
 const data = mkdtempSync(join(tmpdir(), 'wutong-install-'));
@@ -55,7 +55,7 @@ async function apply(page: Page, verb: string): Promise<void> {
 
 describe.skipIf(executable === undefined)('installing packs in the studio', () => {
   beforeAll(async () => {
-    server = await startServerProcess(data, await freePort());
+    server = await startDemoServer(data);
     browser = await launch(executable ?? '');
   }, 120_000);
 

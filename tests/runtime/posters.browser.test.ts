@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, launch, watch } from '../kit/browser.ts';
 import { DeskPage } from '../kit/deskPage.ts';
-import { freePort, type ServerProcess, startServerProcess } from '../kit/server.ts';
+import { type ServerProcess, startDemoServer } from '../kit/server.ts';
 
 const executable = findChromium();
 const data = mkdtempSync(join(tmpdir(), 'wutong-posters-'));
@@ -21,7 +21,7 @@ async function open(width: number, height: number) {
 
 describe.skipIf(executable === undefined)('posters and bundles on the screen', () => {
   beforeAll(async () => {
-    server = await startServerProcess(data, await freePort());
+    server = await startDemoServer(data);
     browser = await launch(executable ?? '');
   }, 120_000);
   afterAll(async () => {

@@ -8,7 +8,7 @@ import { unemploymentCase, workCase } from '../kit/caseWork.ts';
 import { DeskPage } from '../kit/deskPage.ts';
 import { Office, type View } from '../kit/office.ts';
 import { packsFolder } from '../kit/packs.ts';
-import { freePort, type ServerProcess, startServerProcess } from '../kit/server.ts';
+import { type ServerProcess, startDemoServer } from '../kit/server.ts';
 
 const executable = findChromium();
 const data = mkdtempSync(join(tmpdir(), 'wutong-ratings-'));
@@ -37,7 +37,7 @@ const overflow = (page: Page) => page.evaluate(() => document.documentElement.sc
 
 describe.skipIf(executable === undefined)('ratings on the screens', () => {
   beforeAll(async () => {
-    server = await startServerProcess(data, await freePort());
+    server = await startDemoServer(data);
     browser = await launch(executable ?? '');
     const office = await Office.open(() => server.base, '和平里街道政务服务中心');
     const work = { scenario, materials, office, acknowledged: () => undefined };

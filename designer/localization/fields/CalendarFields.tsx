@@ -47,7 +47,7 @@ function DayList({ title, hint, days, above, onChange }: DayListProps) {
     setReason('');
   };
   return (
-    <div>
+    <div className="st-local-days">
       <h3>{title}</h3>
       <p className="wt-muted">{hint}</p>
       <ul className="st-local-entries">

@@ -11,6 +11,7 @@ const names: Record<string, string> = {
   salutation: '称呼',
   paragraph: '段落',
   note: '说明',
+  qr: '二维码的网址',
 };
 
 /** Papers and posters have blocks, rule texts articles: what is written in them, and paragraphs of one's own. */

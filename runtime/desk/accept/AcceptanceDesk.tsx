@@ -27,6 +27,7 @@ import {
   withSituation,
 } from './acceptance.ts';
 import { DecisionPanel } from './DecisionPanel.tsx';
+import { ElsewhereNotice } from './ElsewhereNotice.tsx';
 import { Part } from './Part.tsx';
 import { precheck } from './precheck.ts';
 import { RestoredNotice } from './RestoredNotice.tsx';
@@ -59,6 +60,8 @@ export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: Co
   const data = useMemo(() => dataOf(compiled, state, now), [compiled, state, now]);
   const check = useSame(useMemo(() => precheck(compiled, state, now), [compiled, state, now]));
   const needed = useSame(useMemo(() => neededMaterials(compiled.item, data), [compiled, data]));
+  const asks = askedQuestions(compiled.item, data).length > 0;
+  const formPart = asks ? 3 : 2;
   const change = useChanges(compiled, setState);
   const fixed = useMemo(() => mirroredFields(compiled, state.applicant), [compiled, state.applicant]);
   const accept = useAccept(
@@ -100,6 +103,7 @@ export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: Co
           onClose={() => setRestoredAt(undefined)}
         />
       ) : null}
+      <ElsewhereNotice compiled={compiled} />
       <div className="wt-accept">
         <div className="wt-stack">
           <Part number={1} title="申请人">
@@ -108,16 +112,17 @@ export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: Co
               applicant={state.applicant}
               sources={state.sources}
               showFaults={checked}
+              phoneFault={checked ? check.applicant.find(({ key }) => key === 'applicant-phone')?.message : undefined}
               onApplicant={change.applicant}
               onState={setState}
             />
           </Part>
-          {askedQuestions(compiled.item, data).length > 0 ? (
+          {asks ? (
             <Part number={2} title="办理情形" hint="回答决定需要哪些材料">
               <SituationSection item={compiled.item} data={data} onChange={change.situation} />
             </Part>
           ) : null}
-          <Part number={3} title={compiled.form.title}>
+          <Part number={formPart} title={compiled.form.title}>
             <FormRenderer
               form={compiled.form}
               data={data}
@@ -128,7 +133,7 @@ export function AcceptanceDesk({ guide, compiled }: { guide: Guide; compiled: Co
               onChange={change.form}
             />
           </Part>
-          <Part number={4} title="材料" hint="按当前情形列出；收到一份勾一份，可拍照上传">
+          <Part number={formPart + 1} title="材料" hint="按当前情形列出；收到一份勾一份，可拍照上传">
             <MaterialChecklist entries={needed} records={state.materials} onChange={change.materials} />
           </Part>
         </div>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, Radio, Spin } from 'antd';
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
-import { type CompiledItem, checkCitizenId, type JsonObject } from '#engine';
+import { APPLICANT_FIELDS, type CompiledItem, checkCitizenId, type JsonObject } from '#engine';
 import { type Applicant, api } from '../../ui/api/client.ts';
 import { Required } from '../../ui/form/templates/FieldShell.tsx';
 import { citizenIdHint, cleanCitizenId } from '../../ui/form/widgets/CitizenIdWidget.tsx';
@@ -16,6 +16,8 @@ export interface ApplicantSectionProps {
   /** Where values were taken over from, by field. */
   sources: Acceptance['sources'];
   showFaults: boolean;
+  /** What the form says about the phone, once it is to be said. */
+  phoneFault?: string | undefined;
   onApplicant: (applicant: Applicant) => void;
   onState: (change: (before: Acceptance) => Acceptance) => void;
 }
@@ -38,16 +40,27 @@ function nextOnEnter(event: KeyboardEvent<HTMLDivElement>) {
   )
     return;
   const inputs = [...event.currentTarget.querySelectorAll('input')];
+  const next = inputs[inputs.indexOf(event.target) + 1];
   event.preventDefault();
-  inputs[inputs.indexOf(event.target) + 1]?.focus();
+  next?.focus();
+  next?.select();
 }
 
-/** What the form says of number and name, which are asked for here instead of there. */
-function toldOf({ form }: CompiledItem, person: boolean): { idNo?: string; name?: string } {
+/** Fields of a form that repeat the applicant's phone. */
+const phoneFields = new Set(
+  [...APPLICANT_FIELDS.person, ...APPLICANT_FIELDS.organization]
+    .map(([field]) => field)
+    .filter((field) => /phone/i.test(field)),
+);
+
+/** What the form says of number, name and phone, which are asked for here instead of there. */
+function toldOf({ form }: CompiledItem, person: boolean): { idNo?: string; name?: string; phone: boolean } {
   const properties = (form.schema.properties ?? {}) as Record<string, JsonObject>;
   const said = (field: string) => properties[field]?.description as string | undefined;
+  const required = Array.isArray(form.schema.required) ? form.schema.required : [];
+  const phone = required.some((field) => typeof field === 'string' && phoneFields.has(field));
   const [idNo, name] = person ? [said('idNo'), said('name')] : [said('uscc'), said('unitName')];
-  return { ...(idNo ? { idNo } : {}), ...(name ? { name } : {}) };
+  return { ...(idNo ? { idNo } : {}), ...(name ? { name } : {}), phone };
 }
 
 /** Who applies: the number first, because everything known follows from it. */
@@ -56,6 +69,7 @@ export const ApplicantSection = memo(function ApplicantSection({
   applicant,
   sources,
   showFaults,
+  phoneFault,
   onApplicant,
   onState,
 }: ApplicantSectionProps) {
@@ -73,7 +87,11 @@ export const ApplicantSection = memo(function ApplicantSection({
     if (!lookup.data || taken.current === lookup.data.idNo) return;
     taken.current = lookup.data.idNo;
     const found = lookup.data;
+    const here = document.activeElement;
+    const reached = here instanceof HTMLInputElement && here.value === '' ? here : undefined;
     onState((before) => withKnown(compiled, before, found));
+    // It may arrive in the field that is to be typed in: the typing then replaces it instead of following it.
+    requestAnimationFrame(() => reached?.select());
   }, [lookup.data, compiled, onState]);
 
   const told = toldOf(compiled, person);
@@ -140,6 +158,7 @@ export const ApplicantSection = memo(function ApplicantSection({
         <div className="wt-field">
           <label htmlFor="applicant-phone" className="wt-field-label">
             联系电话
+            {told.phone ? <Required /> : null}
           </label>
           <Input
             id="applicant-phone"
@@ -147,10 +166,12 @@ export const ApplicantSection = memo(function ApplicantSection({
             inputMode="tel"
             maxLength={13}
             value={applicant.phone ?? ''}
+            {...(phoneFault ? { status: 'error' as const, 'aria-invalid': true } : {})}
             onChange={(event) =>
               onApplicant(withPhone(applicant, event.target.value.normalize('NFKC').replace(/[^\d-]/g, '')))
             }
           />
+          {phoneFault ? <p className="wt-field-error">{phoneFault}</p> : null}
         </div>
       </div>
       <div className="wt-applicant-agent">

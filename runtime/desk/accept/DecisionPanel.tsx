@@ -53,6 +53,11 @@ export function DecisionPanel({ compiled, state, data, check, accept, onCheck }:
           <Button type="primary" size="large" block loading={accept.busy} onClick={submit}>
             受理<small>Ctrl+Enter</small>
           </Button>
+          {identified ? null : (
+            <p className="wt-muted wt-decision-hint">
+              填好申请人的证件号码和姓名（名称）后，才能收件、告知补正或者不予受理。
+            </p>
+          )}
           <Button block disabled={!identified || accept.busy} onClick={() => setDialog('notice')}>
             一次性告知补正
           </Button>

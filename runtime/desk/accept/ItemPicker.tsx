@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Skeleton } from 'antd';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
@@ -44,7 +45,7 @@ export function ItemPicker() {
   function onSearchKey(event: KeyboardEvent) {
     const first = groups[0]?.[1][0];
     const [bundle] = bundles;
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing && typed.trim() !== '') {
       if (first) navigate(hrefOf(first));
       else if (bundle) navigate(bundleHref(bundle.ref));
     }
@@ -61,7 +62,8 @@ export function ItemPicker() {
         <span className="wt-muted">先找到要办的事项</span>
       </div>
       <div data-search className="wt-item-search">
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined aria-hidden />}
           autoFocus
           size="large"
           allowClear

@@ -19,29 +19,14 @@ const finished = new Set(['concluded', 'withdrawn']);
 export function KnownPanel({ compiled, sources, lookup, error, onState }: KnownPanelProps) {
   const running = (lookup?.cases ?? []).filter((kase) => !finished.has(kase.status));
   const same = running.filter((kase) => kase.itemRef === compiled.ref);
+  const others = running.filter((kase) => kase.itemRef !== compiled.ref);
   const taken = Object.entries(sources);
   const origins = [...new Set(taken.map(([, source]) => source))];
   return (
     <>
       <ErrorAlert error={error} />
-      {running.length > 0 ? (
-        <div
-          className={same.length > 0 ? 'wt-known wt-known-warn' : 'wt-known'}
-          role={same.length > 0 ? 'alert' : undefined}
-        >
-          <b>{same.length > 0 ? '该申请人已有在办的同一事项，请核对是否重复申请' : '该申请人还有在办事项'}</b>
-          <ul>
-            {running.slice(0, 5).map((kase) => (
-              <li key={kase.id}>
-                <a href={`/desk/cases/${kase.id}`} target="_blank" rel="noreferrer">
-                  {kase.no}
-                </a>{' '}
-                {kase.itemName} · {day(kase.createdAt)} 收件
-              </li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
+      <Running title="该申请人已有在办的同一事项，请核对是否重复申请" warn cases={same} />
+      <Running title="该申请人还有在办的其他事项" cases={others} />
       {taken.length > 0 ? (
         <div className="wt-known">
           <b>已从既往记录带入 {taken.length} 项，请与本人核对</b>
@@ -62,6 +47,28 @@ export function KnownPanel({ compiled, sources, lookup, error, onState }: KnownP
         </div>
       ) : null}
     </>
+  );
+}
+
+const shownCases = 5;
+
+function Running({ title, warn = false, cases }: { title: string; warn?: boolean; cases: ApplicantLookup['cases'] }) {
+  if (cases.length === 0) return null;
+  return (
+    <div className={warn ? 'wt-known wt-known-warn' : 'wt-known'} role={warn ? 'alert' : undefined}>
+      <b>{title}</b>
+      <ul>
+        {cases.slice(0, shownCases).map((kase) => (
+          <li key={kase.id}>
+            <a href={`/desk/cases/${kase.id}`} target="_blank" rel="noreferrer">
+              {kase.no}
+            </a>{' '}
+            {kase.itemName} · {day(kase.createdAt)} 收件
+          </li>
+        ))}
+        {cases.length > shownCases ? <li className="wt-muted">还有 {cases.length - shownCases} 件</li> : null}
+      </ul>
+    </div>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import type { CompiledItem } from '#engine';
-import './dialogs.css';
+import { Field } from '../../ui/dialog/Field.tsx';
+import { FormDialog } from '../../ui/dialog/FormDialog.tsx';
 
 /** Non-acceptance needs its reason (R42); the item's own grounds are at hand. */
 export function RefuseDialog({
@@ -17,16 +18,16 @@ export function RefuseDialog({
 }) {
   const [reason, setReason] = useState('');
   return (
-    <Modal
+    <FormDialog
       open={open}
       title="不予受理"
-      okText="不予受理"
-      cancelText="取消"
-      okButtonProps={{ danger: true, disabled: reason.trim() === '' }}
-      onCancel={onClose}
-      onOk={() => onSend(reason.trim())}
+      about="理由写进不予受理通知书。可从本事项不予受理的情形中选取后补充。"
+      ok="不予受理"
+      danger
+      lacks={reason.trim() === '' ? ['不予受理的理由'] : []}
+      onClose={onClose}
+      onSend={() => onSend(reason.trim())}
     >
-      <p className="wt-muted">理由写进不予受理通知书。可从本事项不予受理的情形中选取后补充。</p>
       <ul className="wt-phrases">
         {compiled.item.elements.notAccept.map((ground) => (
           <li key={ground}>
@@ -40,16 +41,15 @@ export function RefuseDialog({
           </li>
         ))}
       </ul>
-      <label htmlFor="refuse-reason" className="wt-field-label">
-        不予受理的理由
-      </label>
-      <Input.TextArea
-        id="refuse-reason"
-        value={reason}
-        maxLength={2000}
-        rows={4}
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </Modal>
+      <Field id="refuse-reason" label="不予受理的理由" required>
+        <Input.TextArea
+          id="refuse-reason"
+          value={reason}
+          maxLength={2000}
+          rows={4}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

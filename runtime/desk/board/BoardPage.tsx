@@ -13,6 +13,7 @@ import './board.css';
 
 const counts: { key: Exclude<keyof Board, 'urgent'>; label: string; href: string; tone?: 'red' | 'yellow' }[] = [
   { key: 'open', label: '待领取', href: '/tasks?view=open' },
+  { key: 'online', label: '网上申请', href: '/tasks?view=online' },
   { key: 'mine', label: '我的在办', href: '/tasks?view=mine' },
   { key: 'dueToday', label: '今日到期', href: '/tasks?view=all&light=yellow', tone: 'yellow' },
   { key: 'overdue', label: '超期', href: '/tasks?view=all&light=red', tone: 'red' },
@@ -25,6 +26,7 @@ const columns = (now: number): Column<TaskView>[] => [
   {
     key: 'light',
     title: '时限',
+    card: 'mark',
     width: 130,
     render: (task) => <LightTag light={task.light} {...(task.due ? { text: dueText(task.due, now) } : {})} />,
   },
@@ -34,7 +36,7 @@ const columns = (now: number): Column<TaskView>[] => [
     width: 190,
     render: (task) => <Link href={`/cases/${task.caseId}`}>{task.caseNo}</Link>,
   },
-  { key: 'item', title: '事项', render: (task) => task.itemName },
+  { key: 'item', title: '事项', card: 'title', render: (task) => task.itemName },
   { key: 'applicant', title: '申请人', render: (task) => task.applicantName },
   { key: 'step', title: '环节', render: (task) => task.name },
   { key: 'due', title: '环节限期', width: 110, wideOnly: true, render: (task) => (task.due ? dueDay(task.due) : '—') },
@@ -89,7 +91,7 @@ export function BoardPage() {
             onOpen={(task) => navigate(`/cases/${task.caseId}`)}
             empty={
               <EmptyState action={<Link href="/cases">查询办件</Link>}>
-                没有待办的事，窗口来人时从「窗口受理」开始。
+                {me.may.accept ? '没有待办的事，窗口来人时从「窗口受理」开始。' : '没有待办的事。'}
               </EmptyState>
             }
           />

@@ -19,11 +19,17 @@ import './bundle.css';
 type Case = BundleApplication['cases'][number];
 
 const columns = (now: number): Column<Case>[] => [
-  { key: 'item', title: '事项', render: ({ id, itemName }) => <Link href={`/cases/${id}`}>{itemName}</Link> },
+  {
+    key: 'item',
+    title: '事项',
+    card: 'title',
+    render: ({ id, itemName }) => <Link href={`/cases/${id}`}>{itemName}</Link>,
+  },
   { key: 'no', title: '办件编号', width: 186, render: ({ no }) => no },
   {
     key: 'status',
     title: '状态',
+    card: 'mark',
     render: ({ status, statusName, result, resultName }) => (
       <StatusTag status={status} name={statusName} result={result} resultName={resultName} />
     ),

@@ -9,7 +9,7 @@ import {
   mergedMaterials,
   mergedQuestions,
 } from '#engine';
-import { ApiError, type BundleForm } from '../../ui/api/client.ts';
+import { ApiError, type ApplicationForm } from '../../ui/api/client.ts';
 import { ApplicantFields } from '../../ui/bundle/ApplicantFields.tsx';
 import { RestForm, SharedForm } from '../../ui/bundle/BundleForms.tsx';
 import {
@@ -42,7 +42,7 @@ interface Work {
 const none: readonly IntakeProblem[] = [];
 
 /** One page from the applicant to the decision: what the items share is asked once, each asks the rest. */
-export function BundleDesk({ form, bundle }: { form: BundleForm; bundle: CompiledBundle }) {
+export function BundleDesk({ form, bundle }: { form: ApplicationForm; bundle: CompiledBundle }) {
   const draft = useDraft<Work>(`accept.bundle.${bundle.ref}`);
   const [work, setWork] = useState<Work>(() => draft.found?.value ?? { intake: blankIntake(bundle) });
   const [restoredAt, setRestoredAt] = useState(() => draft.found?.at);

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Checkbox, Input, Modal } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { api, type BundleApplication } from '../../ui/api/client.ts';
-import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
-import '../accept/dialogs.css';
+import { Field } from '../../ui/dialog/Field.tsx';
+import { FormDialog } from '../../ui/dialog/FormDialog.tsx';
 
 export interface WithdrawDialogProps {
   /** Those that may be withdrawn now. */
@@ -23,20 +23,20 @@ export function WithdrawDialog({ cases, onClose, onDone }: WithdrawDialogProps) 
     },
     onSuccess: onDone,
   });
+  const lacks = [...(chosen.length === 0 ? ['要撤回的事项'] : []), ...(reason.trim() === '' ? ['撤回的原因'] : [])];
   return (
-    <Modal
-      open
+    <FormDialog
       title="撤回申请"
-      okText={`撤回选中的 ${chosen.length} 项`}
-      cancelText="取消"
-      confirmLoading={withdraw.isPending}
-      okButtonProps={{ danger: true, disabled: chosen.length === 0 || reason.trim() === '' }}
-      onCancel={withdraw.isError ? onDone : onClose}
-      onOk={() => withdraw.mutate()}
+      about="请逐项选择要撤回的事项。没有选中的照常办理。"
+      ok={`撤回选中的 ${chosen.length} 项`}
+      danger
+      lacks={lacks}
+      busy={withdraw.isPending}
+      error={withdraw.error}
+      onClose={withdraw.isError ? onDone : onClose}
+      onSend={() => withdraw.mutate()}
     >
-      <ErrorAlert error={withdraw.error} />
-      <p className="wt-muted">请逐项选择要撤回的事项。没有选中的照常办理。</p>
-      <Checkbox.Group value={chosen} onChange={setChosen} className="wt-notice-list">
+      <Checkbox.Group value={chosen} onChange={setChosen} className="wt-dialog-choices">
         {cases.map(({ id, itemName, no, statusName }) => (
           <Checkbox key={id} value={id}>
             {itemName}{' '}
@@ -46,16 +46,15 @@ export function WithdrawDialog({ cases, onClose, onDone }: WithdrawDialogProps) 
           </Checkbox>
         ))}
       </Checkbox.Group>
-      <label htmlFor="withdraw-reason" className="wt-field-label">
-        撤回的原因
-      </label>
-      <Input.TextArea
-        id="withdraw-reason"
-        value={reason}
-        maxLength={500}
-        rows={2}
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </Modal>
+      <Field id="withdraw-reason" label="撤回的原因" required>
+        <Input.TextArea
+          id="withdraw-reason"
+          value={reason}
+          maxLength={500}
+          rows={2}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

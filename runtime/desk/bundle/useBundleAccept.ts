@@ -2,14 +2,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { type CompiledBundle, splitIntake } from '#engine';
-import { ApiError, api, type BundleReceipt, type CaseDetail, newKey } from '../../ui/api/client.ts';
+import { ApiError, type ApplicationReceipt, api, type CaseDetail, newKey } from '../../ui/api/client.ts';
 import type { Intake } from '../../ui/bundle/intake.ts';
 
 /** What is decided for the items; one that is not named here is only received. */
 export type Decisions = Record<string, { kind: 'accept' } | { kind: 'supplement'; materials: string[]; note: string }>;
 
 /** The bundle once it was received, when not every decision went through at once. */
-export type Received = Pick<BundleReceipt, 'id' | 'no' | 'cases'>;
+export type Received = Pick<ApplicationReceipt, 'id' | 'no' | 'cases'>;
 
 /** The acceptance step of a case that this clerk holds; items that other offices accept have none. */
 function myTask(kase: CaseDetail) {

@@ -4,6 +4,10 @@ import { StatusTag } from '../../ui/parts/StatusTag.tsx';
 import { dayTime } from '../../ui/parts/times.ts';
 import { moveTags } from '../moves/moveTags.ts';
 
+/** Nobody has seen the applicant: what was typed is not yet proved by papers. */
+export const appliedOnline = ({ context }: Pick<CaseDetail, 'context'>): boolean =>
+  (context.case as { channel?: unknown } | undefined)?.channel === 'online';
+
 /** Which case this is: item, applicant, number, where it stands. */
 export function CaseHeader({ kase }: { kase: CaseDetail }) {
   const { applicant } = kase;
@@ -12,6 +16,7 @@ export function CaseHeader({ kase }: { kase: CaseDetail }) {
       <div className="wt-row">
         <h1>{kase.item.name}</h1>
         <StatusTag status={kase.status} name={kase.statusName} result={kase.result} resultName={kase.resultName} />
+        {appliedOnline(kase) ? <span className="wt-tag wt-tag-info">网上申请</span> : null}
         {kase.round > 1 ? <span className="wt-tag wt-tag-warn">第 {kase.round} 轮办理</span> : null}
         {moveTags(kase).map(({ tone, text }) => (
           <span key={text} className={`wt-tag wt-tag-${tone}`}>

@@ -71,7 +71,7 @@ function Case({ kase }: { kase: CaseDetail }) {
             </div>
           </section>
         </div>
-        <SidePanel work={work} move={move} onChoose={choose} onShow={setTab} />
+        <SidePanel work={work} onChoose={choose} onShow={setTab} />
       </div>
       <ChosenMoveDialog work={work} move={move} onClose={() => choose(undefined)} />
     </>

@@ -27,11 +27,12 @@ const statuses = [
 
 const columns = (now: number): Column<CaseListEntry>[] => [
   { key: 'no', title: '办件编号', width: 186, render: (kase) => <Link href={`/cases/${kase.id}`}>{kase.no}</Link> },
-  { key: 'item', title: '事项', render: (kase) => kase.itemName },
+  { key: 'item', title: '事项', card: 'title', render: (kase) => kase.itemName },
   { key: 'applicant', title: '申请人', render: (kase) => kase.applicantName },
   {
     key: 'status',
     title: '状态',
+    card: 'mark',
     render: (kase) => (
       <StatusTag status={kase.status} name={kase.statusName} result={kase.result} resultName={kase.resultName} />
     ),

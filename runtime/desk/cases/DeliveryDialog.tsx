@@ -1,10 +1,11 @@
-import { DatePicker, Input, Modal, Select } from 'antd';
+import { DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { type CompiledItem, checkCitizenId } from '#engine';
 import 'dayjs/locale/zh-cn';
 import { useState } from 'react';
 import type { CaseDetail, Delivery } from '../../ui/api/client.ts';
-import { Required } from '../../ui/form/templates/FieldShell.tsx';
+import { Field } from '../../ui/dialog/Field.tsx';
+import { FormDialog } from '../../ui/dialog/FormDialog.tsx';
 import { cleanCitizenId } from '../../ui/form/widgets/CitizenIdWidget.tsx';
 import { day } from '../../ui/parts/times.ts';
 
@@ -38,7 +39,12 @@ export function DeliveryDialog({ kase, compiled, outcome, onClose, onSend }: Del
   const [at, setAt] = useState(() => day(Date.now()));
   const [trackingNo, setTrackingNo] = useState('');
   const wrongId = idNo !== '' && idNo.length === 18 && !checkCitizenId(idNo).ok;
-  const ready = receiver.trim() !== '' && at !== '' && !wrongId && (method !== POST || trackingNo.trim() !== '');
+  const lacks = [
+    ...(at === '' ? ['送达日期'] : []),
+    ...(receiver.trim() === '' ? ['签收人'] : []),
+    ...(wrongId ? ['正确的签收人身份号码'] : []),
+    ...(method === POST && trackingNo.trim() === '' ? ['邮件号码'] : []),
+  ];
 
   function send() {
     onSend({
@@ -51,80 +57,46 @@ export function DeliveryDialog({ kase, compiled, outcome, onClose, onSend }: Del
   }
 
   return (
-    <Modal
-      open
-      title="出件送达登记"
-      okText={outcome}
-      cancelText="取消"
-      okButtonProps={{ disabled: !ready }}
-      onCancel={onClose}
-      onOk={send}
-    >
+    <FormDialog title="出件送达登记" ok={outcome} lacks={lacks} onClose={onClose} onSend={send}>
       <div className="wt-grid wt-grid-2">
-        <div className="wt-field">
-          <label htmlFor="delivery-method" className="wt-field-label">
-            送达方式
-            <Required />
-          </label>
-          <Select
-            id="delivery-method"
-            value={method}
-            options={methodsOf(compiled)}
-            style={{ width: '100%' }}
-            onChange={setMethod}
-          />
-        </div>
-        <div className="wt-field">
-          <label htmlFor="delivery-at" className="wt-field-label">
-            送达日期
-            <Required />
-          </label>
+        <Field id="delivery-method" label="送达方式" required>
+          <Select id="delivery-method" value={method} options={methodsOf(compiled)} onChange={setMethod} />
+        </Field>
+        <Field id="delivery-at" label="送达日期" required>
           <DatePicker
             id="delivery-at"
             value={at ? dayjs(at) : null}
-            style={{ width: '100%' }}
             onChange={(next) => setAt(next?.format('YYYY-MM-DD') ?? '')}
           />
-        </div>
-        <div className="wt-field">
-          <label htmlFor="delivery-receiver" className="wt-field-label">
-            签收人
-            <Required />
-          </label>
+        </Field>
+        <Field id="delivery-receiver" label="签收人" required>
           <Input
             id="delivery-receiver"
             value={receiver}
             maxLength={100}
             onChange={(event) => setReceiver(event.target.value)}
           />
-        </div>
-        <div className="wt-field">
-          <label htmlFor="delivery-id" className="wt-field-label">
-            签收人身份号码
-          </label>
+        </Field>
+        <Field id="delivery-id" label="签收人身份号码" fault={wrongId ? '身份号码校验不通过，请核对' : undefined}>
           <Input
             id="delivery-id"
+            className="wt-code-input"
             value={idNo}
             {...(wrongId ? { status: 'error' as const } : {})}
             onChange={(event) => setIdNo(cleanCitizenId(event.target.value))}
           />
-          {wrongId ? <p className="wt-field-error">身份号码校验不通过，请核对</p> : null}
-        </div>
+        </Field>
         {method === POST ? (
-          <div className="wt-field">
-            <label htmlFor="delivery-tracking" className="wt-field-label">
-              邮件号码
-              <Required />
-            </label>
+          <Field id="delivery-tracking" label="邮件号码" required>
             <Input
               id="delivery-tracking"
               value={trackingNo}
               maxLength={40}
               onChange={(event) => setTrackingNo(event.target.value)}
             />
-          </div>
+          </Field>
         ) : null}
       </div>
-    </Modal>
+    </FormDialog>
   );
 }

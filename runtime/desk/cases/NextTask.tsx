@@ -9,11 +9,10 @@ export function NextTask({ caseId }: { caseId: string }) {
   const board = useQuery({ queryKey: ['board'], queryFn: api.board });
   const next = board.data?.urgent.find((task) => task.caseId !== caseId);
   if (!next) return null;
+  const words = `下一件：${next.itemName} · ${next.applicantName}`;
   return (
-    <Button type="primary" ghost block onClick={() => navigate(`/cases/${next.caseId}`)}>
-      <span className="wt-next-task">
-        下一件：{next.itemName} · {next.applicantName}
-      </span>
+    <Button type="primary" ghost block title={words} onClick={() => navigate(`/cases/${next.caseId}`)}>
+      <span className="wt-next-task">{words}</span>
     </Button>
   );
 }

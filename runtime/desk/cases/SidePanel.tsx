@@ -13,30 +13,19 @@ import { WaitingTasks } from './WaitingTasks.tsx';
 
 export interface SidePanelProps {
   work: CaseWork;
-  /** The move whose dialog is open. */
-  move: ChosenMove | undefined;
   onChoose: (chosen: ChosenMove) => void;
   onShow: (tab: string) => void;
 }
 
 /** What may be done now, or who has it and why I may not. */
-export function SidePanel({ work, move, onChoose, onShow }: SidePanelProps) {
+export function SidePanel({ work, onChoose, onShow }: SidePanelProps) {
   const { kase, task } = work;
   const asked = kase.tasks.filter((other) => other.token !== task?.token && asksAdvice(other));
   const others = kase.tasks.filter((other) => other.token !== task?.token);
   const mine = task && !givesBack(task) ? task : undefined;
   return (
     <aside className="wt-case-side wt-stack" aria-label="办理">
-      {mine ? (
-        <TaskPanel
-          key={mine.token}
-          work={work}
-          task={mine}
-          blocked={move !== undefined}
-          onChoose={onChoose}
-          onShow={onShow}
-        />
-      ) : null}
+      {mine ? <TaskPanel key={mine.token} work={work} task={mine} onChoose={onChoose} onShow={onShow} /> : null}
       {task && !mine ? (
         <DelegatePanel key={task.token} work={work} task={task} onChoose={onChoose} onShow={onShow} />
       ) : null}

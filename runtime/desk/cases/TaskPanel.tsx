@@ -10,6 +10,7 @@ import { NoticeDialog } from '../accept/NoticeDialog.tsx';
 import type { ChosenMove } from '../moves/chosenMove.ts';
 import { MoreMenu } from '../moves/MoreMenu.tsx';
 import { TaskNotes } from '../moves/TaskNotes.tsx';
+import { appliedOnline } from './CaseHeader.tsx';
 import { DeliveryDialog } from './DeliveryDialog.tsx';
 import { OpinionBox } from './OpinionBox.tsx';
 import { type Outcome, OutcomeButton } from './OutcomeButton.tsx';
@@ -29,14 +30,12 @@ const needsOpinion = (outcome: Outcome) =>
 export interface TaskPanelProps {
   work: CaseWork;
   task: TaskWithActions;
-  /** A dialog lies over the page: the keys are its own. */
-  blocked: boolean;
   onChoose: (chosen: ChosenMove) => void;
   onShow: (tab: string) => void;
 }
 
 /** My step: opinion, outcomes, and the moves that the process allows. */
-export function TaskPanel({ work, task, blocked, onChoose, onShow }: TaskPanelProps) {
+export function TaskPanel({ work, task, onChoose, onShow }: TaskPanelProps) {
   const { kase } = work;
   const { message } = App.useApp();
   const [dialog, setDialog] = useState<'notice' | Outcome>();
@@ -63,6 +62,8 @@ export function TaskPanel({ work, task, blocked, onChoose, onShow }: TaskPanelPr
       void message.success(`${task.name}已办理`);
     },
   );
+  // The latest thing that happened, when it was what the applicant was asked for.
+  const supplemented = kase.timeline.at(-1);
   const claim = useCaseCommand(kase.id, () => api.claim(kase.id, task.token, kase.version));
   const has = (type: ActionView['type']) => task.actions.find((action) => action.type === type && !action.refusal);
   const outcomes = task.actions.flatMap((action) =>
@@ -109,9 +110,7 @@ export function TaskPanel({ work, task, blocked, onChoose, onShow }: TaskPanelPr
   }
 
   useShortcuts(
-    primary && !complete.isPending && dialog === undefined && !blocked
-      ? [{ keys: 'Ctrl+Enter', label: primary.name, run: () => choose(primary) }]
-      : [],
+    primary && !complete.isPending ? [{ keys: 'Ctrl+Enter', label: primary.name, run: () => choose(primary) }] : [],
   );
 
   return (
@@ -122,6 +121,17 @@ export function TaskPanel({ work, task, blocked, onChoose, onShow }: TaskPanelPr
       </header>
       <div className="wt-panel-body wt-stack">
         {work.restoredAt ? <p className="wt-notice">已恢复 {dayTime(work.restoredAt)} 填写的内容。</p> : null}
+        {supplemented?.kind === 'supplemented' ? (
+          <p className="wt-notice">
+            {dayTime(supplemented.at)} 已补正{supplemented.text ? `：${supplemented.text}` : ''}。
+            <button type="button" className="wt-link" onClick={() => onShow('materials')}>
+              看材料
+            </button>
+          </p>
+        ) : null}
+        {kase.status === 'received' && appliedOnline(kase) ? (
+          <p className="wt-notice">网上申请没有验证身份。受理前请核对申请人（代办人）的证件原件。</p>
+        ) : null}
         <TaskNotes kase={kase} task={task} onChoose={onChoose} />
         <OpinionBox work={work} />
         {hint ? (

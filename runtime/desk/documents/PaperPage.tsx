@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import type { ComponentProps } from 'react';
 import { Link } from 'wouter';
 import { DocumentView } from '../../ui/document/DocumentView.tsx';
-import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { Loaded } from '../../ui/parts/Loaded.tsx';
 
 type Paper = ComponentProps<typeof DocumentView>['document'];
 
@@ -27,8 +27,8 @@ export const PaperPage = ({ paper, pdf, back }: Props) => (
         打印
       </Button>
     </div>
-    <ErrorAlert error={paper.error} onRetry={() => void paper.refetch()} />
-    {paper.isPending ? <Skeleton active paragraph={{ rows: 12 }} /> : null}
-    {paper.data ? <DocumentView document={paper.data} /> : null}
+    <Loaded query={paper} lines={12}>
+      {(document) => <DocumentView document={document} />}
+    </Loaded>
   </>
 );

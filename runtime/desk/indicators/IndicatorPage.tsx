@@ -21,6 +21,7 @@ const columns = (unit: string, open: (office: string) => void): Column<Child>[] 
   {
     key: 'name',
     title: '机构',
+    card: 'title',
     render: ({ id, name }) => (
       <button type="button" className="wt-link" onClick={() => open(id)}>
         {name}

@@ -15,8 +15,13 @@ import './indicators.css';
 const hrefOf = (ref: string, looked: Looked) => `/indicators/${encodeURIComponent(ref)}${searchOf(looked)}`;
 
 const columns = (looked: Looked): Column<IndicatorSummary>[] => [
-  { key: 'met', title: '达标', width: 96, render: ({ figure }) => <MetTag figure={figure} /> },
-  { key: 'title', title: '指标', render: ({ ref, title }) => <Link href={hrefOf(ref, looked)}>{title}</Link> },
+  { key: 'met', title: '达标', card: 'mark', width: 96, render: ({ figure }) => <MetTag figure={figure} /> },
+  {
+    key: 'title',
+    title: '指标',
+    card: 'title',
+    render: ({ ref, title }) => <Link href={hrefOf(ref, looked)}>{title}</Link>,
+  },
   {
     key: 'value',
     title: '数值',

@@ -43,7 +43,7 @@ export function MoveField({ kase, field, values, onChange }: MoveFieldProps) {
       </fieldset>
     );
   return (
-    <div>
+    <div className="wt-field">
       <label htmlFor={id} className="wt-field-label">
         {label}
       </label>
@@ -82,7 +82,7 @@ function Group({ kase, field, values, set }: GroupProps) {
         <p className="wt-muted">没有可选的材料。</p>
       ) : (
         <Checkbox.Group
-          className="wt-move-options"
+          className="wt-dialog-choices"
           value={listOf(values, field.name)}
           options={field.options.map((option) => ({ value: option.value, label: labelOf(option) }))}
           onChange={set}
@@ -91,7 +91,7 @@ function Group({ kase, field, values, set }: GroupProps) {
     case 'choice':
       return (
         <Radio.Group
-          className="wt-move-options"
+          className="wt-dialog-choices"
           value={chosenOf(field.options, textOf(values, field.name))}
           options={field.options.map((option) => ({ value: option.value, label: labelOf(option) }))}
           onChange={(event) => set(String(event.target.value))}

@@ -18,12 +18,14 @@ const columns = (open: ((row: number) => void) | undefined): Column<Line>[] => [
   {
     key: 'state',
     title: '核对',
+    card: 'mark',
     width: 90,
     render: ({ state }) => <span className={`wt-tag wt-tag-${STATES[state].tag}`}>{STATES[state].name}</span>,
   },
   {
     key: 'row',
     title: '行',
+    card: 'title',
     render: ({ row, key }) =>
       open ? (
         <button type="button" className="wt-link" onClick={() => open(row)}>

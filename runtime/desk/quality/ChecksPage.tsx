@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { api, type SampleCheckSummary } from '../../ui/api/client.ts';
 import { type Column, DataTable } from '../../ui/parts/DataTable.tsx';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
-import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { Loaded } from '../../ui/parts/Loaded.tsx';
 import { Pager } from '../../ui/parts/Pager.tsx';
 import { dayTime } from '../../ui/parts/times.ts';
 import { useQueryState } from '../../ui/parts/useQueryState.ts';
@@ -20,7 +20,7 @@ const address = (id: string): string => `/quality/checks/${id}`;
 
 const columns: Column<SampleCheckSummary>[] = [
   { key: 'no', title: '编号', width: 210, render: ({ id, no }) => <Link href={address(id)}>{no}</Link> },
-  { key: 'ledgers', title: '台账', render: ({ ledgers }) => ledgers.join('、') },
+  { key: 'ledgers', title: '台账', card: 'title', render: ({ ledgers }) => ledgers.join('、') },
   { key: 'office', title: '范围', wideOnly: true, render: ({ officeName }) => `${officeName}及下级` },
   {
     key: 'state',
@@ -66,24 +66,24 @@ export default function ChecksPage() {
         ) : null}
       </QualityHeader>
       <section className="wt-panel">
-        <ErrorAlert error={list.error} onRetry={() => void list.refetch()} />
-        {list.isPending ? <Skeleton active className="wt-panel-body" /> : null}
-        {list.data ? (
-          <DataTable
-            label="台账抽查"
-            columns={columns}
-            rows={list.data.checks}
-            rowKey={({ id }) => id}
-            onOpen={({ id }) => go(address(id))}
-            empty={
-              <EmptyState>
-                {list.data.may.draw
-                  ? '还没有抽查过。'
-                  : '还没有抽查过。抽查由县级以上内控岗位进行，没有内控岗位的由督办岗位进行。'}
-              </EmptyState>
-            }
-          />
-        ) : null}
+        <Loaded query={list}>
+          {({ checks, may }) => (
+            <DataTable
+              label="台账抽查"
+              columns={columns}
+              rows={checks}
+              rowKey={({ id }) => id}
+              onOpen={({ id }) => go(address(id))}
+              empty={
+                <EmptyState>
+                  {may.draw
+                    ? '还没有抽查过。'
+                    : '还没有抽查过。抽查由县级以上内控岗位进行，没有内控岗位的由督办岗位进行。'}
+                </EmptyState>
+              }
+            />
+          )}
+        </Loaded>
         <Pager
           offset={offset}
           limit={LIMIT}

@@ -5,6 +5,7 @@ import { api, type LedgerDifference, type Reconciliation } from '../../ui/api/cl
 import { type Column, DataTable } from '../../ui/parts/DataTable.tsx';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { Loaded } from '../../ui/parts/Loaded.tsx';
 import { Pager } from '../../ui/parts/Pager.tsx';
 import { dayTime } from '../../ui/parts/times.ts';
 import { useQueryState } from '../../ui/parts/useQueryState.ts';
@@ -89,7 +90,9 @@ export default function ReconcilePage() {
       <ErrorAlert error={runs.error ?? start.error} onRetry={() => void runs.refetch()} />
       {runs.isPending ? <Skeleton active paragraph={{ rows: 8 }} /> : null}
       {runs.data && !shown ? (
-        <EmptyState>还没有对过账。每天夜间两点后自动进行，也可以由县级以上内控岗位立即对账。</EmptyState>
+        <section className="wt-panel">
+          <EmptyState>还没有对过账。每天夜间两点后自动进行，也可以由县级以上内控岗位立即对账。</EmptyState>
+        </section>
       ) : null}
       {shown ? (
         <div className="wt-stack">
@@ -119,6 +122,7 @@ function Summary({ run, runs, onRun }: { run: Reconciliation; runs: Reconciliati
       ) : (
         <p>
           核对台账 {run.counts.rows} 行、办理记录 {run.counts.steps} 步、规则 {run.counts.rules} 条，
+          {run.counts.registered > 0 ? `补登办件 ${run.counts.registered} 件，` : ''}
           {run.endedAt === null ? '' : `${dayTime(run.endedAt)} 完成。`}
           本级及下级有 <b className={run.own > 0 ? 'wt-danger' : undefined}>{run.own}</b> 处差异。
         </p>
@@ -152,17 +156,17 @@ function Differences({ run }: { run: Reconciliation }) {
           onChange={(next) => set({ kind: next ?? undefined })}
         />
       </header>
-      <ErrorAlert error={page.error} onRetry={() => void page.refetch()} />
-      {page.isPending ? <Skeleton active className="wt-panel-body" /> : null}
-      {page.data ? (
-        <DataTable
-          label="差异"
-          columns={columns}
-          rows={page.data.rows}
-          rowKey={({ no }) => String(no)}
-          empty={<EmptyState>{run.status === 'running' ? '到目前为止没有发现差异。' : '没有差异。'}</EmptyState>}
-        />
-      ) : null}
+      <Loaded query={page}>
+        {({ rows }) => (
+          <DataTable
+            label="差异"
+            columns={columns}
+            rows={rows}
+            rowKey={({ no }) => String(no)}
+            empty={<EmptyState>{run.status === 'running' ? '到目前为止没有发现差异。' : '没有差异。'}</EmptyState>}
+          />
+        )}
+      </Loaded>
       <Pager
         offset={offset}
         limit={LIMIT}

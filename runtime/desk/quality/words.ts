@@ -4,6 +4,7 @@ import type { Reconciliation, SampleCheckDetail } from '../../ui/api/client.ts';
 export const percent = (accuracy: number | null): string => (accuracy === null ? '—' : `${accuracy}%`);
 
 const PHASES: Record<Reconciliation['phase'], string> = {
+  cases: '正在补登未登记过的办件',
   rows: '正在逐行核对',
   chain: '正在查找缺行',
   rules: '正在核对台账之间的规则',

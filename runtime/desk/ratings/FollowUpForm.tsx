@@ -3,7 +3,7 @@ import { App, Button, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { RATING_LEVELS, type RatingDuty, type RatingLevel } from '#engine';
 import { api, type RatingDetail, type RecordFollowUp } from '../../ui/api/client.ts';
-import { Required } from '../../ui/form/templates/FieldShell.tsx';
+import { Field } from '../../ui/dialog/Field.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 
 const WORDS: Record<RatingDuty, { title: string; text: string; done: string }> = {
@@ -44,11 +44,7 @@ export function FollowUpForm({ rating, duty }: { rating: RatingDetail; duty: Rat
         />
       )}
       {duty === 'revisit' && reached ? (
-        <div className="wt-field">
-          <label htmlFor="revisit-level" className="wt-field-label">
-            回访评价
-            <Required />
-          </label>
+        <Field id="revisit-level" label="回访评价" required>
           <Select
             id="revisit-level"
             value={level ?? null}
@@ -56,13 +52,9 @@ export function FollowUpForm({ rating, duty }: { rating: RatingDetail; duty: Rat
             options={RATING_LEVELS.map((one) => ({ value: one.level, label: one.name }))}
             onChange={(next) => setLevel(next ?? undefined)}
           />
-        </div>
+        </Field>
       ) : null}
-      <div className="wt-field">
-        <label htmlFor="follow-text" className="wt-field-label">
-          {words.text}
-          <Required />
-        </label>
+      <Field id="follow-text" label={words.text} required>
         <Input.TextArea
           id="follow-text"
           rows={3}
@@ -70,7 +62,7 @@ export function FollowUpForm({ rating, duty }: { rating: RatingDetail; duty: Rat
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-      </div>
+      </Field>
       <ErrorAlert error={send.error} />
       <Button type="primary" disabled={!ready} loading={send.isPending} onClick={() => send.mutate()}>
         {words.title}

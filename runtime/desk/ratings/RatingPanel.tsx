@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal, QRCode } from 'antd';
+import { Button, QRCode } from 'antd';
 import { useState } from 'react';
 import { api, type CaseDetail, type RatedStage, type RatingTicketIssued } from '../../ui/api/client.ts';
+import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { RatingScreen } from './RatingScreen.tsx';
 import './ratings.css';
@@ -65,7 +66,7 @@ function Invite({ caseId, stage, onRated }: InviteProps) {
         请申请人评价
       </Button>
       {issued && !onScreen ? (
-        <Modal open title="请申请人评价" footer={null} onCancel={close} width={420}>
+        <Dialog title="请申请人评价" width="small" onClose={close}>
           <div className="wt-rating-code">
             <QRCode type="svg" size={240} value={`${window.location.origin}${issued.path}`} />
             <p>请用手机扫描二维码评价{stage.stageName}环节</p>
@@ -73,7 +74,7 @@ function Invite({ caseId, stage, onRated }: InviteProps) {
               在本屏评价
             </Button>
           </div>
-        </Modal>
+        </Dialog>
       ) : null}
       {issued && onScreen ? <RatingScreen ticket={issued.ticket} onClose={close} /> : null}
     </>

@@ -4,6 +4,7 @@ import type { RatingAnswer } from '#engine';
 import { api } from '../../ui/api/client.ts';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { RatingForm } from '../../ui/rating/RatingForm.tsx';
+import { ShortcutLayer } from '../../ui/shell/shortcuts.ts';
 
 /** The whole screen turned to the applicant: nothing of the desk is seen or reached. */
 export function RatingScreen({ ticket, onClose }: { ticket: string; onClose: () => void }) {
@@ -21,19 +22,21 @@ export function RatingScreen({ ticket, onClose }: { ticket: string; onClose: () 
       keyboard={false}
       onCancel={onClose}
     >
-      <ErrorAlert error={invitation.error ?? rating.error} />
-      {invitation.isPending ? <Skeleton active /> : null}
-      {rating.isSuccess ? (
-        <Result status="success" title="感谢您的评价" extra={<Button onClick={onClose}>完成</Button>} />
-      ) : data ? (
-        <RatingForm
-          large
-          label={`${data.stage.stageName}环节的服务`}
-          reasons={data.reasons}
-          pending={rating.isPending}
-          onSend={(answer) => rating.mutate(answer)}
-        />
-      ) : null}
+      <ShortcutLayer active>
+        <ErrorAlert error={invitation.error ?? rating.error} />
+        {invitation.isPending ? <Skeleton active /> : null}
+        {rating.isSuccess ? (
+          <Result status="success" title="感谢您的评价" extra={<Button onClick={onClose}>完成</Button>} />
+        ) : data ? (
+          <RatingForm
+            large
+            label={`${data.stage.stageName}环节的服务`}
+            reasons={data.reasons}
+            pending={rating.isPending}
+            onSend={(answer) => rating.mutate(answer)}
+          />
+        ) : null}
+      </ShortcutLayer>
     </Modal>
   );
 }

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
 import { Link } from 'wouter';
 import { api, type RatingEntry, type RatingList } from '../../ui/api/client.ts';
 import { type Column, DataTable } from '../../ui/parts/DataTable.tsx';
 import { EmptyState } from '../../ui/parts/EmptyState.tsx';
-import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { Loaded } from '../../ui/parts/Loaded.tsx';
 import { Pager } from '../../ui/parts/Pager.tsx';
 import { TabBar } from '../../ui/parts/TabBar.tsx';
 import { dayTime, dueDay, dueText } from '../../ui/parts/times.ts';
@@ -32,11 +31,12 @@ function Duty({ row, now }: { row: RatingEntry; now: number }) {
 }
 
 const columns = (now: number): Column<RatingEntry>[] => [
-  { key: 'level', title: '评价', width: 110, render: (row) => <Level row={row} /> },
+  { key: 'level', title: '评价', card: 'mark', width: 110, render: (row) => <Level row={row} /> },
   { key: 'duty', title: '应办', width: 250, render: (row) => <Duty row={row} now={now} /> },
   {
     key: 'case',
     title: '办件',
+    width: 186,
     render: (row) =>
       row.caseId === null ? (
         <span className="wt-muted">匿名评价</span>
@@ -44,7 +44,7 @@ const columns = (now: number): Column<RatingEntry>[] => [
         <Link href={`/cases/${row.caseId}`}>{row.caseNo}</Link>
       ),
   },
-  { key: 'item', title: '事项', render: (row) => `${row.itemName}（${row.stageName}）` },
+  { key: 'item', title: '事项', card: 'title', render: (row) => `${row.itemName}（${row.stageName}）` },
   {
     key: 'words',
     title: '原因和内容',
@@ -57,6 +57,12 @@ const columns = (now: number): Column<RatingEntry>[] => [
 function Level({ row }: { row: RatingEntry }) {
   return <b className={row.bad ? 'wt-danger' : undefined}>{row.levelName}</b>;
 }
+
+const within = (days: number | null): string => (days === null ? '' : ` ${days} 个工作日内`);
+
+/** 「实名差评 1 个工作日内联系核实，15 个工作日内由被评价人以外的人员整改」, as the packs set it. */
+const limitWords = ({ contactDays, rectifyDays }: RatingList['limits']): string =>
+  `实名差评${within(contactDays)}联系核实，${within(rectifyDays).trimStart()}由被评价人以外的人员整改`;
 
 /** What applicants said of the offices in sight; bad ratings that wait for contact and rectification come first. */
 export default function RatingsPage() {
@@ -74,23 +80,23 @@ export default function RatingsPage() {
     <>
       <div className="wt-page-header">
         <h1>服务评价</h1>
-        <span className="wt-muted wt-grow">实名差评 1 个工作日内联系核实，15 个工作日内由被评价人以外的人员整改</span>
+        <span className="wt-muted wt-grow">{list.data ? limitWords(list.data.limits) : ''}</span>
       </div>
       {counts ? <Levels counts={counts} /> : null}
       <section className="wt-panel">
         <TabBar label="评价" tabs={tabsOf(counts)} current={tab} onChange={(duty) => set({ duty })} />
-        <ErrorAlert error={list.error} onRetry={() => void list.refetch()} />
-        {list.isPending ? <Skeleton active className="wt-panel-body" /> : null}
-        {list.data ? (
-          <DataTable
-            label="评价"
-            columns={columns(Date.now())}
-            rows={list.data.rows}
-            rowKey={({ id }) => id}
-            onOpen={({ id }) => set({ rating: id, offset: offset ? String(offset) : undefined })}
-            empty={<EmptyState>{tab === 'open' ? '没有待核实整改的差评。' : '没有这样的评价。'}</EmptyState>}
-          />
-        ) : null}
+        <Loaded query={list}>
+          {({ rows }) => (
+            <DataTable
+              label="评价"
+              columns={columns(Date.now())}
+              rows={rows}
+              rowKey={({ id }) => id}
+              onOpen={({ id }) => set({ rating: id, offset: offset ? String(offset) : undefined })}
+              empty={<EmptyState>{tab === 'open' ? '没有待核实整改的差评。' : '没有这样的评价。'}</EmptyState>}
+            />
+          )}
+        </Loaded>
         <Pager
           offset={offset}
           limit={LIMIT}

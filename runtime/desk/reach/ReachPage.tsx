@@ -33,14 +33,14 @@ function Share({ sums, part: done }: { sums: Sums; part: number }) {
   );
 }
 
-type Four = Row['four'][number];
+type Service = Row['services'][number];
 
-const fourClass = ({ whole, started }: Four, { stations }: Sums): string =>
+const serviceClass = ({ stations, whole, started }: Service): string =>
   `wt-tag ${whole === stations ? 'wt-tag-ok' : started === stations ? 'wt-tag-warn' : 'wt-tag-plain'}`;
 
 /** Of one station in words, of several in numbers: done whole, and begun at least. */
-function fourWords({ whole, started }: Four, { stations }: Sums): string {
-  if (stations === 1) return whole === 1 ? '全程' : started === 1 ? '受理' : '要出村';
+function serviceWords({ stations, whole, started }: Service, { isStation }: Row): string {
+  if (isStation) return whole === 1 ? '全程' : started === 1 ? '受理' : '要出村';
   return whole === started ? `${whole}/${stations}` : `${whole}/${stations}，受理 ${started}`;
 }
 
@@ -48,6 +48,7 @@ const columns = (open: (row: Row) => void): Column<Row>[] => [
   {
     key: 'name',
     title: '机构',
+    card: 'title',
     render: (row) => (
       <button type="button" className="wt-link" onClick={() => open(row)}>
         {row.name}
@@ -59,17 +60,20 @@ const columns = (open: (row: Row) => void): Column<Row>[] => [
   part('review', '能初审'),
   part('collect', '能出件'),
   {
-    key: 'four',
-    title: '四个不出村',
-    render: ({ four, sums }) => (
-      <span className="wt-row">
-        {four.map((one) => (
-          <span key={one.key} className={fourClass(one, sums)}>
-            {one.name} {fourWords(one, sums)}
-          </span>
-        ))}
-      </span>
-    ),
+    key: 'services',
+    title: '不出村承诺',
+    render: (row) =>
+      row.services.length === 0 ? (
+        <span className="wt-muted">本地没有承诺</span>
+      ) : (
+        <span className="wt-row">
+          {row.services.map((one) => (
+            <span key={one.name} className={serviceClass(one)}>
+              {one.name} {serviceWords(one, row)}
+            </span>
+          ))}
+        </span>
+      ),
   },
   {
     key: 'lacks',
@@ -136,15 +140,15 @@ export default function ReachPage() {
   );
 }
 
-function Sum({ board: { sums, four, whole } }: { board: ReachBoard }) {
+function Sum({ board: { sums, services, promised, whole } }: { board: ReachBoard }) {
   const facts: { name: string; value: string; note?: string }[] = [
     { name: '能受理', value: share(sums.start, sums.items) },
     { name: '能初审', value: share(sums.review, sums.items) },
     { name: '能出件', value: share(sums.collect, sums.items) },
-    { name: '四项全程不出村', value: `${whole} / ${sums.stations}` },
-    ...four.map(({ name, whole: done, started }) => ({
+    ...(promised > 0 ? [{ name: `承诺的 ${services.length} 项全程不出村`, value: `${whole} / ${promised}` }] : []),
+    ...services.map(({ name, stations, whole: done, started }) => ({
       name: `${name}不出村`,
-      value: `${done} / ${sums.stations}`,
+      value: `${done} / ${stations}`,
       note: started > done ? `能受理 ${started}` : '',
     })),
   ];

@@ -14,7 +14,7 @@ const LIGHTS = {
   none: 'wt-muted',
 };
 
-const FOUR = { whole: 'green', started: 'yellow', away: 'red' };
+const LIGHT_OF = { whole: 'green', started: 'yellow', away: 'red' };
 
 const part = (name: 'start' | 'review' | 'collect', title: string): Column<Item> => ({
   key: name,
@@ -23,7 +23,7 @@ const part = (name: 'start' | 'review' | 'collect', title: string): Column<Item>
 });
 
 const columns: Column<Item>[] = [
-  { key: 'name', title: '事项', render: ({ name }) => name },
+  { key: 'name', title: '事项', card: 'title', render: ({ name }) => name },
   part('start', '受理'),
   part('review', '初审'),
   part('collect', '出件'),
@@ -53,13 +53,15 @@ export function StationDrawer({ id, onClose }: { id: string | undefined; onClose
             面向村（社区）的 {data.sums.items} 项中，本站能受理 {data.sums.start} 项、初审 {data.sums.review} 项、出件{' '}
             {data.sums.collect} 项。
           </p>
-          <p className="wt-row">
-            {data.four.map(({ key, name, state, words }) => (
-              <span key={key} className={`wt-light wt-light-${FOUR[state]}`}>
-                {name}：{words}
-              </span>
-            ))}
-          </p>
+          {data.services.length > 0 ? (
+            <p className="wt-row">
+              {data.services.map(({ name, state, words }) => (
+                <span key={name} className={`wt-light wt-light-${LIGHT_OF[state]}`}>
+                  {name}：{words}
+                </span>
+              ))}
+            </p>
+          ) : null}
           {data.lacks.length > 0 ? (
             <section aria-label="缺什么">
               <h3>缺什么</h3>

@@ -9,7 +9,7 @@ type Reader = RuleTextDetail['readers'][number];
 
 const columns: Column<Reader>[] = [
   { key: 'name', title: '人员', width: 160, render: ({ name }) => name },
-  { key: 'office', title: '机构', render: ({ office }) => office },
+  { key: 'office', title: '机构', card: 'title', render: ({ office }) => office },
   {
     key: 'at',
     title: '签收时间',

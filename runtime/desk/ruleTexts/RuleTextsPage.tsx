@@ -16,6 +16,10 @@ function grouped(texts: RuleTextSummary[]): [string, RuleTextSummary[]][] {
   return [...groups];
 }
 
+/** 文号, issuer and day; the pack where the issuer does not name it already. */
+const factsOf = ({ number, issuer, validFrom, pack }: RuleTextSummary): string =>
+  [number, issuer, `${validFrom} 起施行`, issuer?.startsWith(pack.title) ? '' : pack.title].filter(Boolean).join('，');
+
 /** The rule texts in force at the reader's office, by category. */
 export default function RuleTextsPage() {
   const [get, set] = useQueryState();
@@ -55,9 +59,7 @@ export default function RuleTextsPage() {
                     <span className="wt-light wt-light-yellow">待签收</span>
                   ) : null}
                 </span>
-                <span className="wt-muted">
-                  {[one.number, one.issuer, `${one.validFrom} 起施行`, one.pack.title].filter(Boolean).join('，')}
-                </span>
+                <span className="wt-muted">{factsOf(one)}</span>
               </li>
             ))}
           </ul>

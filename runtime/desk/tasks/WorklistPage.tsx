@@ -25,11 +25,12 @@ const lights = [
 
 const emptyTexts: Record<View, string> = {
   open: '没有待领取的环节。',
+  online: '没有等待受理的网上申请。',
   mine: '您手上没有在办的环节，可到「待领取」领取。',
   all: '本单位您的岗位上没有在办的环节。',
 };
 
-const viewOf = (text: string): View => (text === 'mine' || text === 'all' ? text : 'open');
+const viewOf = (text: string): View => (text === 'online' || text === 'mine' || text === 'all' ? text : 'open');
 
 /** 待办: what may be taken, what is mine, what my posts have open; worked through by keyboard. */
 export default function WorklistPage() {
@@ -68,6 +69,7 @@ export default function WorklistPage() {
           current={view}
           tabs={[
             { key: 'open', label: counted('待领取', board.data?.open) },
+            { key: 'online', label: counted('网上申请', board.data?.online) },
             { key: 'mine', label: counted('我的', board.data?.mine) },
             { key: 'all', label: '全部' },
           ]}
@@ -88,7 +90,7 @@ export default function WorklistPage() {
             style={{ width: 120 }}
             onChange={(next) => set({ light: next ?? undefined })}
           />
-          {view === 'open' ? (
+          {view === 'open' || view === 'online' ? (
             <Button
               className="wt-end"
               disabled={chosen.size === 0}

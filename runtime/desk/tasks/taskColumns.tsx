@@ -9,7 +9,7 @@ export const taskKey = (task: TaskView): string => `${task.caseId}/${task.token}
 
 export interface TaskColumnsProps {
   now: number;
-  view: 'open' | 'mine' | 'all';
+  view: 'open' | 'online' | 'mine' | 'all';
   chosen: ReadonlyMap<string, TaskView>;
   onChoose: (chosen: ReadonlyMap<string, TaskView>) => void;
   onClaim: (task: TaskView) => void;
@@ -50,10 +50,11 @@ export function taskColumns({ now, view, chosen, onChoose, onClaim }: TaskColumn
       ),
   };
   return [
-    ...(view === 'open' ? [tick] : []),
+    ...(view === 'open' || view === 'online' ? [tick] : []),
     {
       key: 'light',
       title: '时限',
+      card: 'mark',
       width: 126,
       render: (task) => <LightTag light={task.light} {...(task.due ? { text: dueText(task.due, now) } : {})} />,
     },
@@ -66,17 +67,22 @@ export function taskColumns({ now, view, chosen, onChoose, onClaim }: TaskColumn
     {
       key: 'item',
       title: '事项',
-      render: (task) =>
-        task.bundleNo ? (
-          <>
-            {task.itemName}{' '}
+      card: 'title',
+      render: (task) => (
+        <>
+          {task.itemName}{' '}
+          {task.bundleNo ? (
             <span className="wt-tag wt-tag-info" title={`一件事 ${task.bundleNo}`}>
               一件事
             </span>
-          </>
-        ) : (
-          task.itemName
-        ),
+          ) : null}{' '}
+          {task.online ? (
+            <span className="wt-tag wt-tag-info" title="网上申请，等待受理">
+              网上
+            </span>
+          ) : null}
+        </>
+      ),
     },
     { key: 'applicant', title: '申请人', render: (task) => task.applicantName },
     { key: 'step', title: '环节', render: (task) => task.name },

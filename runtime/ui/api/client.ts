@@ -19,11 +19,15 @@ export const api = {
   bundles: () => request<T.BundleList>('GET', '/bundles'),
   bundlePlan: (ref: string, body: T.BundleAnswers) =>
     request<T.BundlePlan>('POST', `/bundles/${part(ref)}/plan`, { body }),
-  acceptingOffices: (text: string) => request<T.AcceptingOffices>('GET', `/accepting-offices${query({ text })}`),
+  acceptingOffices: (text: string, item?: string) =>
+    request<T.AcceptingOffices>('GET', `/accepting-offices${query({ text, item })}`),
+  itemForm: (ref: string, office: string) =>
+    request<T.ApplicationForm>('GET', `/items/${part(ref)}/form${query({ office })}`),
+  apply: (body: T.OpenApplication, key?: string) => send<T.ApplicationReceipt>('/applications', body, key),
   /** Without an office: the one at which the officer accepts. */
   bundleForm: (ref: string, office?: string) =>
-    request<T.BundleForm>('GET', `/bundles/${part(ref)}/form${query({ office })}`),
-  openBundle: (body: T.OpenBundle, key?: string) => send<T.BundleReceipt>('/bundle-applications', body, key),
+    request<T.ApplicationForm>('GET', `/bundles/${part(ref)}/form${query({ office })}`),
+  openBundle: (body: T.OpenBundle, key?: string) => send<T.ApplicationReceipt>('/bundle-applications', body, key),
   bundleProgress: (body: T.ProgressQuery) => request<T.BundleProgress>('POST', '/bundle-progress', { body }),
   bundleApplication: (id: string) => request<T.BundleApplication>('GET', `/bundle-applications/${part(id)}`),
   bundleDocument: (id: string, kind: string) =>
@@ -32,6 +36,7 @@ export const api = {
   uploadAsApplicant: (office: string, file: Blob, name: string, onProgress?: (part: number) => void) =>
     uploadFile<T.FileRef>(`/applicant-files${query({ office })}`, file, name, onProgress),
   progress: (body: T.ProgressQuery) => request<T.Progress>('POST', '/progress', { body }),
+  supplementByNo: (body: T.ProgressSupplement, key?: string) => send<T.Progress>('/progress/supplement', body, key),
   rateByNo: (body: T.GiveRatingByNo) => request<T.RatedStage>('POST', '/progress/rating', { body }),
   ratingInvitation: (ticket: string) =>
     request<T.RatingInvitation>('POST', '/rating-invitations', { body: { ticket } }),
@@ -151,6 +156,11 @@ export const api = {
     request<T.CampaignOfficeView>('GET', `${campaign(id)}/offices/${part(office)}`),
   completeCampaignTask: (id: string, office: string, body: T.CompleteCampaignTask, key?: string) =>
     send<T.CampaignDone>(`${campaign(id)}/offices/${part(office)}/complete`, body, key),
+  giveCampaignFiles: (id: string, body: T.GiveCampaignFiles, key?: string) =>
+    request<T.CampaignDone>('PUT', `${campaign(id)}/files`, key === undefined ? { body } : { body, key }),
+  campaignFileUrl: (id: string, { hash }: { hash: string }) => `/api${campaign(id)}/files/${part(hash)}`,
+  campaignEvidenceUrl: (id: string, office: string, { hash }: { hash: string }) =>
+    `/api${campaign(id)}/offices/${part(office)}/files/${part(hash)}`,
   campaignReminders: (id: string) => request<T.CampaignReminderList>('GET', `${campaign(id)}/reminders`),
   remindCampaign: (id: string, body: T.SendReminders, key?: string) =>
     send<T.CampaignDone>(`${campaign(id)}/reminders`, body, key),
@@ -238,8 +248,8 @@ export interface RatingFilter {
 }
 
 export interface TaskFilter {
-  /** `open`: may be claimed by me; `mine`: claimed by me; `all`: every open task of my office and posts. */
-  view: 'open' | 'mine' | 'all';
+  /** `open`: may be claimed by me; `online`: those that are applications from the portal; `mine`: claimed by me; `all`: every open task of my office and posts. */
+  view: 'open' | 'online' | 'mine' | 'all';
   text?: string;
   item?: string;
   light?: 'yellow' | 'red';

@@ -118,8 +118,11 @@ export const calledItems = (bundle: CompiledBundle, intake: Intake): { ref: stri
     return compiled ? [{ ref, name: compiled.item.elements.name }] : [];
   });
 
-export const problemsOf = (bundle: CompiledBundle, intake: Intake, place: IntakePlace): IntakeProblem[] =>
-  intakeProblems(bundle, intake, { ...place, decide: decideOf });
+export const problemsOf = (
+  bundle: CompiledBundle,
+  intake: Intake,
+  at: IntakePlace & { byApplicant?: boolean },
+): IntakeProblem[] => intakeProblems(bundle, intake, { ...at, decide: decideOf });
 
 /** Problems of one form, with paths inside it. `part`: `/shared`, `/own/<item>/form`. */
 export const problemsIn = (problems: readonly IntakeProblem[], part: string) =>

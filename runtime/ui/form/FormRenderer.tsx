@@ -56,6 +56,8 @@ function nextOnEnter(event: KeyboardEvent<HTMLDivElement>) {
   if (!next) return;
   event.preventDefault();
   next.focus();
+  // As with Tab: what is typed now replaces what was taken over.
+  if (next instanceof HTMLInputElement) next.select();
 }
 
 /** The one form renderer of desk, portal and studio. */

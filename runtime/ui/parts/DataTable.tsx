@@ -7,6 +7,8 @@ export interface Column<T> {
   width?: number | string;
   /** Left out of the card that a row becomes on a phone. */
   wideOnly?: boolean;
+  /** Heads that card: its name, and the mark beside it. */
+  card?: 'title' | 'mark';
   align?: 'right';
 }
 
@@ -70,6 +72,7 @@ export function DataTable<T>({ label, columns, rows, rowKey, onOpen, rowClass, e
                 <td
                   key={column.key}
                   data-title={column.title}
+                  data-card={column.card}
                   className={column.wideOnly ? 'wt-wide-only' : undefined}
                   style={{ textAlign: column.align }}
                 >

@@ -1,4 +1,5 @@
 import { Alert, Button } from 'antd';
+import { Link } from 'wouter';
 import { ApiError } from '../api/client.ts';
 
 const unexpected = {
@@ -20,6 +21,8 @@ export function ErrorAlert({
   if (!error) return null;
   const problem = error instanceof ApiError ? error.problem : unexpected;
   const places = problem.problems ?? [];
+  // What is not there, or not for this person, will not be there on another try.
+  const gone = error instanceof ApiError && (error.status === 404 || error.status === 403);
   return (
     <Alert
       type="error"
@@ -29,7 +32,9 @@ export function ErrorAlert({
       title={problem.title}
       {...(onClose ? { closable: { closeIcon: true, onClose, 'aria-label': '关闭' } } : {})}
       action={
-        onRetry ? (
+        onRetry && gone ? (
+          <Link href="/">回到首页</Link>
+        ) : onRetry ? (
           <Button size="small" onClick={onRetry}>
             重试
           </Button>

@@ -13,15 +13,22 @@ export function Pager({
   onChange: (offset: number) => void;
 }) {
   const last = Math.min(offset + limit, total);
+  // An empty list says so itself.
+  if (total === 0) return null;
+  const single = offset === 0 && last === total;
   return (
     <nav className="wt-pager" aria-label="分页">
-      <span className="wt-muted">{total === 0 ? '共 0 条' : `第 ${offset + 1}–${last} 条，共 ${total} 条`}</span>
-      <Button size="small" disabled={offset === 0} onClick={() => onChange(Math.max(0, offset - limit))}>
-        上一页
-      </Button>
-      <Button size="small" disabled={last >= total} onClick={() => onChange(offset + limit)}>
-        下一页
-      </Button>
+      <span className="wt-muted">{single ? `共 ${total} 条` : `第 ${offset + 1}–${last} 条，共 ${total} 条`}</span>
+      {single ? null : (
+        <>
+          <Button size="small" disabled={offset === 0} onClick={() => onChange(Math.max(0, offset - limit))}>
+            上一页
+          </Button>
+          <Button size="small" disabled={last >= total} onClick={() => onChange(offset + limit)}>
+            下一页
+          </Button>
+        </>
+      )}
     </nav>
   );
 }

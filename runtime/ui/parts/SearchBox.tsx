@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 
@@ -22,16 +23,17 @@ export function SearchBox({
   }
   return (
     <span data-search className="wt-search-box">
-      <Input.Search
+      <Input
         allowClear
+        prefix={<SearchOutlined aria-hidden />}
         value={typed}
         placeholder={placeholder}
         aria-label={placeholder}
         maxLength={100}
         onChange={(event) => change(event.target.value)}
-        onSearch={(text) => {
+        onPressEnter={() => {
           clearTimeout(timer.current);
-          onChange(text.trim());
+          onChange(typed.trim());
         }}
       />
     </span>

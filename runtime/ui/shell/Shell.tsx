@@ -11,6 +11,8 @@ export interface MenuEntry {
   label: string;
   icon?: ReactNode;
   badge?: ReactNode;
+  /** Further paths whose pages belong to this entry. */
+  also?: string[];
 }
 
 export interface ShellProps {
@@ -26,8 +28,11 @@ export interface ShellProps {
   children: ReactNode;
 }
 
-const isCurrent = (location: string, path: string) =>
+const isUnder = (location: string, path: string) =>
   path === '/' ? location === '/' : location === path || location.startsWith(`${path}/`);
+
+const isCurrent = (location: string, { path, also = [] }: MenuEntry) =>
+  [path, ...also].some((one) => isUnder(location, one));
 
 /** Head, menu and page of desk and studio. Alt+1…9 opens a menu, `/` finds, `?` lists the keys. */
 export function Shell({ title, menus, me, onSignOut, links = [], shortcuts = [], children }: ShellProps) {
@@ -46,6 +51,11 @@ export function Shell({ title, menus, me, onSignOut, links = [], shortcuts = [],
   useShortcuts(own);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes whenever the page changes.
   useEffect(() => setMenuOpen(false), [location]);
+  const current = menus.find((menu) => isCurrent(location, menu))?.label;
+  // Several windows of the desk stand open at a counter: each is told by its name.
+  useEffect(() => {
+    document.title = current ? `${current} · 梧桐${title}` : `梧桐${title}`;
+  }, [current, title]);
 
   return (
     <div className="wt-shell">
@@ -86,7 +96,7 @@ export function Shell({ title, menus, me, onSignOut, links = [], shortcuts = [],
       </header>
       <nav className={menuOpen ? 'wt-side wt-side-open' : 'wt-side'} aria-label="主菜单">
         {menus.map((menu) => (
-          <Link key={menu.path} href={menu.path} aria-current={isCurrent(location, menu.path) ? 'page' : undefined}>
+          <Link key={menu.path} href={menu.path} aria-current={isCurrent(location, menu) ? 'page' : undefined}>
             {menu.icon}
             <span className="wt-grow">{menu.label}</span>
             {menu.badge}

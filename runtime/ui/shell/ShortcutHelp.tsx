@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Dialog } from '../dialog/Dialog.tsx';
 import type { Shortcut } from './shortcuts.ts';
 
 const common: Shortcut[] = [
@@ -19,7 +19,7 @@ export function ShortcutHelp({
   shortcuts: Shortcut[];
 }) {
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title="快捷键" width={420} destroyOnHidden>
+    <Dialog open={open} onClose={onClose} title="快捷键" width="small">
       <dl className="wt-shortcuts">
         {[...shortcuts, ...common].map((shortcut) => (
           <div key={shortcut.keys + shortcut.label}>
@@ -30,6 +30,6 @@ export function ShortcutHelp({
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

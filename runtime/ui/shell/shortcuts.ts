@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { createContext, createElement, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 
 /** A key of the keyboard, written as people read it: `/`, `?`, `Alt+1`, `Ctrl+Enter`. */
 export interface Shortcut {
@@ -22,13 +22,29 @@ function matches(event: KeyboardEvent, keys: string): boolean {
   return event.key === key;
 }
 
-/** Binds the keys while the component is shown; the latest closures are called. */
+/** What lies over the page, the topmost last. Keys belong to the topmost: Ctrl+Enter in a dialog must not submit the page below. */
+const layers: symbol[] = [];
+const Layer = createContext<symbol | undefined>(undefined);
+
+/** Takes the keys for what is inside while it is `active`: a dialog, the sign-in over the page. */
+export function ShortcutLayer({ active, children }: { active: boolean; children: ReactNode }) {
+  const [own] = useState(() => Symbol('layer'));
+  useEffect(() => {
+    if (!active) return;
+    layers.push(own);
+    return () => void layers.splice(layers.indexOf(own), 1);
+  }, [active, own]);
+  return createElement(Layer.Provider, { value: own }, children);
+}
+
+/** Binds the keys while the component is shown and nothing lies over it; the latest closures are called. */
 export function useShortcuts(shortcuts: Shortcut[]): void {
+  const layer = useContext(Layer);
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.isComposing || event.defaultPrevented) return;
+      if (event.isComposing || event.defaultPrevented || layers.at(-1) !== layer) return;
       const hit = latest.current.find((shortcut) => shortcut.run && matches(event, shortcut.keys));
       if (!hit) return;
       event.preventDefault();
@@ -36,5 +52,5 @@ export function useShortcuts(shortcuts: Shortcut[]): void {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  }, [layer]);
 }

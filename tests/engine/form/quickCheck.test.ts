@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Validator } from '@cfworker/json-schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -49,11 +50,14 @@ const answersFor = (schema: JsonObject, right: JsonObject): fc.Arbitrary<JsonObj
     );
 };
 
-const agrees = (schema: JsonObject, right: JsonObject, numRuns: number): void => {
+const agrees = (schema: JsonObject, rights: JsonObject[], numRuns: number): void => {
   const interpreter = new Validator(copyOf(schema), '2020-12', false);
+  const answersNear = fc.oneof(...rights.map((right) => answersFor(schema, right)));
   fc.assert(
-    fc.property(answersFor(schema, right), (answers) => {
-      expect(schemaErrors(schema, answers)).toEqual(interpreter.validate(answers).errors);
+    fc.property(answersNear, (answers) => {
+      const [found, wanted] = [schemaErrors(schema, answers), interpreter.validate(answers).errors];
+      // Tens of thousands of times: `expect` takes as long as both checks, and has something to say only when they differ.
+      if (!isDeepStrictEqual(found, wanted)) expect(found).toEqual(wanted);
     }),
     { numRuns },
   );
@@ -63,10 +67,26 @@ const items = await shippedItems();
 const scenarios = openShippedPacks().flatMap((pack) => Object.values(pack.scenarios));
 const rightFor = (ref: string): JsonObject => scenarios.find(({ item }) => item === ref)?.form ?? {};
 
+interface Form {
+  schema: JsonObject;
+  refs: string[];
+}
+
+/** Most items share their form with others: 200 items, 90 forms. */
+const forms = new Map<string, Form>();
+for (const { ref, form } of items) {
+  const key = JSON.stringify(form.schema);
+  const known = forms.get(key) ?? { schema: form.schema, refs: [] };
+  forms.set(key, { ...known, refs: [...known.refs, ref] });
+}
+
 describe('quick check of fields', () => {
-  it.each(items.map((item) => [item.ref, item] as const))('finds what the interpreter finds: %s', (ref, { form }) => {
-    agrees(form.schema, rightFor(ref), 300);
-  });
+  it.each([...forms.values()].map(({ schema, refs }) => [refs.join('、'), refs, schema] as const))(
+    'finds what the interpreter finds: %s',
+    (_title, refs, schema) => {
+      agrees(schema, refs.map(rightFor), Math.max(300, refs.length * 100));
+    },
+  );
 
   it('sees to nearly all fields of the shipped forms', () => {
     for (const { form } of items) {
@@ -100,7 +120,7 @@ describe('quick check of fields', () => {
         卯: false,
       },
     };
-    agrees(schema, { 甲: '龚㛃', 乙: '1', 丁: ['1', 3], 戊: 2, 己: 0.1, 壬: true }, 2_000);
+    agrees(schema, [{ 甲: '龚㛃', 乙: '1', 丁: ['1', 3], 戊: 2, 己: 0.1, 壬: true }], 2_000);
   });
 
   it('leaves rules over several fields to the interpreter', () => {
@@ -111,6 +131,6 @@ describe('quick check of fields', () => {
       maxProperties: 1,
     };
     expect(fieldChecks(schema)).toBeUndefined();
-    agrees(schema, { 甲: '1', 乙: '2' }, 200);
+    agrees(schema, [{ 甲: '1', 乙: '2' }], 200);
   });
 });

@@ -55,6 +55,13 @@ describe('validateForm', () => {
     expect(problems({ idNo: 5, name: 7 }).map(({ path }) => path)).toEqual(['/name', '/idNo']);
   });
 
+  it('goes down the sheet, broken rules among what is missing', () => {
+    const order = kiteForm.sections.flatMap(({ fields }) => fields);
+    const found = problems({ phone: '1', kites: [], end: '2026-02-01', name: '' }).map(({ path }) => path.slice(1));
+    expect(found).toHaveLength(4);
+    expect(found).toEqual(order.filter((field) => found.includes(field)));
+  });
+
   it('does not ask for hidden fields, nor for fields hidden by hidden ones', () => {
     expect(validateForm(kiteForm, data({ ...without('motorKind', 'fuelNo'), hasMotor: false }))).toEqual([]);
     expect(message({ hasMotor: false, fuelNo: 12 })).toEqual([]);

@@ -7,7 +7,7 @@ import type { FormDefinition } from '#engine';
 import { findChromium, launch, watch } from '../../kit/browser.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
 import { packsFolder } from '../../kit/packs.ts';
-import { freePort, type ServerProcess, startServerProcess } from '../../kit/server.ts';
+import { type ServerProcess, startDemoServer } from '../../kit/server.ts';
 
 const executable = findChromium();
 const data = mkdtempSync(join(tmpdir(), 'wutong-campaigns-'));
@@ -57,7 +57,7 @@ const answers = {
 
 describe.skipIf(executable === undefined)('campaigns on the desk', () => {
   beforeAll(async () => {
-    server = await startServerProcess(data, await freePort());
+    server = await startDemoServer(data);
     browser = await launch(executable ?? '');
   }, 120_000);
   afterEach(() => expect(faults.splice(0)).toEqual([]));
@@ -82,9 +82,19 @@ describe.skipIf(executable === undefined)('campaigns on the desk', () => {
     await province.getByRole('dialog').getByRole('button', { name: '启动' }).click();
     await province.getByRole('table', { name: '进度' }).waitFor();
     const run = new URL(province.url()).pathname;
+    await province.locator('input[type=file]').setInputFiles({
+      name: '关于开展年度统计调查的通知.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4 通知'),
+    });
+    await province.getByRole('button', { name: '保存附件' }).click();
+    await province.getByText('参加任务的机构都能下载').waitFor();
 
     const town = await at('wt-shouli1');
     await town.page.getByRole('table', { name: '轮到我的专项任务' }).getByRole('link', { name: '填报年报表' }).click();
+    const notice = town.page.getByRole('link', { name: '关于开展年度统计调查的通知.pdf' });
+    const opened = await town.page.request.get(`${server.base}${await notice.getAttribute('href')}`);
+    expect(await opened.text()).toBe('%PDF-1.4 通知');
     await town.form({ form: survey }, answers);
     await town.page.waitForTimeout(700);
     await town.page.reload();
@@ -92,12 +102,14 @@ describe.skipIf(executable === undefined)('campaigns on the desk', () => {
     expect(await town.page.locator('#f_area').inputValue()).toBe('60');
     await town.page.getByRole('button', { name: '填报年报表：提交' }).click();
     await town.page.locator('#evidence-seal-problem').getByText('缺少“盖章的年报表”').waitFor();
-    await town.page.locator('input[type=file]').setInputFiles({
-      name: '年报表盖章页.pdf',
-      mimeType: 'application/pdf',
-      buffer: Buffer.from('%PDF-1.4 盖章页'),
-    });
-    await town.page.getByRole('link', { name: '年报表盖章页.pdf' }).waitFor();
+    await town.page.locator('input[type=file]').setInputFiles(
+      ['年报表盖章页.pdf', '年报表附页.pdf'].map((name) => ({
+        name,
+        mimeType: 'application/pdf',
+        buffer: Buffer.from(`%PDF-1.4 ${name}`),
+      })),
+    );
+    for (const name of ['年报表盖章页.pdf', '年报表附页.pdf']) await town.page.getByRole('link', { name }).waitFor();
     await town.page.locator('#evidence-practice').fill('流动服务车每月进村');
     await town.page.getByRole('button', { name: '填报年报表：提交' }).click();
     await town.page.getByRole('region', { name: '填报' }).getByText('完成', { exact: true }).waitFor();
@@ -106,6 +118,7 @@ describe.skipIf(executable === undefined)('campaigns on the desk', () => {
     await county.getByRole('link', { name: '审核年报表' }).click();
     const back = county.getByRole('button', { name: '退回修改' });
     await back.waitFor();
+    for (const name of ['年报表盖章页.pdf', '年报表附页.pdf']) await county.getByRole('link', { name }).waitFor();
     expect(await back.isDisabled()).toBe(true);
     await county.locator('#campaign-note').fill('面积与去年相差较大，请核实');
     await back.click();
@@ -135,6 +148,20 @@ describe.skipIf(executable === undefined)('campaigns on the desk', () => {
     await province.getByRole('link', { name: /打印/ }).click();
     await province.getByText('共3个机构参加').waitFor();
     for (const page of [province, town.page, county]) await page.close();
+  });
+
+  it('are all that 事项管理 has on the desk', async () => {
+    const { page } = await at('wts-shixiang');
+    await page.getByRole('table', { name: '专项任务' }).getByRole('link').first().waitFor();
+    expect(new URL(page.url()).pathname).toBe('/desk/campaigns');
+    expect(await page.locator('.wt-side a').allInnerTexts()).toEqual(['专项任务']);
+    await page.getByRole('tab', { name: '可以启动的' }).click();
+    await page.getByRole('button', { name: '预演并启动' }).first().waitFor();
+    await page.goto(`${server.base}/desk/cases`);
+    await page.getByText('您没有办件岗位，工作台上只能使用专项任务').waitFor();
+    await page.getByRole('link', { name: '专项任务' }).last().click();
+    await page.getByRole('heading', { name: '专项任务' }).waitFor();
+    await page.close();
   });
 
   it('fit on a phone', async () => {

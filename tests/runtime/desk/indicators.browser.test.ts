@@ -8,7 +8,7 @@ import { unemploymentCase } from '../../kit/caseWork.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
 import { insist, Office, type View } from '../../kit/office.ts';
 import { packsFolder } from '../../kit/packs.ts';
-import { freePort, type ServerProcess, startServerProcess } from '../../kit/server.ts';
+import { type ServerProcess, startDemoServer } from '../../kit/server.ts';
 
 const executable = findChromium();
 const data = mkdtempSync(join(tmpdir(), 'wutong-indicators-'));
@@ -34,7 +34,7 @@ async function at(userName: string, width = 1366, height = 768): Promise<DeskPag
 
 describe.skipIf(executable === undefined)('indicators and rule texts on the desk', () => {
   beforeAll(async () => {
-    server = await startServerProcess(data, await freePort());
+    server = await startDemoServer(data);
     browser = await launch(executable ?? '');
     const { scenario, materials } = unemploymentCase(packsFolder);
     const office = await Office.open(() => server.base, '和平里街道政务服务中心');

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, launch, watch } from '../../kit/browser.ts';
 import { Client } from '../../kit/client.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
-import { freePort, PASSWORD, type ServerProcess, startServerProcess } from '../../kit/server.ts';
+import { PASSWORD, type ServerProcess, startDemoServer } from '../../kit/server.ts';
 
 const executable = findChromium();
 const data = mkdtempSync(join(tmpdir(), 'wutong-ledgers-'));
@@ -53,7 +53,7 @@ const officer = async (userName: string): Promise<Client> => {
 
 describe.skipIf(executable === undefined)('ledgers at the desk', () => {
   beforeAll(async () => {
-    server = await startServerProcess(data, await freePort());
+    server = await startDemoServer(data);
     browser = await launch(executable ?? '');
   }, 180_000);
   afterEach(() => expect(faults.splice(0)).toEqual([]));
@@ -152,6 +152,16 @@ describe.skipIf(executable === undefined)('ledgers at the desk', () => {
     const { page } = desk;
     await page.goto(`${server.base}/desk/ledgers/${MEMBERS}`);
     await desk.button('导出').click();
+    // The keys are the dialog's: what lacks is said, and the page below is not left.
+    await page.getByRole('dialog').getByRole('radio').first().waitFor();
+    await page.keyboard.press('Alt+1');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('还需填写：目的、具体事由。').waitFor();
+    expect(page.url()).toContain('/ledgers/');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.waitForFunction(() => document.activeElement?.textContent?.includes('导出'));
+    await page.keyboard.press('Enter');
     await page.locator('#ledger-purpose').click();
     await page.getByTitle('统计上报').click();
     await page.locator('#ledger-note').fill('月报');

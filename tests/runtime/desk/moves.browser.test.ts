@@ -9,7 +9,7 @@ import { unemploymentCase } from '../../kit/caseWork.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
 import { insist, Office, type View } from '../../kit/office.ts';
 import { packsFolder, shippedItems } from '../../kit/packs.ts';
-import { freePort, type ServerProcess, startServerProcess } from '../../kit/server.ts';
+import { type ServerProcess, startDemoServer } from '../../kit/server.ts';
 
 const executable = findChromium();
 const data = mkdtempSync(join(tmpdir(), 'wutong-moves-'));
@@ -58,7 +58,7 @@ describe.skipIf(executable === undefined)('approval moves at the desk', () => {
     const found = items.find(({ ref }) => ref === 'beijing:unemp-reg');
     if (!found) throw new Error('beijing:unemp-reg is not shipped');
     item = found;
-    server = await startServerProcess(data, await freePort());
+    server = await startDemoServer(data);
     browser = await launch(executable ?? '');
   }, 120_000);
 

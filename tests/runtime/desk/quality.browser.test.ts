@@ -8,7 +8,7 @@ import { unemploymentCase, workCase } from '../../kit/caseWork.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
 import { Office, type View } from '../../kit/office.ts';
 import { packsFolder } from '../../kit/packs.ts';
-import { freePort, type ServerProcess, startServerProcess } from '../../kit/server.ts';
+import { type ServerProcess, startDemoServer } from '../../kit/server.ts';
 
 const executable = findChromium();
 const data = mkdtempSync(join(tmpdir(), 'wutong-quality-'));
@@ -33,7 +33,7 @@ async function at(userName: string, width = 1366, height = 768): Promise<Page> {
 
 describe.skipIf(executable === undefined)('the quality of data on the desk', () => {
   beforeAll(async () => {
-    server = await startServerProcess(data, await freePort());
+    server = await startDemoServer(data);
     browser = await launch(executable ?? '');
     const office = await Office.open(() => server.base, '和平里街道政务服务中心');
     kase = await workCase({ ...unemploymentCase(packsFolder), office, acknowledged: () => undefined }, 0);

@@ -8,7 +8,7 @@ import type { CompiledItem, Scenario } from '#engine';
 import { findChromium, launch, watch } from '../../kit/browser.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
 import { packsFolder, shippedItems } from '../../kit/packs.ts';
-import { freePort, PASSWORD, type ServerProcess, startServerProcess } from '../../kit/server.ts';
+import { PASSWORD, type ServerProcess, startDemoServer } from '../../kit/server.ts';
 
 const executable = findChromium();
 const data = mkdtempSync(join(tmpdir(), 'wutong-desk-'));
@@ -62,7 +62,7 @@ async function pdfText(desk: DeskPage, caseId: string, kind: string): Promise<st
 describe.skipIf(executable === undefined)('the desk in a browser', () => {
   beforeAll(async () => {
     items = await shippedItems();
-    server = await startServerProcess(data, await freePort());
+    server = await startDemoServer(data);
     // In a small office one person holds two posts; on one case she may still do only one of them.
     const add = [
       'user',

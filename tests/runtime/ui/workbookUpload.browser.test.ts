@@ -8,7 +8,7 @@ import { writeWorkbook } from '../../../runtime/server/excel/writeWorkbook.ts';
 import { findChromium, launch, watch } from '../../kit/browser.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
 import { packsFolder } from '../../kit/packs.ts';
-import { freePort, PASSWORD, type ServerProcess, startServerProcess } from '../../kit/server.ts';
+import { PASSWORD, type ServerProcess, startDemoServer } from '../../kit/server.ts';
 
 const executable = findChromium();
 const data = mkdtempSync(join(tmpdir(), 'wutong-workbook-'));
@@ -81,7 +81,7 @@ describe.skipIf(executable === undefined).each([false, true])('workbooks that pe
   const size = phone ? 'phone' : 'wide';
 
   beforeAll(async () => {
-    server ??= await startServerProcess(data, await freePort());
+    server ??= await startDemoServer(data);
     browser ??= await launch(executable ?? '');
   }, 120_000);
 

@@ -7,12 +7,16 @@ import { Required } from '../templates/FieldShell.tsx';
 
 const filterOption = (typed: string, option?: Option) => option !== undefined && matchesText(option.label, typed);
 
+/** Code tables count from 否; everywhere else on a form 是 stands first. */
+const yesFirst = (options: Option[]): Option[] =>
+  options.map(({ label }) => label).join() === '否,是' ? [...options].reverse() : options;
+
 const isShort = (options: Option[]) => options.length <= 3 && options.every((option) => option.label.length <= 6);
 
 /** One of a code table: up to three short answers lie open, longer tables are found by typing characters, pinyin or initials. */
 export function ChoiceWidget({ id, value, onChange, onBlur, schema, label }: WidgetProps) {
   const { aria, status } = useFieldProblems(id);
-  const options = optionsOf(schema as never);
+  const options = yesFirst(optionsOf(schema as never));
   if (isShort(options)) {
     return (
       <Radio.Group
