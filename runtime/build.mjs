@@ -37,6 +37,9 @@ function digestOf(target) {
   return hash.digest('hex');
 }
 
+/** Stay in node_modules: a native module, and what is read only when it is needed. */
+const apart = ['better-sqlite3', 'pg', 'pdfmake', 'fontkit', 'bpmn-engine'];
+
 async function buildServer() {
   const { build } = await import('vite');
   await build({
@@ -44,6 +47,8 @@ async function buildServer() {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    // One file instead of a thousand small ones: a start spent half its time on finding and reading them.
+    ssr: { noExternal: true, external: apart },
     build: {
       ssr: true,
       outDir: join(root, 'dist/server'),

@@ -67,6 +67,7 @@ const HOME: Record<string, string> = {
   'better-sqlite3': 'runtime/store/sqlite',
   pg: 'runtime/store/postgres',
   pdfmake: 'runtime/server',
+  fontkit: 'runtime/server/documents',
   'write-excel-file': 'runtime/server',
   'sm-crypto-v2': 'runtime/server/packs/sm2',
   'bpmn-engine': 'runtime/server/packs/secondOpinion',

@@ -52,7 +52,7 @@ export async function durable(root: string, folder: string) {
     clock: Date.now,
     items,
     organization: { current: async () => organizationOf([OFFICE], []) },
-    registers: registerReader(packReader(store, Date.now)),
+    registers: registerReader({ store, packs: packReader(store, Date.now), clock: Date.now }),
   });
   const player = { write, compiled, scenario };
   let steps = 0;

@@ -8,7 +8,7 @@ import { openStore } from '../../runtime/store/open.ts';
 import { bundleWork } from '../kit/bundleWork.ts';
 import { Client } from '../kit/client.ts';
 import { insist, Office } from '../kit/office.ts';
-import { freePort, type ServerProcess, startServerProcess } from '../kit/server.ts';
+import { freePort, type ServerProcess, startDemoServer, startServerProcess } from '../kit/server.ts';
 
 const BUNDLES = 40;
 const KILLS = 3;
@@ -31,7 +31,7 @@ describe('kill -9 while bundles are opened', () => {
   it(`${KILLS} times: each is there once with all its cases, or not at all`, async () => {
     const port = await freePort();
     const base = () => `http://127.0.0.1:${port}`;
-    server = await startServerProcess(data, port);
+    server = await startDemoServer(data, port);
     const office = await Office.open(base, '梧桐镇人力资源和社会保障服务所');
     const form = await new Client(base).get<{ bundle: CompiledBundle }>(
       '/api/bundles/national:unemployment/form?office=wutong-town',

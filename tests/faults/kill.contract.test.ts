@@ -9,7 +9,7 @@ import { REGISTER } from '../../runtime/store/port.ts';
 import { type CaseWork, unemploymentCase, workCase } from '../kit/caseWork.ts';
 import { type Acknowledged, Office } from '../kit/office.ts';
 import { packsFolder } from '../kit/packs.ts';
-import { freePort, type ServerProcess, startServerProcess } from '../kit/server.ts';
+import { freePort, type ServerProcess, startDemoServer, startServerProcess } from '../kit/server.ts';
 
 const CASES = 200;
 const KILLS = 20;
@@ -45,7 +45,7 @@ async function workAll(world: World): Promise<void> {
 describe('kill -9 while 200 cases are worked', () => {
   it(`${KILLS} times: every acknowledged step is there, none twice, and the chain verifies`, async () => {
     const port = await freePort();
-    server = await startServerProcess(data, port);
+    server = await startDemoServer(data, port);
     const journal: Acknowledged[] = [];
     const world: World = {
       ...unemploymentCase(packsFolder),

@@ -95,7 +95,6 @@ function templateOf(wanted: readonly string[]): Promise<string> {
 
 async function makeTemplate(wanted: readonly string[]): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'wutong-template-'));
-  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const clock = () => INSTALLED;
   const store = await openStore(databaseIn(dataDir), { now: clock });
   await installShipped(store, wantedPacks(packsFolder, wanted), INSTALLED);

@@ -53,14 +53,15 @@ export class Office {
 /** Sends until an answer comes, the same key each time: a lost answer must not become a second step. */
 export async function insist<T>(client: Client, method: string, path: string, body: unknown): Promise<Reply<T>> {
   const key = randomUUID();
-  for (let attempt = 0; attempt < 600; attempt += 1) {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
     try {
       const reply = await client.send<T>(method, path, body, key);
       if (reply.status !== 503) return reply;
     } catch {
       // The server is down; it comes back at the same address.
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // Calls to a server that is down cost the processor that its start needs.
+    await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** attempt, 400)));
   }
   throw new Error(`${method} ${path}: no answer`);
 }

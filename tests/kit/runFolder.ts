@@ -1,0 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * One folder for everything temporary of a run, also of its servers and browsers: workers are ended, not asked, so what
+ * they share between files cannot be removed by them.
+ */
+export default function runFolder(): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'wutong-run-'));
+  process.env.TMPDIR = folder;
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
