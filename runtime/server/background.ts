@@ -1,14 +1,16 @@
+import { looseFileTicker } from './applications/looseFiles.ts';
 import { campaignTicker } from './campaigns/clock.ts';
 import { jobTicker } from './jobs.ts';
 import { localizationTicker } from './localization/layers.ts';
 import { reconcileTicker } from './reconcile/night.ts';
+import { replyTicker } from './replyTicker.ts';
 import type { Services } from './services.ts';
 import { staffTicker } from './staffRegister.ts';
 import { timerTicker } from './timers.ts';
 
 const PERIOD_MS = 1_000;
 
-/** Polls timers, jobs, local layers, campaigns, registers and the reconciliation every second until stopped. `stop` waits for the round that is under way. */
+/** Polls timers, jobs, local layers, campaigns, registers, the reconciliation, loose uploads and old replies every second until stopped. `stop` waits for the round that is under way. */
 export function startBackground(services: Services): { stop(): Promise<void> } {
   const tickers = [
     timerTicker(services),
@@ -17,6 +19,8 @@ export function startBackground(services: Services): { stop(): Promise<void> } {
     campaignTicker(services),
     staffTicker(services),
     reconcileTicker(services),
+    replyTicker(services),
+    looseFileTicker(services),
   ];
   let stopped = false;
   let pending: NodeJS.Timeout | undefined;

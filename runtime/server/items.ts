@@ -51,8 +51,8 @@ export function itemReader(store: Store): Items {
   return {
     byDigest,
     async active(ref) {
-      const row = (await store.activeItems()).find((item) => item.ref === ref);
-      return row ? byDigest(row.digest) : undefined;
+      const digest = await store.activeItem(ref);
+      return digest === undefined ? undefined : byDigest(digest);
     },
     async allActive() {
       const rows = await store.activeItems();

@@ -1,7 +1,6 @@
 import type { LedgerLine, Level, Problem } from '#engine';
 import type { CommitOutcome, StoredReply } from '../store/port.ts';
-import type { SignedIn } from './access/officer.ts';
-import { inScope } from './access/officer.ts';
+import { inScope, type SignedIn, worksAtDesk } from './access/officer.ts';
 import { originsOf } from './ledger/origins.ts';
 import { recordOf } from './ledger/record.ts';
 import type { FoundLedger } from './ledgers.ts';
@@ -22,8 +21,7 @@ type StoredRow = NonNullable<Awaited<ReturnType<Services['store']['ledgerRow']>>
 export async function mayKeep(services: Services, { user }: SignedIn, { ledger }: FoundLedger): Promise<boolean> {
   const org = await services.organization.current();
   const level = org.office(user.office)?.level as Level | undefined;
-  const atDesk = user.posts.some(({ post }) => post !== 'catalogue');
-  return atDesk && level !== undefined && (ledger.maintainedBy ?? [level]).includes(level);
+  return worksAtDesk(user) && level !== undefined && (ledger.maintainedBy ?? [level]).includes(level);
 }
 
 /** Ledgers are kept by the levels that they name (台账由谁建立和维护). @throws {ApiProblem} 403 */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { changedCells, type FillSource, filledRows, type JsonObject, type LedgerWrite, registersOf } from '#engine';
+import { changedCells, type FillSource, filledRows, type JsonObject, type LedgerWrite } from '#engine';
 import type { ActorRef } from '../store/port.ts';
 import type { Organization } from './access/organization.ts';
 import { nextCaseNo } from './caseNo.ts';
@@ -56,18 +56,17 @@ async function fillSome(
 }
 
 /** The rows as the ledgers take them that are meant for their place. */
-async function placedRows({ packs }: Services, source: FillSource, rows: readonly SourceRow[], org: Organization) {
-  const registers = registersOf(
-    (await packs.active()).map(({ pack }) => pack),
-    source,
-  );
-  return registers.flatMap((register) =>
-    rows
-      .filter(({ office }) => org.division(office).startsWith(register.division ?? ''))
-      .flatMap(({ office, values }) =>
-        filledRows(register, source, [values]).map((write): Placed => ({ office, write })),
-      ),
-  );
+async function placedRows(
+  { registers }: Services,
+  source: FillSource,
+  rows: readonly SourceRow[],
+  org: Organization,
+): Promise<Placed[]> {
+  const placed: Placed[] = [];
+  for (const { office, values } of rows)
+    for (const register of await registers.at(source, org.division(office)))
+      placed.push(...filledRows(register, source, [values]).map((write) => ({ office, write })));
+  return placed;
 }
 
 async function commitRows(

@@ -1,6 +1,7 @@
-import { type CodeTable, type LedgerDefinition, qualifyLedger } from '#engine';
+import { type CodeTable, type LedgerDefinition, qualifyLedger, type View } from '#engine';
 import type { SignedIn } from './access/officer.ts';
-import { viewIn } from './packs/inForce.ts';
+import { columnsBelow } from './ledger/columnsBelow.ts';
+import { packsInForce, viewIn, viewOver } from './packs/inForce.ts';
 import type { InstalledPack } from './packs/installed.ts';
 import { notFound } from './problem.ts';
 import type { Services } from './services.ts';
@@ -10,6 +11,8 @@ export interface FoundLedger {
   ref: string;
   ledger: LedgerDefinition;
   tables: Tables;
+  /** Cities and counties below that added a column, by its name. */
+  from?: Record<string, string>;
 }
 
 /** `ns:id`, or `id` of the pack itself. */
@@ -27,10 +30,11 @@ function tablesFor(packs: InstalledPack[], home: string): Tables {
  */
 export async function allLedgers(services: Services, division?: string): Promise<FoundLedger[]> {
   const ledgers = await defined(services);
-  const view = division === undefined ? undefined : await viewIn(services, division);
-  if (view === undefined) return ledgers;
-  return ledgers.map((found) => ({ ...found, ledger: view.parts.ledgers.get(found.ref)?.value ?? found.ledger }));
+  return division === undefined ? ledgers : laidOver(ledgers, await viewIn(services, division, ['ledgers']));
 }
+
+const laidOver = (ledgers: FoundLedger[], view: View | undefined): FoundLedger[] =>
+  ledgers.map((found) => ({ ...found, ledger: view?.parts.ledgers.get(found.ref)?.value ?? found.ledger }));
 
 /** As their packs define them. */
 async function defined({ packs }: Services): Promise<FoundLedger[]> {
@@ -47,13 +51,39 @@ async function defined({ packs }: Services): Promise<FoundLedger[]> {
 }
 
 /** @throws {ApiProblem} 404 */
-export async function findLedger(services: Services, ref: string, division?: string): Promise<FoundLedger> {
-  const found = (await allLedgers(services, division)).find((ledger) => ledger.ref === ref);
+export const findLedger = async (services: Services, ref: string, division?: string): Promise<FoundLedger> =>
+  among(await allLedgers(services, division), ref);
+
+function among(ledgers: FoundLedger[], ref: string): FoundLedger {
+  const found = ledgers.find((ledger) => ledger.ref === ref);
   if (!found) throw notFound(`台账“${ref}”`, 'ledger.notFound');
   return found;
 }
 
+const divisionOf = async ({ organization }: Services, { user }: SignedIn): Promise<string> =>
+  (await organization.current()).division(user.office);
+
 /** A ledger as it holds where the officer works. @throws {ApiProblem} 404 */
-export async function ledgerAt(services: Services, { user }: SignedIn, ref: string): Promise<FoundLedger> {
-  return findLedger(services, ref, (await services.organization.current()).division(user.office));
+export async function ledgerAt(services: Services, me: SignedIn, ref: string): Promise<FoundLedger> {
+  return findLedger(services, ref, await divisionOf(services, me));
+}
+
+/** Places that the head of a column names; of more it says how many there are. */
+const NAMED = 3;
+
+const placesWords = (places: string[]): string =>
+  places.length > NAMED ? `${places.slice(0, NAMED).join('、')}等${places.length}地` : places.join('、');
+
+/** The same as the officer reads it: with the columns that cities and counties below added. @throws {ApiProblem} 404 */
+export async function ledgerSeen(services: Services, me: SignedIn, ref: string): Promise<FoundLedger> {
+  const division = await divisionOf(services, me);
+  const now = await packsInForce(services);
+  const found = among(laidOver(await defined(services), viewOver(now, division, ['ledgers'])), ref);
+  const added = columnsBelow(now, found, division);
+  if (added.length === 0) return found;
+  return {
+    ...found,
+    ledger: { ...found.ledger, columns: [...found.ledger.columns, ...added.map(({ column }) => column)] },
+    from: Object.fromEntries(added.map(({ column, places }) => [column.name, placesWords(places)])),
+  };
 }

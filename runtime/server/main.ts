@@ -26,6 +26,9 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Addresses on which this machine reaches itself by its own name. */
+const HERE = new Set(['127.0.0.1', '0.0.0.0', '::1', '::']);
+
 const versionOf = (root: string): string =>
   (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
@@ -39,6 +42,7 @@ function servicesFor(settings: Settings, store: Store, demoPassword: string | un
     version: versionOf(settings.root),
     packsFolder: join(settings.root, 'packs'),
     undoDays: settings.undoDays,
+    replyDays: settings.replyDays,
     ...(existsSync(webRoot) ? { webRoot } : {}),
     ...(demoPassword === undefined ? {} : { demoPassword }),
   });
@@ -77,7 +81,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   const { server, port } = await listen(services, settings);
   const background = startBackground(services);
   return {
-    address: `http://${settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host}:${port}`,
+    address: `http://${HERE.has(settings.host) ? 'localhost' : settings.host}:${port}`,
     services,
     demoPassword,
     installed,

@@ -1,4 +1,4 @@
-import { type CaseStep, type CompiledItem, clockView, nodeOf } from '#engine';
+import { type CaseState, type CaseStep, type CompiledItem, clockView, type JsonObject, nodeOf } from '#engine';
 import type { ActorRef, CaseRow, CommitPlan, StoredReply, TaskRow } from '../store/port.ts';
 import type { Organization } from './access/organization.ts';
 
@@ -16,7 +16,7 @@ export interface PlanInput {
 const nameOf = (compiled: CompiledItem, element: string): string => nodeOf(compiled, element)?.name ?? element;
 
 /** The searchable row after the step. */
-function rowAfter({ compiled, before, step, now, org }: PlanInput): CaseRow {
+function rowAfter({ compiled, before, step, command, now, org }: PlanInput): CaseRow {
   const { state, data } = step;
   const { promised, statutory } = compiled.item.elements.timeLimit;
   const clock = clockView(compiled.calendar, state.clock, { promised, ...(statutory ? { statutory } : {}) }, now);
@@ -33,7 +33,8 @@ function rowAfter({ compiled, before, step, now, org }: PlanInput): CaseRow {
     applicantIdNo: state.applicant.idNo,
     officePath: org.path(state.office),
     createdAt: before?.createdAt ?? now,
-    updatedAt: now,
+    // To be written into a register is nothing that happened to the case.
+    updatedAt: before && command === 'case.register' ? before.updatedAt : now,
     due: clock.promised?.due ?? null,
     paused: clock.state === 'paused',
     state,
@@ -41,9 +42,16 @@ function rowAfter({ compiled, before, step, now, org }: PlanInput): CaseRow {
   };
 }
 
+/** Channel of an application that is still to be accepted, which the window sees at once. */
+export function waitingChannel({ status, vars }: CaseState): string | null {
+  const { channel } = { ...(vars.case as JsonObject | undefined) };
+  return status === 'received' && typeof channel === 'string' ? channel : null;
+}
+
 /** The open tasks after the step as rows. */
 export function taskRows({ compiled, step, org }: PlanInput): TaskRow[] {
   const { state } = step;
+  const channel = waitingChannel(state);
   return state.tasks.map((task) => ({
     caseId: state.id,
     token: task.id,
@@ -58,6 +66,7 @@ export function taskRows({ compiled, step, org }: PlanInput): TaskRow[] {
     itemRef: compiled.ref,
     itemName: compiled.item.elements.name,
     applicantName: state.applicant.name,
+    channel,
   }));
 }
 

@@ -18,6 +18,9 @@ const TITLES: Record<number, string> = {
   500: '系统内部错误',
 };
 
+/** Where the status says too little: who mistypes a password is told that, and not to sign in. */
+const TITLES_OF_CODES: Record<string, string> = { 'session.refused': '登录没有成功' };
+
 /** An answer other than success, thrown by handlers and written as an RFC 9457 document by `onError`. */
 export class ApiProblem extends Error {
   readonly status: number;
@@ -77,7 +80,7 @@ export function toDocument(error: ApiProblem): Document {
   const { problems, current } = error.more;
   return {
     type: `https://wutong.dev/problems/${error.code}`,
-    title: TITLES[error.status] ?? '请求未完成',
+    title: TITLES_OF_CODES[error.code] ?? TITLES[error.status] ?? '请求未完成',
     status: error.status,
     detail: error.message,
     code: error.code,

@@ -29,11 +29,14 @@ export interface Deps {
   packsFolder?: string;
   /** Days in which an installation can be taken back; default 7. */
   undoDays?: number;
+  /** Days for which the reply to a command is kept, for whoever sends it again; default 7. */
+  replyDays?: number;
 }
 
 export interface Services extends Deps {
   log: Log;
   undoDays: number;
+  replyDays: number;
   organization: { current(): Promise<Organization>; forget(): void };
   items: Items;
   packs: InstalledPacks;
@@ -47,16 +50,18 @@ export interface Services extends Deps {
 
 const MINUTE = 60_000;
 const UNDO_DAYS = 7;
+const REPLY_DAYS = 7;
 
 export function createServices(deps: Deps): Services {
   const organization = organizationReader(deps.store, deps.clock);
   const items = itemReader(deps.store);
   const packs = packReader(deps.store, deps.clock);
-  const registers = registerReader(packs);
+  const registers = registerReader({ store: deps.store, packs, clock: deps.clock });
   return {
     ...deps,
     log: deps.log ?? silentLog,
     undoDays: deps.undoDays ?? UNDO_DAYS,
+    replyDays: deps.replyDays ?? REPLY_DAYS,
     organization,
     items,
     packs,

@@ -13,7 +13,7 @@ import type { Organization } from './access/organization.ts';
 import type { Items } from './items.ts';
 import { LruMap } from './lruMap.ts';
 import { planOf } from './plan.ts';
-import type { Registers } from './registers.ts';
+import { divisionOf, type Registers } from './registers.ts';
 
 /** A request as far as a retry is concerned. */
 export interface Idempotency {
@@ -87,6 +87,12 @@ const replyFor = ({ user, key, request }: Idempotency, caseId: string, version: 
   body: JSON.stringify({ caseId, version }),
 });
 
+/** Division in whose registers a case stands. */
+function placeOf(command: CaseCommand, before: CaseRow | null, org: Organization): string {
+  if (before) return divisionOf(before);
+  return command.type === 'case.receive' ? org.division(command.office) : '';
+}
+
 /** The item is accepted at another office: who stands at this window only hands it on. */
 const ELSEWHERE = 'task.notHolder';
 
@@ -131,7 +137,7 @@ export function writePath({ store, clock, items, organization, registers }: Part
       now,
       officeName: org.officeName,
       division: org.division,
-      registers: await registers.ofCases(),
+      registers: await registers.at('cases', placeOf(execution.command, before, org)),
     };
     const result = advanceCase(compiled, before, execution.command, actor, ctx);
     if (isRefusal(result)) return result;

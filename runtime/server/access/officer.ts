@@ -51,5 +51,8 @@ export function acceptingOffice(user: UserRow): string | undefined {
 
 export const holdsPost = (user: UserRow, post: string): boolean => user.posts.some((held) => held.post === post);
 
+/** Whether the user works cases: whoever only looks after items and packs does not. */
+export const worksAtDesk = ({ posts }: UserRow): boolean => posts.some(({ post }) => post !== 'catalogue');
+
 export const inScope = (scope: Scope, officePath: string): boolean =>
   'all' in scope || scope.paths.some((path) => officePath.startsWith(path));

@@ -125,7 +125,7 @@ async function officePage(services: Services, scope: Scope): Promise<RowPage> {
 /** What a village station can do, as figures; nothing for other offices. */
 function reachOf(reader: ReachReader, office: OfficeRow): JsonObject {
   if (office.level !== STATION) return {};
-  const { items, start, review, collect } = stationReach(reader.itemsAt(office).map(({ reach }) => reach));
+  const { items, start, review, collect } = stationReach(reader.at(office).items.map(({ reach }) => reach));
   return { reachItems: items, reachStart: start, reachReview: review, reachCollect: collect };
 }
 

@@ -71,6 +71,7 @@ async function save(services: Services, identity: Identity, layer: CompiledLayer
   const rows = itemRows(items);
   await services.store.stageItems(rows.items, rows.parts);
   await services.store.saveLocalLayer(row, localPackName(division));
+  services.registers.forget();
   services.log('info', 'localization.layer', { division, active: active.length, blocked: Object.keys(blocked).length });
 }
 

@@ -74,8 +74,15 @@ async function layersOf(services: Services, division: string): Promise<Layers | 
   return { view: view.value, localized: new Set(Object.values(own?.overlays ?? {}).map(({ target }) => target)) };
 }
 
-/** Hung on walls and signed by staff: no item is compiled with them. */
-const ALONE: RefFolder[] = ['rule-texts', 'posters'];
+/** Hung on walls, signed by staff, read by the program: no item need be compiled with them. */
+const ALONE: RefFolder[] = ['rule-texts', 'posters', 'parameters'];
+
+/** `folder/reference` of papers of bundles and ledgers that fill themselves: they run without an item of their own. */
+const runningAlone = ({ parts }: View): Set<string> =>
+  new Set([
+    ...[...parts.bundles.values()].flatMap(({ value }) => (value.documents ?? []).map((ref) => `documents/${ref}`)),
+    ...[...parts.ledgers.values()].flatMap(({ ref, value }) => (value.fills?.length ? [`ledgers/${ref}`] : [])),
+  ]);
 
 function partsBehind({ view, localized }: Layers, items: LocalPart[]): LocalPart[] {
   const users = new Map<string, string[]>();
@@ -83,10 +90,11 @@ function partsBehind({ view, localized }: Layers, items: LocalPart[]): LocalPart
     const item = view.parts.items.get(ref);
     for (const name of item ? partsUsedBy(view, item.value) : []) users.set(name, [...(users.get(name) ?? []), title]);
   }
+  const alone = runningAlone(view);
   return LOCAL_FOLDERS.filter((folder) => folder !== 'items').flatMap((folder) => {
     const parts = [...(view.parts[folder] as Map<string, Part<unknown>>).values()];
     return parts
-      .filter(({ ref }) => ALONE.includes(folder) || users.has(`${folder}/${ref}`))
+      .filter(({ ref }) => ALONE.includes(folder) || [users, alone].some((known) => known.has(`${folder}/${ref}`)))
       .map((part): LocalPart => {
         const name = `${folder}/${part.ref}`;
         const json = patchable(folder, part.value);

@@ -86,7 +86,7 @@ export async function tryOut(row: LocalizationRow, chain: Pack[], assessed: Asse
     walk: null,
     figures,
   };
-  const registers = scenarioRegisters(chain);
+  const registers = scenarioRegisters(chain, row.division);
   for (const item of affected) {
     play(item, chain, registers, trial);
     // Others are served between one item and the next.

@@ -1,4 +1,4 @@
-import { chainOf, localPack, type Pack, type ResolveOptions, type View, viewAbove } from '#engine';
+import { chainOf, localPack, type Pack, type RefFolder, type ResolveOptions, type View, viewAbove } from '#engine';
 import { approvedOf } from '../localization/compileLayer.ts';
 import { allLocalizations, inForce, todayOf } from '../localization/inForce.ts';
 import { LruMap } from '../lruMap.ts';
@@ -34,18 +34,30 @@ export async function packsInForce({ store, packs, clock }: Needs): Promise<Pack
 export const printOfPacks = ({ packs, options }: PacksInForce): string =>
   [options.today, ...packs.map(({ digest }) => digest)].join(' ');
 
+/** By the packs that hold in a division: villages of one county mostly share theirs. */
 const views = new LruMap<string, View>(50);
 
-/** All parts as they hold in a division (twelve digits), with what packs and localizations laid over them. */
-export async function viewIn(services: Needs, division: string): Promise<View | undefined> {
-  const inForceNow = await packsInForce(services);
-  const key = `${division} ${printOfPacks(inForceNow)}`;
-  const known = views.get(key);
-  if (known) return known;
-  const chain = chainOf(inForceNow.packs, division);
+/**
+ * All parts as they hold in a division (twelve digits), with what packs and localizations laid over them; with `folders`
+ * those of these folders only, which takes far less.
+ */
+export const viewIn = async (services: Needs, division: string, folders?: RefFolder[]): Promise<View | undefined> =>
+  viewOver(await packsInForce(services), division, folders);
+
+/** The same over packs that are at hand. */
+export function viewOver(now: PacksInForce, division: string, folders?: RefFolder[]): View | undefined {
+  const holding = now.packs.filter(({ manifest }) => division.startsWith(manifest.wutong.division ?? ''));
+  const key = `${folders?.join() ?? ''} ${printOfPacks({ ...now, packs: holding })}`;
+  const view = views.get(key) ?? laidView(now, division, folders);
+  if (view) views.set(key, view);
+  return view;
+}
+
+/** The same without keeping it, for whoever asks for many divisions once. */
+export function laidView(now: PacksInForce, division: string, folders?: RefFolder[]): View | undefined {
+  const chain = chainOf(now.packs, division);
   const layer = localPack({ division, title: division, overlays: [] }, chain);
-  const view = layer.ok ? viewAbove(chain, layer.value, inForceNow.options) : layer;
-  if (!view.ok) return undefined;
-  views.set(key, view.value);
-  return view.value;
+  if (!layer.ok) return undefined;
+  const view = viewAbove(chain, layer.value, { ...now.options, ...(folders ? { folders } : {}) });
+  return view.ok ? view.value : undefined;
 }

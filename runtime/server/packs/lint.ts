@@ -61,17 +61,18 @@ function lintJson(pack: Pack, path: string, id: string): Finding[] {
   const ledger = folder === 'ledgers' ? pack.ledgers[id] : undefined;
   const organization = folder === 'organizations' ? pack.organizations[id] : undefined;
   const { division } = pack.manifest.wutong;
+  const region = division === undefined ? {} : { division };
   const parameter = folder === 'parameters' ? pack.parameters[id] : undefined;
   const indicator = folder === 'indicators' ? pack.indicators[id] : undefined;
   const text = folder === 'rule-texts' ? pack.ruleTexts[id] : undefined;
   if (path === 'package.json') return lintManifest(pack.manifest);
   if (form) return lintForm(form);
   if (item) return lintItem(item);
-  if (parameter) return lintParameter(parameter);
+  if (parameter) return lintParameter(parameter, region);
   if (indicator) return lintIndicator(indicator);
   if (text) return lintRuleText(text);
   if (ledger) return lintLedger(ledger, { filled: filledColumns(pack, id) });
-  return organization ? lintOrganization(organization, division === undefined ? {} : { division }) : [];
+  return organization ? lintOrganization(organization, region) : [];
 }
 
 /** Columns of a ledger that the items of its pack fill. */

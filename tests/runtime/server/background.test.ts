@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { replyTicker } from '../../../runtime/server/replyTicker.ts';
 import { timerTicker } from '../../../runtime/server/timers.ts';
 import { createTestApp, type TestApp } from '../../kit/app.ts';
 import { application, USERS } from '../../kit/unemployment.ts';
@@ -32,5 +33,24 @@ describe('timers', () => {
     const steps = await app.services.store.steps(view.id, { all: true });
     expect(steps.at(-1)).toMatchObject({ command: 'timer.fire', actor: { kind: 'system' } });
     expect(await app.services.store.dueTimers(Number.MAX_SAFE_INTEGER, 10)).toEqual([]);
+  });
+});
+
+describe('replies', () => {
+  it('are kept for their days and forgotten within the hour after', async () => {
+    const app = await createTestApp();
+    const { store, replyDays } = app.services;
+    const ticker = replyTicker(app.services);
+    const reply = { user: 'u', key: 'k', request: 'r'.repeat(64), status: 200, body: '{}' };
+    await store.saveReply(reply, app.now());
+    await app.advance(replyDays * 86_400_000);
+    expect(await ticker.tick()).toBe(0);
+    expect(await store.reply('u', 'k')).toEqual(reply);
+    await app.advance(60_000);
+    expect(await ticker.tick()).toBe(0);
+    await app.advance(3_600_000);
+    expect(await ticker.tick()).toBe(1);
+    expect(await store.reply('u', 'k')).toBeUndefined();
+    await app.close();
   });
 });

@@ -37,7 +37,9 @@ describe('ratings of cases by their applicants', () => {
 
   it('are offered at the progress page once for what can be rated, with the reasons of the pack', async () => {
     const view = await progress(ended.no);
-    expect(view.ratings).toEqual([{ stage: 'conclusion', stageName: '办结', level: null, levelName: null, at: null }]);
+    expect(view.ratings).toEqual([
+      { stage: 'conclusion', stageName: '办结', level: null, levelName: null, at: null, contactBy: null },
+    ]);
     expect(view.reasons.filter(({ bad }: { bad: boolean }) => bad).length).toBeGreaterThan(5);
     const running = await caseAt(app, 'preliminaryReview');
     expect((await progress(running.no)).ratings).toMatchObject([{ stage: 'acceptance', stageName: '受理' }]);
@@ -52,7 +54,7 @@ describe('ratings of cases by their applicants', () => {
     expect(await rate(ended.no, { level: 1 })).toMatchObject({ status: 422, body: { code: 'rating.noReason' } });
     expect(await rate(ended.no, { level: 6 })).toMatchObject({ status: 400 });
     const given = await rate(ended.no, { level: 2, reasons: ['23', '24'], comment: '跑了三趟，𠮷祥路站让等' });
-    expect(given).toMatchObject({ status: 201, body: { level: 2, levelName: '不满意', stageName: '办结' } });
+    expect(given).toMatchObject({ status: 201, body: { level: 2, levelName: '不满意', contactBy: '2026-03-03' } });
     expect(await rate(ended.no, { level: 5 })).toMatchObject({ status: 409, body: { code: 'rating.given' } });
     expect((await progress(ended.no)).ratings).toMatchObject([{ stage: 'conclusion', level: 2 }]);
     expect(await figure('national:rated-share')).toMatchObject({ numerator: 1, denominator: 1 });
@@ -74,8 +76,9 @@ describe('ratings of cases by their applicants', () => {
   });
 
   it('are followed up by a supervisor in order and in time, and stay what they were', async () => {
-    const { rows, counts } = await list('?duty=open');
+    const { rows, counts, limits } = await list('?duty=open');
     expect(counts).toMatchObject({ open: 1, late: 0 });
+    expect(limits).toEqual({ contactDays: 1, rectifyDays: 15 });
     expect(rows[0]).toMatchObject({
       caseNo: ended.no,
       levelName: '不满意',
@@ -133,7 +136,7 @@ describe('ratings of cases by their applicants', () => {
     if (!given || !compiled) throw new Error('no case');
     // The rating stands, its row in the ledger does not.
     const answer = { level: 4 as const, reasons: [], comment: '', anonymous: false };
-    const moment = { now: app.now(), calendar: compiled.calendar, channel: 'portal' as const, reasons: [] };
+    const moment = { now: app.now(), calendar: compiled.calendar, channel: 'portal' as const, reasons: [], limits: {} };
     const rating = giveRating(given.state, 'conclusion', answer, moment);
     if (isRefusal(rating)) throw new Error(rating.message);
     const fact = {

@@ -48,9 +48,13 @@ describe('what a village can do today', () => {
     );
     expect(join.collect.state).toBe(hands ? 'here' : 'short');
     expect(join.missing).toEqual(hands ? [] : ['“出件”岗位没有人员']);
-    expect(body.four.find(({ key }: { key: string }) => key === 'join')).toMatchObject({
-      state: hands ? 'whole' : 'started',
-    });
+    expect(body.services.map(({ name }: { name: string }) => name)).toEqual([
+      '参保登记',
+      '个人缴费',
+      '领待遇',
+      '权益维护',
+    ]);
+    expect(body.services[0].state).toBe(hands ? 'whole' : 'started');
     const town = body.items.find(({ start }: Item) => start.state === 'elsewhere');
     expect(town?.start.words).toMatch(/^(乡镇（街道）|县级|市级)$/);
   });
@@ -79,7 +83,7 @@ describe('what a village can do today', () => {
       missing: expect.arrayContaining(['“受理”岗位没有人员']),
     });
     expect(after.lacks.map(({ words }: { words: string }) => words)).toContain('“受理”岗位没有人员');
-    expect(after.four.every(({ state }: { state: string }) => state === 'away')).toBe(true);
+    expect(after.services.every(({ state }: { state: string }) => state === 'away')).toBe(true);
     const sums = (await (await supervisorOf('county')).get('/api/reach')).body.sums;
     expect(sums.start).toBeLessThan(before.sums.start);
     for (const clerk of clerks) await app.services.store.saveUser(clerk);
@@ -97,6 +101,7 @@ describe('what a village can do today', () => {
     const guide = (await app.anyone().get(`/api/stations/${village?.id}`)).body;
     expect(guide.name).toBe(village?.name);
     expect(JSON.stringify(guide)).not.toContain('missing');
+    expect(guide.services).toHaveLength(4);
     const county = (await app.services.organization.current()).upwards(village?.id ?? '').county;
     expect((await app.anyone().get(`/api/stations/${county}`)).status).toBe(404);
   });

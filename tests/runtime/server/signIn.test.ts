@@ -17,7 +17,11 @@ describe('signing in', () => {
     const answer = await caller.post('/api/session', { userName, password: PASSWORD });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('set-cookie')).toMatch(/^wutong_session=[\w-]{43}; .*HttpOnly.*SameSite=Lax/);
-    expect(answer.body).toMatchObject({ userName, name: '郎平安', may: { studio: true, accept: false } });
+    expect(answer.body).toMatchObject({
+      userName,
+      name: '郎平安',
+      may: { desk: false, campaigns: true, studio: true, accept: false },
+    });
     expect((await caller.get('/api/session')).body.userName).toBe(userName);
   });
 

@@ -17,6 +17,12 @@ export const undoUntil = ({ undoDays }: Services, row: PackChangeRow | Omit<Pack
 
 const TRIES = 5;
 
+function whyNot({ status, kind }: PackChangeRow): string {
+  if (kind === 'undo') return '这是一次撤销，不能再撤销。需要时请重新安装。';
+  if (status === 'undone') return '这次变更已经撤销过了。';
+  return '这次变更没有安装成，不需要撤销。';
+}
+
 /**
  * Takes a change back: what was active before is active again, and cases that it moved and that did nothing since are
  * exactly as they were. Cases that were worked stay on the new version, and are named.
@@ -28,7 +34,7 @@ export async function undoChange(
   progress: Progress,
 ): Promise<Changed> {
   const until = undoUntil(services, row);
-  if (until === undefined || row.before === null) return refused('pack.notUndoable', '这次变更不能撤销。');
+  if (until === undefined || row.before === null) return refused('pack.notUndoable', whyNot(row));
   if (services.clock() > until)
     return refused('pack.undoTooLate', `撤销期限（${services.undoDays}天）已过。需要时请安装一个更高的版本。`);
   for (let tries = 0; tries < TRIES; tries += 1) {

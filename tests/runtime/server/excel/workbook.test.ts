@@ -5,6 +5,7 @@ import { readWorkbook } from '../../../../runtime/server/excel/readWorkbook.ts';
 import { writeWorkbook } from '../../../../runtime/server/excel/writeWorkbook.ts';
 import { zipFault } from '../../../../runtime/server/excel/zipGuard.ts';
 import { nationalItems } from '../../../engine/exchange/packItems.ts';
+import { entriesOf } from '../../../kit/zip.ts';
 
 /** A zip of one deflated entry. */
 function zipOf(content: Uint8Array, { claimed = content.length } = {}): Uint8Array {
@@ -48,6 +49,22 @@ describe('workbooks', () => {
     const current = Object.fromEntries(items.map((item) => [item.id, item]));
     const back = readItems(sheets.value, { current, namespace: 'national' });
     expect(back.ok ? back.value : back.problems).toEqual(items);
+  });
+
+  it('keep 18 digits and zeros in front when they are filled in: every column is text', async () => {
+    const rows = [['110101199003072316', '002014008001']];
+    for (const filled of [rows, []]) {
+      const columns = [{ title: '公民身份号码' }, { title: '基本编码' }];
+      const files = entriesOf(await writeWorkbook([{ name: '名册', columns, rows: filled }]));
+      const styles = [...(files['xl/worksheets/sheet1.xml'] ?? '').matchAll(/<col [^>]*style="(\d+)"/g)].map(
+        ([, id]) => id,
+      );
+      expect(styles).toHaveLength(2);
+      const book = files['xl/styles.xml'] ?? '';
+      const text = /numFmtId="(\d+)" formatCode="@"/.exec(book)?.[1];
+      const formats = [...(/<cellXfs[\s\S]*<\/cellXfs>/.exec(book)?.[0] ?? '').matchAll(/<xf ([^>]*)/g)];
+      for (const id of styles) expect(formats[Number(id)]?.[1]).toContain(`numFmtId="${text}"`);
+    }
   });
 
   it('offer choices as drop-downs and neutralize formulas', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CompiledItem, JsonObject, LedgerDefinition } from '#engine';
+import { readWorkbook } from '../../../../runtime/server/excel/readWorkbook.ts';
 import { type Answer, createTestApp, type TestApp } from '../../../kit/app.ts';
 import { AGREE, accept, COUNTY, DAY, decide, drafted, edit, fresh, ok, receive, received, submit } from './kit.ts';
 
@@ -172,7 +173,47 @@ describe('the life of overlays of a form, a ledger and a parameter', () => {
         ({ title }: Body) => title,
       );
     expect(await titlesAt(clerk)).toEqual(expect.arrayContaining(['登记人姓名', '村民小组']));
-    expect(await titlesAt(await app.signIn('fq-fushen1'))).not.toContain('村民小组');
+    const household = ok(await clerk.get('/api/ledgers/national:household/rows'));
+    expect(household.columns.every(({ from }: Body) => from === null)).toBe(true);
+  });
+
+  it('show the offices above what the county added, and from where; other columns and ledgers stay as they are', async () => {
+    const PATH = '/api/ledgers/national:employment_unemployment';
+    const city = await app.signIn('fq-fushen1');
+    const keeper = await app.signIn('wt-shouli1');
+    const values = {
+      ...{ regNo: '清溪-001', regKind: '3', name: '买买提·艾力', idNo: '11010519491231002X', villageGroup: '䶮家湾组' },
+      ...{ hukouDivision: '990121101000', liveDivision: '990121101000', regDate: '2026-03-01' },
+      ...{ handlerOrg: '梧桐镇', handler: '张䶮', effective: true },
+    };
+    ok(await keeper.post(`${PATH}/rows`, { values }));
+    for (const above of [city, await app.signIn('wts-duban')]) {
+      const page = ok(await above.get(`${PATH}/rows`));
+      const added = page.columns.filter(({ from }: Body) => from !== null);
+      expect(added).toMatchObject([
+        { name: 'villageGroup', title: '村民小组', from: expect.stringMatching(/^清溪县/) },
+      ]);
+      expect(page.columns.map(({ title }: Body) => title)).not.toContain('登记人姓名');
+      const group = encodeURIComponent('䶮家湾组');
+      const found = ok(await above.get(`${PATH}/rows?text=${group}`));
+      expect(found.rows.map(({ shown }: Body) => shown.villageGroup)).toEqual(['䶮家湾组']);
+      expect(ok(await above.get(`${PATH}/rows?column=villageGroup&value=${group}`)).total).toBe(1);
+      const why = { format: 'xlsx', full: false, purpose: 'statistics', note: '汇总各县情况' };
+      const file = await above.raw('POST', `${PATH}/exports`, {
+        body: JSON.stringify(why),
+        headers: { 'content-type': 'application/json' },
+      });
+      const sheets = await readWorkbook(new Uint8Array(await file.arrayBuffer()));
+      const [, , head = [], row = []] = sheets.ok ? (sheets.value[0]?.rows ?? []) : [];
+      const place = head.findIndex((title) => /^村民小组（清溪县.*）$/.test(String(title)));
+      expect(row[place]).toBe('䶮家湾组');
+    }
+    expect(
+      ok(await (await app.signIn('hepl-shouli1')).get(`${PATH}/rows`)).columns.map(({ name }: Body) => name),
+    ).not.toContain('villageGroup');
+    const { form } = ok(await keeper.get(`${PATH}/form`));
+    expect(Object.keys(form.schema.properties)).toContain('villageGroup');
+    expect(Object.keys(ok(await city.get(`${PATH}/form`)).form.schema.properties)).not.toContain('villageGroup');
   });
 
   it('stand on the drift board and in the provenance of the part', async () => {

@@ -159,7 +159,7 @@ describe('installing packs over the API', () => {
     expect(again.body.id).toBe(undone.body.id);
     expect(await designer.post(`/api/pack-changes/${latest.id}/undo`, {})).toMatchObject({
       status: 422,
-      body: { code: 'pack.notUndoable' },
+      body: { code: 'pack.notUndoable', detail: '这次变更已经撤销过了。' },
     });
     expect((await designer.get('/api/packs')).body.packs).toMatchObject([{ version: '1.2.0' }]);
   });

@@ -211,10 +211,21 @@ describe('ledgers that the system fills', () => {
     const app = await createTestApp();
     const view = await caseAt(app, 'approval');
     const { store } = app.services;
-    const register = async () => (await store.ledgerRow('national:case_register', view.no, { all: true }))?.row;
-    const row = await register();
-    expect(row).toMatchObject({ caseId: view.id });
-    expect(row?.values).toMatchObject({ channel: '1', state: '30', currentStep: view.tasks[0].name, onceTold: false });
+    const register = async () => store.ledgerRow('national:case_register', view.no, { all: true });
+    const stored = await register();
+    expect(stored?.row).toMatchObject({ caseId: view.id, values: { channel: '1', onceTold: false } });
+    // Where the case stands is not written at every step …
+    expect(stored?.row.values).not.toHaveProperty('currentStep');
+    expect(stored?.history.map(({ version }) => version)).toEqual([1, 2]);
+    // … but read from the case when the row is shown.
+    const clerk = await app.signIn(USERS.acceptance);
+    const path = '/api/ledgers/national%3Acase_register/rows';
+    const [listed] = (await clerk.get(path)).body.rows;
+    expect(listed).toMatchObject({ caseId: view.id, values: { state: '30', currentStep: view.tasks[0].name } });
+    expect((await clerk.get(`${path}/${listed.id}`)).body.row.shown).toMatchObject({ currentStep: '审批' });
+    const today = new Date(app.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const then = (await clerk.get(`${path}?asOf=${today}`)).body.rows[0];
+    expect(then.values).not.toHaveProperty('currentStep');
     await staffTicker(app.services).tick();
     const officers = (await app.services.organization.current()).users.filter(({ posts }) => posts.length > 0);
     const staff = await store.ledgerRows('national:staff', { offset: 0, limit: 1 }, { all: true });
