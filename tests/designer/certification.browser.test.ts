@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium, launch, watch } from '../kit/browser.ts';
+import { findChromium, launch, openPage } from '../kit/browser.ts';
 import { PASSWORD, type ServerProcess, startDemoServer } from '../kit/server.ts';
 
 const executable = findChromium();
@@ -24,10 +24,7 @@ describe.skipIf(executable === undefined)('the certification of a pack in a brow
   });
 
   it('shows progress, both verdicts, the coverage of each process and its diagram', async () => {
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    const faults = watch(page);
+    const { page, faults } = await openPage(browser);
     await page.goto(`${server.base}/studio/`);
     await page.getByLabel('用户名').fill('bj-shixiang');
     await page.getByLabel('密码').fill(PASSWORD);
@@ -44,6 +41,6 @@ describe.skipIf(executable === undefined)('the certification of a pack in a brow
     await walked.waitFor({ state: 'attached' });
     await expect.poll(() => walked.evaluate((path) => (path as SVGElement).style.stroke)).toBe('rgb(43, 122, 63)');
     expect(faults).toEqual([]);
-    await context.close();
+    await page.context().close();
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium, launch, watch } from '../kit/browser.ts';
+import { findChromium, launch, openPage } from '../kit/browser.ts';
 import { PASSWORD, type ServerProcess, startDemoServer } from '../kit/server.ts';
 
 const executable = findChromium();
@@ -15,10 +15,7 @@ async function studio(
   userName: string,
   size = { width: 1366, height: 768 },
 ): Promise<{ page: Page; faults: string[] }> {
-  const context = await browser.newContext({ viewport: size, locale: 'zh-CN' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const faults = watch(page);
+  const { page, faults } = await openPage(browser, size);
   await page.goto(`${server.base}/studio/drift`);
   await page.getByLabel('用户名').fill(userName);
   await page.getByLabel('密码').fill(PASSWORD);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PackFiles } from '#engine';
 import { archiveOf } from '../../runtime/server/packs/archive.ts';
 import { opened } from '../engine/pack/kitePack.ts';
-import { findChromium, launch, watch } from '../kit/browser.ts';
+import { findChromium, launch, openPage } from '../kit/browser.ts';
 import { kiteRelease, kiteUpgrade } from '../kit/kiteInstall.ts';
 import { PASSWORD, type ServerProcess, startDemoServer } from '../kit/server.ts';
 
@@ -23,10 +23,7 @@ function archive(name: string, files: PackFiles): string {
 }
 
 async function installPage(width = 1366, height = 768): Promise<{ page: Page; faults: string[] }> {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  const faults = watch(page);
+  const { page, faults } = await openPage(browser, { width, height }, 60_000);
   await page.goto(`${server.base}/studio/`);
   await page.getByLabel('用户名').fill('bj-shixiang');
   await page.getByLabel('密码').fill(PASSWORD);

@@ -7,7 +7,7 @@ import type { PackFiles } from '#engine';
 import { archiveOf } from '../../runtime/server/packs/archive.ts';
 import { installItems, packRow } from '../../runtime/server/packs/install.ts';
 import { changed, coastFiles, compiled, opened } from '../engine/pack/kitePack.ts';
-import { findChromium, launch, watch } from '../kit/browser.ts';
+import { findChromium, launch, openPage } from '../kit/browser.ts';
 import { kiteRelease, kiteStation, kiteUpgrade } from '../kit/kiteInstall.ts';
 import { freePort, PASSWORD, type ServerProcess, startServerProcess } from '../kit/server.ts';
 
@@ -58,10 +58,7 @@ function archive(): string {
 }
 
 async function signedIn(width: number, height: number): Promise<{ page: Page; faults: string[] }> {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  const faults = watch(page);
+  const { page, faults } = await openPage(browser, { width, height }, 60_000);
   await page.goto(`${server.base}/studio/`);
   await page.getByLabel('用户名').fill('bj-shixiang');
   await page.getByLabel('密码').fill(PASSWORD);

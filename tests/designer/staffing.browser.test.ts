@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium, launch, watch } from '../kit/browser.ts';
+import { findChromium, launch, openPage, overflow } from '../kit/browser.ts';
 import { PASSWORD, type ServerProcess, startDemoServer } from '../kit/server.ts';
 
 const executable = findChromium();
@@ -12,10 +12,7 @@ let server: ServerProcess;
 let browser: Browser;
 
 async function open(width: number, height: number): Promise<{ page: Page; faults: string[] }> {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const faults = watch(page);
+  const { page, faults } = await openPage(browser, { width, height });
   const item = 'items/unemp-reg.json';
   await page.goto(`${server.base}/studio/staffing?${new URLSearchParams({ pack: '@wutong/national', path: item })}`);
   await page.getByLabel('用户名').fill('bj-shixiang');
@@ -74,7 +71,7 @@ describe.skipIf(executable === undefined)('the staffing page of the studio', () 
 
   it('is reached from the file and fits a phone', { timeout: 90_000 }, async () => {
     const { page, faults } = await open(390, 844);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
     await page.getByRole('link', { name: '返回文件' }).click();
     await page.getByRole('link', { name: '人员测算' }).click();
     await page.getByRole('region', { name: '方案一' }).waitFor();

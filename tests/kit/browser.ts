@@ -53,3 +53,28 @@ export function watch(page: Page): string[] {
   });
   return faults;
 }
+
+export interface Screen {
+  width: number;
+  height: number;
+}
+
+/** The usual screen of a window. */
+export const DESK: Screen = { width: 1366, height: 768 };
+export const PHONE: Screen = { width: 390, height: 844 };
+
+/** A page of a browser of its own, set to Chinese and to China's time. `patience`: milliseconds that it waits for anything. */
+export async function openPage(
+  browser: Browser,
+  viewport: Screen = DESK,
+  patience = 20_000,
+): Promise<{ page: Page; faults: string[] }> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  return { page, faults: watch(page) };
+}
+
+/** Pixels that stick out to the side. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

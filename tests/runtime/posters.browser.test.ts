@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium, launch, watch } from '../kit/browser.ts';
+import { findChromium, launch, openPage } from '../kit/browser.ts';
 import { DeskPage } from '../kit/deskPage.ts';
 import { type ServerProcess, startDemoServer } from '../kit/server.ts';
 
@@ -13,10 +13,7 @@ let server: ServerProcess;
 let browser: Browser;
 
 async function open(width: number, height: number) {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  return { page, faults: watch(page) };
+  return openPage(browser, { width, height }, 30_000);
 }
 
 describe.skipIf(executable === undefined)('posters and bundles on the screen', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FormDefinition } from '#engine';
-import { findChromium, launch, watch } from '../../kit/browser.ts';
+import { findChromium, launch, openPage } from '../../kit/browser.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
 import { packsFolder } from '../../kit/packs.ts';
 import { type ServerProcess, startDemoServer } from '../../kit/server.ts';
@@ -19,14 +19,7 @@ let browser: Browser;
 const faults: string[] = [];
 
 async function at(userName: string, width = 1366, height = 768): Promise<DeskPage> {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const seen = watch(page);
+  const { page, faults: seen } = await openPage(browser, { width, height });
   page.on('close', () => faults.push(...seen));
   const desk = new DeskPage(page, server.base);
   await desk.signIn(userName);

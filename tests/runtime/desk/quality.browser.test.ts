@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium, launch, watch } from '../../kit/browser.ts';
+import { findChromium, launch, openPage } from '../../kit/browser.ts';
 import { unemploymentCase, workCase } from '../../kit/caseWork.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
 import { Office, type View } from '../../kit/office.ts';
@@ -18,14 +18,7 @@ let kase: View;
 const faults: string[] = [];
 
 async function at(userName: string, width = 1366, height = 768): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const seen = watch(page);
+  const { page, faults: seen } = await openPage(browser, { width, height });
   page.on('close', () => faults.push(...seen));
   await new DeskPage(page, server.base).signIn(userName);
   return page;

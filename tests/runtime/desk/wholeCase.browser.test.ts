@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CompiledItem, Scenario } from '#engine';
-import { findChromium, launch, watch } from '../../kit/browser.ts';
+import { findChromium, launch, openPage } from '../../kit/browser.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
 import { packsFolder, shippedItems } from '../../kit/packs.ts';
 import { PASSWORD, type ServerProcess, startDemoServer } from '../../kit/server.ts';
@@ -20,14 +20,7 @@ const faults: string[] = [];
 const read = (path: string) => JSON.parse(readFileSync(join(packsFolder, path), 'utf8')) as Scenario;
 
 async function at(userName: string): Promise<DeskPage> {
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const seen = watch(page);
+  const { page, faults: seen } = await openPage(browser);
   page.on('close', () => faults.push(...seen));
   const desk = new DeskPage(page, server.base);
   await desk.signIn(userName);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CompiledBundle, restForm, sharedForm } from '#engine';
-import { findChromium, launch, watch } from '../../kit/browser.ts';
+import { findChromium, launch, openPage, overflow } from '../../kit/browser.ts';
 import { type BundleWork, bundleWork } from '../../kit/bundleWork.ts';
 import { Client } from '../../kit/client.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
@@ -25,14 +25,7 @@ const png = Buffer.from(
 );
 
 async function open(width: number, height: number): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const seen = watch(page);
+  const { page, faults: seen } = await openPage(browser, { width, height });
   page.on('close', () => faults.push(...seen));
   return page;
 }
@@ -42,8 +35,6 @@ async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env.WUTONG_SHOTS;
   if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
-
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 /** Answers of the proof to what a form shows: everything else on the page knows already. */
 function shownIn(form: ReturnType<typeof sharedForm>, values: Record<string, unknown> = {}) {

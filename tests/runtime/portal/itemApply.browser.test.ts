@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CompiledBundle, restForm } from '#engine';
-import { findChromium, launch, watch } from '../../kit/browser.ts';
+import { findChromium, launch, openPage, overflow } from '../../kit/browser.ts';
 import { Client } from '../../kit/client.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
 import { itemWork } from '../../kit/itemWork.ts';
@@ -26,14 +26,7 @@ let bundle: CompiledBundle;
 const faults: string[] = [];
 
 async function open(width: number, height: number): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const seen = watch(page);
+  const { page, faults: seen } = await openPage(browser, { width, height });
   page.on('close', () => faults.push(...seen));
   return page;
 }
@@ -43,9 +36,6 @@ async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env.WUTONG_SHOTS;
   if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
-
-/** Nothing may stick out to the side of a phone. */
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 const photo = { name: '身份证（䶮）.png', mimeType: 'image/png', buffer: png };
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium, launch, watch } from '../../kit/browser.ts';
+import { findChromium, launch, openPage, overflow, PHONE } from '../../kit/browser.ts';
 import { type ServerProcess, startDemoServer } from '../../kit/server.ts';
 
 const executable = findChromium();
@@ -12,16 +12,10 @@ let server: ServerProcess;
 let browser: Browser;
 
 async function phone(path: string): Promise<{ page: Page; faults: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const faults = watch(page);
+  const { page, faults } = await openPage(browser, PHONE);
   await page.goto(`${server.base}/portal${path}`);
   return { page, faults };
 }
-
-/** Nothing may stick out to the side of a phone. */
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 describe.skipIf(executable === undefined)('the portal on a phone', () => {
   beforeAll(async () => {

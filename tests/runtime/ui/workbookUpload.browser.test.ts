@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWorkbook } from '../../../runtime/server/excel/readWorkbook.ts';
 import { writeWorkbook } from '../../../runtime/server/excel/writeWorkbook.ts';
-import { findChromium, launch, watch } from '../../kit/browser.ts';
+import { findChromium, launch, openPage } from '../../kit/browser.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
 import { packsFolder } from '../../kit/packs.ts';
 import { PASSWORD, type ServerProcess, startDemoServer } from '../../kit/server.ts';
@@ -24,10 +24,7 @@ const GOOD_ID = '11010119790108001X';
 
 async function opened(phone: boolean): Promise<{ page: Page; faults: string[] }> {
   const viewport = phone ? { width: 390, height: 844 } : { width: 1366, height: 768 };
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  return { page, faults: watch(page) };
+  return openPage(browser, viewport, 30_000);
 }
 
 const shot = async (page: Page, name: string): Promise<void> => {
