@@ -59,13 +59,16 @@ function checkTotal(texts: string[]): Problem[] {
     : [];
 }
 
-/** A code unit takes three bytes at most, so that the bytes of a text are counted only when it is near the limit. */
+/** A code unit takes three bytes at most: bytes are counted only as long as that much would be too much. */
 const MOST_BYTES = 3;
 
 function exceeds(texts: string[], limit: number): boolean {
-  const units = texts.reduce((sum, { length }) => sum + length, 0);
-  if (units * MOST_BYTES <= limit) return false;
-  return texts.reduce((sum, text) => sum + bytes(text), 0) > limit;
+  let most = texts.reduce((sum, { length }) => sum + length * MOST_BYTES, 0);
+  for (const text of texts) {
+    if (most <= limit) return false;
+    most -= text.length * MOST_BYTES - bytes(text);
+  }
+  return most > limit;
 }
 
 /** Length in UTF-8, without an encoder: the engine knows no platform. */

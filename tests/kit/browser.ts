@@ -63,13 +63,20 @@ export interface Screen {
 export const DESK: Screen = { width: 1366, height: 768 };
 export const PHONE: Screen = { width: 390, height: 844 };
 
-/** A page of a browser of its own, set to Chinese and to China's time. `patience`: milliseconds that it waits for anything. */
+/**
+ * A page of a browser of its own, set to Chinese and to China's time, without motion: Chromium draws pages behind others
+ * so seldom that a dialog takes seconds to fade. `patience`: milliseconds that it waits for anything. */
 export async function openPage(
   browser: Browser,
   viewport: Screen = DESK,
   patience = 20_000,
 ): Promise<{ page: Page; faults: string[] }> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await browser.newContext({
+    viewport,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
   return { page, faults: watch(page) };

@@ -58,6 +58,8 @@ export interface PackApplication {
   base: string;
   /** New versions of packs. */
   packs: PackRow[];
+  /** The one of them whose files stand with the plan in the store: they are copied there and not sent again. */
+  planned?: string;
   /** What is active afterwards. Items must have been staged, packs be installed or among `packs`. */
   active: { packs: { name: string; version: string }[]; items: string[] };
   /** Steps of the cases that move, at most one a case. */

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, getTableColumns, gt, inArray, notLike, type SQL, sq
 import { LOCAL_SCOPE } from '#engine';
 import { activeSetDigest } from '../activeSet.ts';
 import type { Conn, Db, PlanWriter } from '../db.ts';
-import type { ActiveSet, PackApplication, PackApplied, PackChangeRow, Store } from '../port.ts';
+import type { ActiveSet, ItemRow, PackApplication, PackApplied, PackChangeRow, Store } from '../port.ts';
 
 type PackChanges = Pick<
   Store,
@@ -22,6 +22,7 @@ type PackChanges = Pick<
 /** Parameters of one statement: SQLite takes no more than 32,766. */
 const CHUNK = 500;
 const PLANS = 256;
+const STAGED = 50;
 
 function chunks<T>(list: T[], size: number): T[][] {
   const found: T[][] = [];
@@ -60,11 +61,13 @@ export function packChanges(db: Db, writePlans: PlanWriter): PackChanges {
       .orderBy(asc(item.ref)),
   });
 
-  const activatePacks = async (conn: Conn, { packs: added, active }: PackApplication): Promise<void> => {
+  const activatePacks = async (conn: Conn, application: PackApplication): Promise<void> => {
+    const { packs: added, active, change, planned } = application;
+    const kept = sql`(select ${packChange.files} from ${packChange} where ${packChange.id} = ${change.id})`;
     for (const row of added) {
       await conn
         .insert(pack)
-        .values(row)
+        .values(row.name === planned ? { ...row, files: kept } : row)
         .onConflictDoUpdate({ target: [pack.name, pack.version], set: { ...row, files: sql`excluded.files` } });
     }
     await conn.update(pack).set({ active: false }).where(eq(pack.active, true));
@@ -134,6 +137,35 @@ export function packChanges(db: Db, writePlans: PlanWriter): PackChanges {
       return { kind: 'applied' };
     });
 
+  const rowAt = (at: number) => ({
+    digest: sql.placeholder(`digest${at}`),
+    ref: sql.placeholder(`ref${at}`),
+    pack: sql.placeholder(`pack${at}`),
+    packVersion: sql.placeholder(`packVersion${at}`),
+    compiled: sql.placeholder(`compiled${at}`),
+    active: false,
+  });
+  const prepareStaging = (conn: Conn) =>
+    conn
+      .insert(item)
+      .values(Array.from({ length: STAGED }, (_, at) => rowAt(at)))
+      .onConflictDoNothing()
+      .prepare();
+  /** The insert of a whole chunk, built once a connection: it takes longer to build than to run. */
+  const staging = new WeakMap<Conn, ReturnType<typeof prepareStaging>>();
+
+  const stageChunk = async (conn: Conn, rows: ItemRow[]): Promise<void> => {
+    if (rows.length < STAGED) {
+      const staged = rows.map((row) => ({ ...row, active: false }));
+      if (rows.length > 0) await conn.insert(item).values(staged).onConflictDoNothing();
+      return;
+    }
+    const insert = staging.get(conn) ?? prepareStaging(conn);
+    staging.set(conn, insert);
+    const cells = rows.flatMap((row, at) => Object.entries(row).map(([name, value]) => [`${name}${at}`, value]));
+    await insert.execute(Object.fromEntries(cells));
+  };
+
   return {
     itemParts: async (digests) => {
       const rows = [];
@@ -150,12 +182,8 @@ export function packChanges(db: Db, writePlans: PlanWriter): PackChanges {
 
     stageItems: (items, parts) =>
       db.write(async (conn) => {
-        for (const some of chunks(parts, 50)) await conn.insert(itemPart).values(some).onConflictDoNothing();
-        for (const some of chunks(items, 50))
-          await conn
-            .insert(item)
-            .values(some.map((row) => ({ ...row, active: false })))
-            .onConflictDoNothing();
+        for (const some of chunks(parts, STAGED)) await conn.insert(itemPart).values(some).onConflictDoNothing();
+        for (const some of chunks(items, STAGED)) await stageChunk(conn, some);
       }),
 
     async activeSet() {

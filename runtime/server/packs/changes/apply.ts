@@ -29,7 +29,7 @@ const refused = (code: string, message: string, problems: Problem[] = []): Chang
 const STALE = '做出计划之后，已安装的内容又有变化。请重新生成计划，核对后再安装。';
 const UNTRUSTED = '安装之前再次核对来源，没有通过。没有切换版本，现行内容没有变化。';
 const TRIES = 5;
-const ROWS = 100;
+const ROWS = 200;
 
 /**
  * Applies a plan: stages, moves cases, switches in one transaction, and reads back what was written. `keys`: the list of
@@ -85,15 +85,17 @@ const prepareAgain = (
 async function stage({ store }: Services, fresh: CompiledItem[], progress: Progress): Promise<Problem[]> {
   const breathe = breather();
   const known = new Set<string>();
+  const texts = new Map<string, string>();
   for (let at = 0; at < fresh.length; at += ROWS) {
     const { items, parts } = itemRows(fresh.slice(at, at + ROWS));
     const unknown = parts.filter(({ digest }) => !known.has(digest));
     await store.stageItems(items, unknown);
     for (const { digest } of unknown) known.add(digest);
+    for (const { digest, compiled } of items) texts.set(digest, compiled);
     progress('staging', Math.min(at + ROWS, fresh.length), fresh.length);
     await breathe();
   }
-  return verifyItems(store, { digests: fresh.map(({ digest }) => digest), parts: known }, progress);
+  return verifyItems(store, { digests: [...texts.keys()], parts: known, texts }, progress);
 }
 
 async function applicationOf(
@@ -130,6 +132,7 @@ async function applicationOf(
     change: { ...row, ...applied, detail: asJson({ ...detail, result }) },
     base: detail.plan.base,
     packs: [...(next ? [next] : []), ...rewritten].map((pack) => packRow(pack, now, by.id)),
+    ...(next && row.files && !merged ? { planned: row.pack } : {}),
     active: { packs: active.packs, items: active.items.map(({ digest }) => digest) },
     moves: cases.moves,
   };
@@ -185,7 +188,7 @@ async function finish(services: Services, application: PackApplication, progress
   services.packs.forget();
   services.items.forget();
   releasePrepared(change.id);
-  const wrong = (await Promise.all(packs.map(({ name, digest }) => verifyPack(store, name, digest)))).flat();
+  const wrong = (await Promise.all(packs.map((pack) => verifyPack(store, pack)))).flat();
   progress('applying', 1, 1);
   if (wrong.length > 0) return refused('pack.verifyFailed', '安装后的核对不符，请立即撤销并检查磁盘。', wrong);
   const row = await store.packChange(change.id);

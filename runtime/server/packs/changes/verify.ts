@@ -1,6 +1,15 @@
-import { type JsonObject, type Problem, packDigest, sm3 } from '#engine';
-import type { Store } from '../../../store/port.ts';
+import { type JsonObject, type PackFiles, type Problem, sm3 } from '#engine';
+import type { PackRow, Store } from '../../../store/port.ts';
 import { breather, type Progress } from './progress.ts';
+
+export interface Written {
+  /** Of items. */
+  digests: readonly string[];
+  /** Digests of what they share. */
+  parts: Iterable<string>;
+  /** What was written under a digest, if it is at hand: text that came back the same need not be hashed again. */
+  texts?: ReadonlyMap<string, string>;
+}
 
 /**
  * Reads items back as they lie in the store and computes their digests anew, from their text and from every part that
@@ -8,7 +17,7 @@ import { breather, type Progress } from './progress.ts';
  */
 export async function verifyItems(
   store: Store,
-  { digests, parts }: { digests: readonly string[]; parts: Iterable<string> },
+  { digests, parts, texts }: Written,
   progress: Progress,
 ): Promise<Problem[]> {
   const breathe = breather();
@@ -18,7 +27,8 @@ export async function verifyItems(
     const rows = new Map((await store.storedItems(some)).map((row) => [row.digest, row]));
     for (const digest of some) {
       const row = rows.get(digest);
-      if (row === undefined || !holds(row.compiled, digest)) problems.push(broken(`事项 ${row?.ref ?? digest}`));
+      if (row === undefined || (row.compiled !== texts?.get(digest) && !holds(row.compiled, digest)))
+        problems.push(broken(`事项 ${row?.ref ?? digest}`));
       await breathe();
     }
     progress('verifying', at + some.length, digests.length);
@@ -45,11 +55,17 @@ async function verifyParts(store: Store, digests: string[]): Promise<Problem[]> 
   return [...problems, ...digests.filter((digest) => !found.has(digest)).map((digest) => broken(`共用内容 ${digest}`))];
 }
 
-/** The pack as it lies in the store is the one that was planned: its digest from its files. */
-export async function verifyPack(store: Store, name: string, digest: string): Promise<Problem[]> {
+/** The pack as it lies in the store is the one that was written, file by file. */
+export async function verifyPack(store: Store, { name, digest, files }: PackRow): Promise<Problem[]> {
   const row = (await store.packHeads()).find((pack) => pack.name === name && pack.active);
-  const files = row && (await store.packFiles(name, row.version));
-  return files && packDigest(files) === digest ? [] : [broken(`内容包 ${name}`)];
+  const stored = row && (await store.packFiles(name, row.version));
+  const holds = row?.digest === digest && stored !== undefined && sameFiles(stored, files);
+  return holds ? [] : [broken(`内容包 ${name}`)];
+}
+
+function sameFiles(stored: PackFiles, written: PackFiles): boolean {
+  const paths = Object.keys(written);
+  return paths.length === Object.keys(stored).length && paths.every((path) => stored[path] === written[path]);
 }
 
 const broken = (what: string): Problem => ({

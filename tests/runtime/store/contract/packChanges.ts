@@ -105,6 +105,34 @@ export function packChangeSuite(open: OpenHarness): void {
         expect(await store.packChange('c1')).toEqual({ ...application.change, status: 'applied', before });
       }));
 
+    it('copies the files of the plan inside the database', () =>
+      withStore(open, async ({ store }) => {
+        const application = await staged(store);
+        const files = { 'package.json': '{"name":"@wutong/beijing"}', 'README.md': '䶮𠮷' };
+        await store.savePackChange({ ...change('c2'), files });
+        const second = { ...application.change, id: 'c2' };
+        const sent = [{ ...pack('1.1.0'), files: {} }];
+        const copied = { ...application, change: second, packs: sent, planned: NAME };
+        expect(await store.applyPackChange(copied)).toEqual({ kind: 'applied' });
+        expect(await store.packFiles(NAME, '1.1.0')).toEqual(files);
+        expect((await store.packChange('c2'))?.files).toBeNull();
+      }));
+
+    it('stages any number of items, known ones as they are', () =>
+      withStore(open, async ({ store }) => {
+        const many = Array.from({ length: 123 }, (_, at) => item(`m${at}`, `beijing:m${at}`, '1.0.0'));
+        await store.stageItems(many.slice(0, 60), []);
+        await store.stageItems(
+          many.map((row) => ({ ...row, compiled: row.digest === 'm7' ? '{}' : row.compiled })),
+          [],
+        );
+        const stored = await store.storedItems(many.map(({ digest }) => digest));
+        expect(stored).toHaveLength(123);
+        for (const { digest, compiled } of stored)
+          expect(compiled).toBe(many.find((row) => row.digest === digest)?.compiled);
+        expect(await store.activeItems()).toEqual([]);
+      }));
+
     it('refuses what was planned on another state, and writes nothing', () =>
       withStore(open, async ({ store }) => {
         const application = await staged(store);
