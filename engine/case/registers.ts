@@ -1,7 +1,7 @@
 import { clockView, toLocalDate, toLocalTime } from '../deadline/index.ts';
 import type { JsonObject } from '../json.ts';
 import { changedCells, filledRow } from '../ledger/fill.ts';
-import type { Register } from '../ledger/types.ts';
+import type { LedgerFill, Register } from '../ledger/types.ts';
 import type { CompiledItem } from '../service/types.ts';
 import type { CaseContext } from './context.ts';
 import { caseData } from './data.ts';
@@ -37,22 +37,39 @@ export function registerWrites(draft: CaseDraft, before?: { state: CaseState; da
   const { registers = [] } = draft.ctx;
   const division = String(part(draft.data, 'case').division ?? '');
   const meant = registers.filter((one) => division.startsWith(one.division ?? ''));
-  const known = ({ ref, print }: Register) => before?.state.registered?.[ref] === print;
-  const due = before && !calls(draft, before) ? meant.filter((one) => !known(one)) : meant;
-  if (due.length === 0) return NOTHING;
+  const markOf = ({ ref }: Register) => before?.state.registered?.[ref];
+  const isIn = (one: Register) => [one.print, late(one)].includes(markOf(one) ?? '');
+  const marked = (mark: (one: Register) => string) => ({
+    ...before?.state.registered,
+    ...Object.fromEntries(meant.map((one) => [one.ref, mark(one)])),
+  });
+  if (meant.length === 0) return NOTHING;
+  const due = before && !calls(draft, before) ? meant.filter((one) => !isIn(one)) : meant;
+  const registered = marked((one) => (due.includes(one) ? one.print : late(one)));
+  if (due.length === 0) return { writes: [], registered };
   const now = registerData(draft, draft.state, draft.data);
   const former = before && registerData(draft, before.state, caseData(before.state, before.data));
   const over = ended(draft.state);
-  const writes = due.flatMap((register) => writesInto(register, over, now, known(register) ? former : undefined));
-  const registered = Object.fromEntries(due.map(({ ref, print }) => [ref, print]));
-  return { writes, registered: { ...before?.state.registered, ...registered } };
+  const writes = due.flatMap((one) => {
+    if (markOf(one) === late(one)) return rowsInto(one, over, now);
+    return writesInto(one, over, now, markOf(one) === one.print ? former : undefined);
+  });
+  return { writes, registered };
 }
+
+/** Mark of a register that a step passed over: what a cell held when it was last written is then not known. */
+const late = ({ print }: Register): string => `${print}~`;
+
+const lasting = ({ set, live }: LedgerFill): string[] => Object.keys(set).filter((name) => !live?.includes(name));
+
+/** The rows as a whole, empty cells too. */
+const rowsInto = (register: Register, over: boolean, now: JsonObject): LedgerWrite[] =>
+  fillsOf(register).flatMap((fill) => filledRow(register, fill, now, over ? undefined : lasting(fill)) ?? []);
 
 function writesInto(register: Register, over: boolean, now: JsonObject, former?: JsonObject): LedgerWrite[] {
   return fillsOf(register).flatMap((fill) => {
-    const lasting = Object.keys(fill.set).filter((name) => !fill.live?.includes(name));
-    const row = filledRow(register, fill, now, over ? undefined : lasting);
-    const stands = row && former ? filledRow(register, fill, former, lasting) : undefined;
+    const row = filledRow(register, fill, now, over ? undefined : lasting(fill));
+    const stands = row && former ? filledRow(register, fill, former, lasting(fill)) : undefined;
     const write = row && changedCells(row, stands?.key === row.key ? stands.values : {});
     return write ? [write] : [];
   });

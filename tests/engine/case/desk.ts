@@ -9,6 +9,7 @@ import {
   isRefusal,
   type LedgerWrite,
   type Refusal,
+  type Register,
 } from '#engine';
 
 const DAY = 86_400_000;
@@ -30,6 +31,8 @@ export class Desk {
   before: { state: CaseState; data: CaseData } | null = null;
   facts: CaseFact[] = [];
   ledgers: LedgerWrite[] = [];
+  /** Registers of every case that its steps write into. */
+  registers: Register[] = [];
   /** 2026-01-05 is a Monday. */
   now = Date.parse('2026-01-05T09:00:00+08:00');
 
@@ -48,6 +51,7 @@ export class Desk {
     const step = advanceCase(this.compiled, this.before, command, actor, {
       now: this.now,
       officeName: (id) => `${id}所`,
+      registers: this.registers,
       division: () => '110101001001',
     });
     if (isRefusal(step)) return step;
