@@ -6,8 +6,6 @@ type Test = (value: Json) => boolean;
 const isObject = (value: Json): value is JsonObject =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-const typeOf = (value: Json): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
-
 const ofText =
   (test: (text: string) => boolean): Test =>
   (value) =>
@@ -30,10 +28,20 @@ const equals = (expected: Json): Test =>
     ? (value) => value === expected
     : (value) => deepCompareStrict(value, expected);
 
-function typeTest(types: Json): Test {
-  const wanted = new Set([types].flat().map(String));
-  const whole = wanted.has('integer');
-  return (value) => wanted.has(typeOf(value)) || (whole && typeof value === 'number' && value % 1 === 0);
+const TYPES: Record<string, Test> = {
+  array: Array.isArray,
+  boolean: (value) => typeof value === 'boolean',
+  integer: (value) => typeof value === 'number' && value % 1 === 0,
+  null: (value) => value === null,
+  number: (value) => typeof value === 'number',
+  object: isObject,
+  string: (value) => typeof value === 'string',
+};
+
+function typeTest(types: Json): Test | undefined {
+  const tests = [types].flat().map((type) => TYPES[String(type)]);
+  if (tests.some((test) => test === undefined)) return undefined;
+  return tests.length === 1 ? tests[0] : (value) => tests.some((test) => test?.(value));
 }
 
 function oneOfValues(values: Json[]): Test {
@@ -43,15 +51,14 @@ function oneOfValues(values: Json[]): Test {
 }
 
 function propertiesTest(properties: JsonObject): Test | undefined {
-  const tests: [string, Test][] = [];
+  const tests = new Map<string, Test>();
   for (const [name, schema] of Object.entries(properties)) {
     const test = fits(schema);
     if (!test) return undefined;
-    tests.push([name, test]);
+    tests.set(name, test);
   }
-  return ofObject((object) =>
-    tests.every(([name, test]) => !Object.hasOwn(object, name) || test(object[name] ?? null)),
-  );
+  // By the names that the value has: it has fewer than it might have.
+  return ofObject((object) => Object.keys(object).every((name) => tests.get(name)?.(object[name] ?? null) ?? true));
 }
 
 function additionalTest(schema: Json, { properties = {} }: JsonObject): Test | undefined {
@@ -70,7 +77,7 @@ function conditional(schema: JsonObject): Test | undefined {
 const all = (tests: (Test | undefined)[]): Test | undefined => {
   if (tests.some((test) => test === undefined)) return undefined;
   const known = tests as Test[];
-  return (value) => known.every((test) => test(value));
+  return known.length === 1 ? known[0] : (value) => known.every((test) => test(value));
 };
 
 const entries = (test: Test | undefined): Test | undefined => test && ofList((list) => list.every(test));

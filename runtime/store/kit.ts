@@ -1,9 +1,11 @@
 import * as pg from 'drizzle-orm/pg-core';
 import * as sqlite from 'drizzle-orm/sqlite-core';
+import { packFiles, unpackFiles } from './packedFiles.ts';
 
 /**
  * The few column types that the tables are made of, once per dialect, so that one table body serves both.
- * Times are epoch milliseconds; JSON is opaque text; hashes are 32 bytes in the database and hex in the program.
+ * Times are epoch milliseconds; JSON is opaque text; hashes are 32 bytes in the database and hex in the program; files of
+ * packs are compressed.
  */
 const sqliteKit = {
   table: sqlite.sqliteTable,
@@ -15,6 +17,11 @@ const sqliteKit = {
     dataType: () => 'blob',
     toDriver: (hex) => Buffer.from(hex, 'hex'),
     fromDriver: (bytes) => Buffer.from(bytes).toString('hex'),
+  }),
+  files: sqlite.customType<{ data: Record<string, string>; driverData: Uint8Array }>({
+    dataType: () => 'blob',
+    toDriver: packFiles,
+    fromDriver: unpackFiles,
   }),
 };
 
@@ -31,6 +38,11 @@ const postgresKit = {
     dataType: () => 'bytea',
     toDriver: (hex) => Buffer.from(hex, 'hex'),
     fromDriver: (bytes) => Buffer.from(bytes).toString('hex'),
+  }),
+  files: pg.customType<{ data: Record<string, string>; driverData: Uint8Array }>({
+    dataType: () => 'bytea',
+    toDriver: packFiles,
+    fromDriver: unpackFiles,
   }),
 } as unknown as Kit;
 

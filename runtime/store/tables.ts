@@ -187,7 +187,7 @@ const define = (k: Kit) => ({
     installedAt: k.int('installed_at').notNull(),
     installedBy: k.text('installed_by').notNull(),
     active: k.bool('active').notNull(),
-    files: k.json<Record<string, string>>('files').notNull(),
+    files: k.files('files').notNull(),
   }),
   item: k.table('item', {
     digest: k.text('digest').primaryKey(),
@@ -221,7 +221,7 @@ const define = (k: Kit) => ({
     total: k.int('total').notNull(),
     detail: k.json<JsonObject>('detail').notNull(),
     /** Files of the new version; gone once it is applied or given up. */
-    files: k.json<Record<string, string> | null>('files'),
+    files: k.files('files'),
     /** What was active before it was applied. */
     before: k.json<ActiveSet | null>('before'),
   }),

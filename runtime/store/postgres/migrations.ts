@@ -13,6 +13,7 @@ import ninth from './migrations/0009.sql?raw';
 import tenth from './migrations/0010.sql?raw';
 import eleventh from './migrations/0011.sql?raw';
 import twelfth from './migrations/0012.sql?raw';
+import thirteenth from './migrations/0013.sql?raw';
 
 const migrations: Migration[] = [
   { number: 1, sql: first },
@@ -27,6 +28,7 @@ const migrations: Migration[] = [
   { number: 10, sql: tenth },
   { number: 11, sql: eleventh },
   { number: 12, sql: twelfth },
+  { number: 13, sql: thirteenth },
 ];
 
 /** Any fixed number: servers that start together upgrade one after the other. */

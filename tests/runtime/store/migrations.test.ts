@@ -21,6 +21,7 @@ const frozen: Record<string, Record<string, string>> = {
     '0010.sql': 'd5a50606b92738c0cfa21c8c28542e081cf803cc53d9e6003a2c6747ee4998b7',
     '0011.sql': '4a0c266dc858189e5efe8d0a11eaa79e156a0fd83613e840fdc8bda92a2c668d',
     '0012.sql': 'f57186b01c925fbfdbf73c29cb2e60bbe568e5bfbc5f981e227be480822b3ba4',
+    '0013.sql': 'cdf183d27413f8ab0ac745b004302b3367944deb3173f25ae5c0186b16173504',
   },
   postgres: {
     '0001.sql': '14ef62a4ab9ebe67af9c8dd5820bbc3224dc8ac74cfe0b84a959adbdae772597',
@@ -35,6 +36,7 @@ const frozen: Record<string, Record<string, string>> = {
     '0010.sql': '03653a6e00eb38ef71cbcfdc623d16accca63dcae0d1d8aa5a3dfcf6f5a6a2f8',
     '0011.sql': '6d864317b7e4c3b6ed401520104aa917e780daeba1025a546855706d9efec686',
     '0012.sql': '8da26784c461476f2207419edf88154abbe76a807038b1c199763e1942bfb7d1',
+    '0013.sql': 'a18852a4e8e4714d0cac2bbe4ac4f77ba65d50af7089fb1cee6bfd91d5caa2f3',
   },
 };
 
