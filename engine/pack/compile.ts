@@ -132,9 +132,8 @@ function tablesOf(
     ),
     ...ledgers.flatMap(ledgerTables),
   ];
-  const common = commonTables(bench);
   const tables = gather(bench, 'code-tables', used);
-  return mapParts({ ...Object.fromEntries(common.map((part) => [part.ref, part])), ...tables }, (value) => value);
+  return { ...commonTables(bench), ...mapParts(tables, (value) => value) };
 }
 
 /** Tables that the columns of a ledger name, by its part: many items write into one ledger. */
@@ -150,12 +149,11 @@ function ledgerTables(part: Part<PartTypes['ledgers']>): [string, string, string
   return found;
 }
 
-const commonOf = new WeakMap<Workbench['view'], Part<CodeTable>[]>();
+const commonOf = new WeakMap<Workbench['view'], Record<string, CodeTable>>();
 
-function commonTables({ view }: Workbench): Part<CodeTable>[] {
-  const found =
-    commonOf.get(view) ??
-    [...view.parts['code-tables'].values()].filter(({ value }) => COMMON_TABLES.includes(value.id));
+function commonTables({ view }: Workbench): Record<string, CodeTable> {
+  const parts = () => [...view.parts['code-tables'].values()].filter(({ value }) => COMMON_TABLES.includes(value.id));
+  const found = commonOf.get(view) ?? Object.fromEntries(parts().map(({ ref, value }) => [ref, value]));
   commonOf.set(view, found);
   return found;
 }

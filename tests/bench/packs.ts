@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPack, type PackFiles, resolvePacks } from '#engine';
 import { speedUpDigests } from '../../runtime/server/nativeSm3.ts';
@@ -8,10 +8,11 @@ import { planChange } from '../../runtime/server/packs/changes/plan.ts';
 import { readPackFolder } from '../../runtime/server/packs/folder.ts';
 import { createServices } from '../../runtime/server/services.ts';
 import { openStore } from '../../runtime/store/open.ts';
-import { row } from './measure.ts';
+import { alternate, row } from './measure.ts';
 import { syntheticPack } from './syntheticPack.ts';
 
 const SIZES = [500, 1_000, 2_000, 4_000];
+const ROUNDS = 3;
 const BY = { kind: 'system', id: 'bench', name: 'bench' } as const;
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -29,8 +30,8 @@ async function check(files: PackFiles): Promise<void> {
 }
 
 /** The whole way into an empty store: open, compile, compare, rehearse, write, switch, read back. */
-async function install(files: PackFiles, folder: string): Promise<void> {
-  mkdirSync(folder);
+async function install(files: PackFiles, root: string): Promise<void> {
+  const folder = mkdtempSync(join(root, 'packs-'));
   const store = await openStore(`sqlite:${join(folder, 'wutong.db')}`);
   const services = createServices({ store, clock: Date.now, dataDir: folder });
   const { name } = JSON.parse(files['package.json'] ?? '{}') as { name: string };
@@ -43,6 +44,7 @@ async function install(files: PackFiles, folder: string): Promise<void> {
   if (changed.kind === 'refused') throw new Error(JSON.stringify(changed.refusal).slice(0, 500));
   const installed = (await store.activeItems()).length;
   await store.close();
+  rmSync(folder, { recursive: true });
   if (installed === 0) throw new Error('nothing was installed');
 }
 
@@ -56,7 +58,7 @@ async function archive(files: PackFiles): Promise<void> {
 const perItem = (figures: number[]): number =>
   (figures.at(-1) ?? 0) / (figures[0] ?? 1) / ((SIZES.at(-1) ?? 1) / (SIZES[0] ?? 1));
 
-/** Check and installation of packs of up to 4,000 items, and how their cost grows. */
+/** Check and installation of packs of up to 4,000 items, the median of three rounds each, and how their cost grows. */
 export async function packs(root: string, folder: string): Promise<void> {
   speedUpDigests();
   const national = readPackFolder(join(root, 'packs/national'));
@@ -65,8 +67,12 @@ export async function packs(root: string, folder: string): Promise<void> {
   for (const size of SIZES) {
     const files = syntheticPack(national, size);
     const megabytes = Object.values(files).reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1e6;
-    figures.check.push(await timed(() => check(files)));
-    figures.install.push(await timed(() => install(files, join(folder, `packs-${size}`))));
+    const taken = await alternate(ROUNDS, {
+      check: () => timed(() => check(files)),
+      install: () => timed(() => install(files, folder)),
+    });
+    figures.check.push(taken.check ?? 0);
+    figures.install.push(taken.install ?? 0);
     console.log(`  ${size.toLocaleString('en-US')} items, ${megabytes.toFixed(0)} MB`);
     row('  check', figures.check.at(-1) ?? 0, 's');
     row('  install', figures.install.at(-1) ?? 0, 's');

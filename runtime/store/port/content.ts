@@ -46,6 +46,8 @@ export interface ContentStore {
   /** All versions without their files. */
   packHeads(): Promise<Omit<PackRow, 'files'>[]>;
   packFiles(name: string, version: string): Promise<Record<string, string> | undefined>;
+  /** Whether the files of a version lie in the store as they were written: quicker told than read. */
+  packIntact(name: string, version: string): Promise<boolean>;
   /** Writes the pack and its items and makes them the active ones, in one transaction. */
   installPack(pack: PackRow, items: ItemRow[]): Promise<void>;
   /** Digest of the active item of a reference. */

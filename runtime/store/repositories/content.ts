@@ -1,5 +1,6 @@
 import { and, asc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
 import { type Db, once } from '../db.ts';
+import { isIntact } from '../packedFiles.ts';
 import type { Store } from '../port.ts';
 
 type Content = Pick<
@@ -7,6 +8,7 @@ type Content = Pick<
   | 'packs'
   | 'packHeads'
   | 'packFiles'
+  | 'packIntact'
   | 'installPack'
   | 'activeItem'
   | 'activeItems'
@@ -42,6 +44,14 @@ export function content(db: Db): Content {
         .from(pack)
         .where(and(eq(pack.name, name), eq(pack.version, version)));
       return row?.files;
+    },
+
+    async packIntact(name, version) {
+      const [row] = await db.read
+        .select({ stored: sql<Uint8Array>`${pack.files}` })
+        .from(pack)
+        .where(and(eq(pack.name, name), eq(pack.version, version)));
+      return row !== undefined && isIntact(row.stored);
     },
 
     installPack: (row, items) =>

@@ -1,4 +1,4 @@
-import { type JsonObject, type PackFiles, type Problem, sm3 } from '#engine';
+import { type JsonObject, type Problem, sm3 } from '#engine';
 import type { PackRow, Store } from '../../../store/port.ts';
 import { breather, type Progress } from './progress.ts';
 
@@ -55,17 +55,11 @@ async function verifyParts(store: Store, digests: string[]): Promise<Problem[]> 
   return [...problems, ...digests.filter((digest) => !found.has(digest)).map((digest) => broken(`共用内容 ${digest}`))];
 }
 
-/** The pack as it lies in the store is the one that was written, file by file. */
-export async function verifyPack(store: Store, { name, digest, files }: PackRow): Promise<Problem[]> {
+/** The pack as it lies in the store is the one that was written. */
+export async function verifyPack(store: Store, { name, version, digest }: Omit<PackRow, 'files'>): Promise<Problem[]> {
   const row = (await store.packHeads()).find((pack) => pack.name === name && pack.active);
-  const stored = row && (await store.packFiles(name, row.version));
-  const holds = row?.digest === digest && stored !== undefined && sameFiles(stored, files);
+  const holds = row?.digest === digest && row.version === version && (await store.packIntact(name, version));
   return holds ? [] : [broken(`内容包 ${name}`)];
-}
-
-function sameFiles(stored: PackFiles, written: PackFiles): boolean {
-  const paths = Object.keys(written);
-  return paths.length === Object.keys(stored).length && paths.every((path) => stored[path] === written[path]);
 }
 
 const broken = (what: string): Problem => ({
