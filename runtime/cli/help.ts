@@ -7,6 +7,7 @@ export const HELP = `梧桐：人社基层公共服务平台
                                 启动服务
   pack init 目录 --name 包名 --title 名称 [--division 区划代码]
                                 生成一个可以直接检查和测试的小内容包；目录须为空
+  pack schemas 目录             更新内容包 .vscode 中供编辑器补全的格式，与当前版本一致；作者自己的设置保留
   pack check 目录或归档…        检查内容包；多个一并解析，逐条列出文件和位置
   pack test 目录… [--json]      执行内容包的全部情景，列出每个流程的路径覆盖
   pack diff 旧目录 新目录 [--base 目录,…] [--json]
@@ -41,10 +42,12 @@ export const HELP = `梧桐：人社基层公共服务平台
   pack list [--data 目录] [--json]
                                 已安装的内容包，以及随程序提供、可以安装的内容包
   pack plan 归档或目录 [--data 目录] [--keys 密钥清单.json] [--sig 签名文件] [--cases keep|move]
-            [--choose 选择.json] [--map 对照表.json] [--accept-removals] [--replace-local] [--sandbox] [--json]
+            [--choose 选择.json] [--map 对照表.json] [--accept-removals] [--replace-local]
+            [--downgrade 理由] [--sandbox] [--json]
                                 安装或升级会带来什么：逐项说明新增、修改、删除，认证，并在在办件上预演；不做任何改动。
                                 本地改动和下级叠加逐项并入新版，有冲突的由选择文件决定；在办件停在新流程没有的环节上的，
-                                由对照表（事项 → 旧环节 → 新环节）决定去向
+                                由对照表（事项 → 旧环节 → 新环节）决定去向；
+                                比启用过的版本旧的（卸载过也算）不能安装，确需安装的用 --downgrade 写明理由，记录在案
   pack add 归档或目录 [与 pack plan 相同的参数]
                                 安装或升级：先做计划，再一次切换，最后核对摘要；在办件默认按原版本办完
                                 （--cases move 能迁移的迁移；--sandbox 仅供试用，不按认证结果把关）
@@ -69,6 +72,11 @@ export const HELP = `梧桐：人社基层公共服务平台
   feel '表达式' [--data 数据.json] [--json]
                                 计算一个 FEEL 表达式，打印结果
   audit verify [--data 目录]    校验办件记录的哈希链；断裂时指出位置
+  backup 目录 [--data 目录] [--keep 份数] [--json]
+                                备份数据库和上传的文件，服务不用停；文件只复制新增的，只留最近的份数
+  backup list 目录              目录中的备份
+  backup verify 备份 [--json]   逐字节核对一份备份：数据库、哈希链和每个上传的文件
+  restore 备份 --data 新目录    核对以后恢复到新的数据目录；原有数据不动
   ledger reconcile [--data 目录] [--json]
                                 台账对账：每一行与办理记录、台账之间的规则逐一核对，列出差异，不作改动；有差异时退出码 1
   office add 编号 --name 名称 --level 层级 --division 区划代码 [--parent 上级编号] [--data 目录]

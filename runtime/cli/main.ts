@@ -1,5 +1,6 @@
 import { speedUpDigests } from '../server/nativeSm3.ts';
 import { auditVerify } from './audit.ts';
+import { backup, backupList, backupVerify, restore } from './backup.ts';
 import { bpmnCheck } from './bpmn.ts';
 import { bpmnImport } from './bpmnImport.ts';
 import { bpmnLint } from './bpmnLint.ts';
@@ -29,6 +30,7 @@ import { packMerge } from './packMerge.ts';
 import { packProvenance } from './packProvenance.ts';
 import { packRemove } from './packRemove.ts';
 import { packSandbox } from './packSandbox.ts';
+import { packSchemas } from './packSchemas.ts';
 import { packSign } from './packSign.ts';
 import { packTest } from './packTest.ts';
 import { packUndo } from './packUndo.ts';
@@ -39,6 +41,7 @@ import { userAdd } from './user.ts';
 const COMMANDS: Record<string, Command> = {
   serve,
   'pack init': packInit,
+  'pack schemas': packSchemas,
   'pack check': packCheck,
   'pack test': packTest,
   'pack coverage': packCoverage,
@@ -70,6 +73,10 @@ const COMMANDS: Record<string, Command> = {
   'dmn run': dmnRun,
   feel,
   'audit verify': auditVerify,
+  backup,
+  'backup list': backupList,
+  'backup verify': backupVerify,
+  restore,
   'ledger reconcile': ledgerReconcile,
   'office add': officeAdd,
   'user add': userAdd,

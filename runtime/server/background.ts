@@ -1,4 +1,5 @@
 import { looseFileTicker } from './applications/looseFiles.ts';
+import { backupTicker } from './backup/nightly.ts';
 import { campaignTicker } from './campaigns/clock.ts';
 import { jobTicker } from './jobs.ts';
 import { localizationTicker } from './localization/layers.ts';
@@ -10,7 +11,7 @@ import { timerTicker } from './timers.ts';
 
 const PERIOD_MS = 1_000;
 
-/** Polls timers, jobs, local layers, campaigns, registers, the reconciliation, loose uploads and old replies every second until stopped. `stop` waits for the round that is under way. */
+/** Polls timers, jobs, local layers, campaigns, registers, the reconciliation, loose uploads, old replies and backups every second until stopped. `stop` waits for the round that is under way. */
 export function startBackground(services: Services): { stop(): Promise<void> } {
   const tickers = [
     timerTicker(services),
@@ -21,6 +22,7 @@ export function startBackground(services: Services): { stop(): Promise<void> } {
     reconcileTicker(services),
     replyTicker(services),
     looseFileTicker(services),
+    backupTicker(services),
   ];
   let stopped = false;
   let pending: NodeJS.Timeout | undefined;

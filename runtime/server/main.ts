@@ -45,6 +45,7 @@ function servicesFor(settings: Settings, store: Store, demoPassword: string | un
     replyDays: settings.replyDays,
     ...(existsSync(webRoot) ? { webRoot } : {}),
     ...(demoPassword === undefined ? {} : { demoPassword }),
+    ...(settings.backup ? { backup: { ...settings.backup, root: settings.root } } : {}),
   });
 }
 

@@ -16,6 +16,8 @@ export interface Settings {
   undoDays: number;
   /** Days for which the reply to a command is kept, for whoever sends it again. */
   replyDays: number;
+  /** Folder of the daily backups, and how many are kept. */
+  backup?: { folder: string; keep: number };
 }
 
 /** What a first start installs; the other packs of the folder are offered in the studio. */
@@ -55,6 +57,20 @@ function daysOf(env: Environment, name: string, { least, standard }: { least: nu
   throw new SettingsError(`${name}“${text}”不正确，应为 ${least} 至 365 的天数。`);
 }
 
+const STANDARD_KEEP = '14';
+const MOST_KEPT = 10_000;
+
+/** @throws {SettingsError} where the data lie in PostgreSQL, which has its own tools */
+function backupOf(root: string, env: Environment): Settings['backup'] {
+  if (!env.WUTONG_BACKUP) return undefined;
+  if (env.DATABASE_URL)
+    throw new SettingsError('WUTONG_BACKUP 只备份 SQLite；数据在 PostgreSQL 中，请用 pg_dump 备份。');
+  const keep = Number(env.WUTONG_BACKUP_KEEP || STANDARD_KEEP);
+  if (Number.isInteger(keep) && keep >= 1 && keep <= MOST_KEPT)
+    return { folder: resolve(root, env.WUTONG_BACKUP), keep };
+  throw new SettingsError(`WUTONG_BACKUP_KEEP“${env.WUTONG_BACKUP_KEEP}”不正确，应为 1 至 ${MOST_KEPT} 的份数。`);
+}
+
 const listOf = (text: string): string[] =>
   text
     .split(',')
@@ -65,6 +81,7 @@ const listOf = (text: string): string[] =>
 export function readSettings(root: string, argv: string[], env: Environment): Settings {
   const given = flags(argv);
   // What somebody types is meant from where they stand, what is set once for all from the installation.
+  const backup = backupOf(root, env);
   const dataDir = given.data === undefined ? resolve(root, env.WUTONG_DATA || 'data') : resolve(given.data);
   return {
     root,
@@ -75,6 +92,7 @@ export function readSettings(root: string, argv: string[], env: Environment): Se
     demo: given['no-demo'] !== true,
     undoDays: daysOf(env, 'WUTONG_UNDO_DAYS', { least: 0, standard: 7 }),
     replyDays: daysOf(env, 'WUTONG_REPLY_DAYS', { least: 1, standard: 7 }),
+    ...(backup ? { backup } : {}),
     packs: env.WUTONG_PACKS ? listOf(env.WUTONG_PACKS) : [...DEFAULT_PACKS],
     ...(env.WUTONG_DEMO_PASSWORD ? { demoPassword: env.WUTONG_DEMO_PASSWORD } : {}),
   };

@@ -6,6 +6,8 @@ import type { StepRecord, Store } from '../port.ts';
 
 type Verdict = Awaited<ReturnType<Store['verifyChain']>>;
 
+type Reads = Pick<Db, 't' | 'read' | 'rows'>;
+
 interface Link {
   position: number;
   hash: string;
@@ -37,7 +39,7 @@ function breakAt(previous: string, link: Link, following: Link[]): Verdict {
 }
 
 /** Walks the chain in pages, from the first step to the head. */
-export async function verifyChain(db: Db): Promise<Verdict> {
+export async function verifyChain(db: Reads): Promise<Verdict> {
   const head = await readHead(db);
   if (!head) return { ok: false, position: 0, reason: '链头记录缺失' };
   let position = 0;
@@ -58,12 +60,12 @@ export async function verifyChain(db: Db): Promise<Verdict> {
 
 const missing = (position: number): Verdict => ({ ok: false, position, reason: `第 ${position} 步缺失` });
 
-async function readHead(db: Db): Promise<{ position: number; hash: string } | undefined> {
+async function readHead(db: Reads): Promise<{ position: number; hash: string } | undefined> {
   const [head] = await db.read.select().from(db.t.chainHead);
   return head;
 }
 
-function page(db: Db, after: number, upTo: number): Promise<Link[]> {
+function page(db: Reads, after: number, upTo: number): Promise<Link[]> {
   const { step, kase } = db.t;
   return db.read
     .select({ position: step.position, hash: step.hash, caseId: kase.id, version: step.version, record: step.record })
@@ -75,7 +77,7 @@ function page(db: Db, after: number, upTo: number): Promise<Link[]> {
 }
 
 /** Steps after the head were put there by someone else. Read in one statement: commits go on meanwhile. */
-async function beyondHead(db: Db): Promise<Verdict | undefined> {
+async function beyondHead(db: Reads): Promise<Verdict | undefined> {
   const [row] = await db.rows<{ stray: number | string | null }>(
     sql`select min(position) as stray from step where position > (select position from chain_head)
       or position < 1`,

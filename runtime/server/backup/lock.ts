@@ -1,0 +1,38 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BackupError } from './manifest.ts';
+
+const LOCK = '.lock';
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Two at a time would clear away each other's files. @throws {BackupError} when another process is at work */
+export async function alone<T>(target: string, work: () => Promise<T>): Promise<T> {
+  mkdirSync(target, { recursive: true, mode: 0o700 });
+  const file = join(target, LOCK);
+  take(file);
+  try {
+    return await work();
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+function take(file: string): void {
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (isAlive(Number(readFileSync(file, 'utf8')))) throw new BackupError('另一个备份正在进行，请稍后再试。');
+    // Left by a process that was killed.
+    rmSync(file, { force: true });
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+  }
+}
