@@ -8,6 +8,12 @@ export interface Waiting {
   reject(error: unknown): void;
 }
 
+/** More plans wait than the database will write in a reasonable time: whoever comes now is sent away. */
+export class StoreBusy extends Error {}
+
+/** Groups that may wait: seconds of work, and a bound to what a database that does not answer piles up. */
+const MOST_WAITING = 20_000;
+
 /** What became of one group of a batch. */
 export type Settled = { outcome: CommitOutcome } | { error: unknown };
 
@@ -16,10 +22,12 @@ export type Settled = { outcome: CommitOutcome } | { error: unknown };
  * and settles every group of it; promises are resolved after its commit only.
  *
  * @param take how many groups from the front of the queue may stand in one batch (at least one)
+ * @param most how many groups may wait; more are rejected with `StoreBusy`
  */
 export function groupCommit(
   flush: (groups: CommitPlan[][]) => Promise<Settled[]>,
   take: (waiting: Waiting[]) => number,
+  most = MOST_WAITING,
 ): {
   commit(plan: CommitPlan): Promise<CommitOutcome>;
   commitAll(plans: CommitPlan[]): Promise<CommitOutcome>;
@@ -54,6 +62,7 @@ export function groupCommit(
   const commitAll = (plans: CommitPlan[]): Promise<CommitOutcome> =>
     new Promise((resolve, reject) => {
       checkGroup(plans);
+      if (waiting.length >= most) throw new StoreBusy('等待写入的操作过多');
       waiting.push({ plans, resolve, reject });
       running ??= drain();
     });

@@ -8,6 +8,9 @@ import { overHttp } from './http.ts';
 import { alternate, figure, rate, row } from './measure.ts';
 import { packs } from './packs.ts';
 import { openPeerDatabase, peerDurableCase, rawAppend } from './peer.ts';
+import { onPostgres } from './postgres.ts';
+
+export { postgresWorker } from './postgres.ts';
 
 const ROUNDS = 5;
 const MS = 1_000;
@@ -67,6 +70,7 @@ export async function main({ root }: { root: string }): Promise<void> {
     await decisionTables();
     await bundle(root);
     await onDisk(source, root, folder);
+    await onPostgres(root);
     await served(root, folder);
     await packs(root, folder);
   } finally {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '#engine';
+import type { JsonObject, LedgerWrite } from '#engine';
 import { checkPlan, type Head, mergeCells, nextLink } from '../plan.ts';
 import type { CommitPlan, StoredReply } from '../port.ts';
 import type { Settled } from '../queue.ts';
@@ -63,7 +63,10 @@ export interface Batch {
 export const replyKey = (user: string, key: string): string => JSON.stringify([user, key]);
 export const ledgerKey = (ledger: string, key: string): string => JSON.stringify([ledger, key]);
 
-export const rareOf = (row: Omit<CommitPlan['row'], 'data' | 'state'>): string[] => [
+/** What of a case hardly ever changes. */
+export type RareColumns = 'no' | 'digest' | 'itemRef' | 'itemName' | 'applicantName' | 'applicantIdNo' | 'officePath';
+
+export const rareOf = (row: Pick<CommitPlan['row'], RareColumns>): string[] => [
   row.no,
   row.digest,
   row.itemRef,
@@ -74,61 +77,56 @@ export const rareOf = (row: Omit<CommitPlan['row'], 'data' | 'state'>): string[]
 ];
 
 /**
- * How many waiting groups from the front may stand in one batch: up to the first that builds on another of them.
+ * How many waiting groups from the front may stand in one batch: up to the first that goes on with a case of another.
  * Several plans of one case with the same expectation may: at most one of them is written.
  */
 export function independent(groups: CommitPlan[][]): number {
   const expects = new Map<string, number>();
-  const keys = new Set<string>();
   for (const [index, plans] of groups.entries()) {
-    const own = new Set(plans.flatMap(keysOf));
-    const follows = plans.some(({ row, expect }) => (expects.get(row.id) ?? expect) !== expect);
-    if (follows || [...own].some((key) => keys.has(key))) return index;
-    for (const plan of plans) expects.set(plan.row.id, plan.expect);
-    for (const key of own) keys.add(key);
+    if (plans.some(({ row, expect }) => (expects.get(row.id) ?? expect) !== expect)) return index;
+    for (const { row, expect } of plans) expects.set(row.id, expect);
   }
   return groups.length;
 }
 
-/** What a plan writes, or builds on, besides its case. */
-const keysOf = ({ ledgers, expectLedgers = [], reply }: CommitPlan): string[] => [
-  ...[...ledgers, ...expectLedgers].map(({ ledger, key }) => ledgerKey(ledger, key)),
-  ...(reply ? [replyKey(reply.user, reply.key)] : []),
-];
+/** What stands after the groups decided so far: each is decided as if those before were written. */
+interface Standing {
+  versions: Map<string, number>;
+  replies: Map<string, StoredReply>;
+  ledgers: Map<string, LedgerEntry>;
+  lastCase: number;
+  lastLedger: number;
+}
 
 /** Decides every group in the order of arrival. */
 export function prepareBatch(groups: CommitPlan[][], before: Before): Batch {
   const batch: Batch = { settled: [], head: before.head, written: [], ledgers: [], history: [] };
-  const versions = new Map([...before.cases].map(([id, { version }]) => [id, version]));
-  let lastCase = before.lastCase;
+  const standing: Standing = {
+    versions: new Map([...before.cases].map(([id, { version }]) => [id, version])),
+    replies: new Map(before.replies),
+    ledgers: new Map(before.ledgers),
+    lastCase: before.lastCase,
+    lastLedger: before.lastLedger,
+  };
+  const changed = new Set<string>();
   for (const plans of groups) {
-    const refused = refusalOf(plans, before, versions);
-    if (refused) {
-      batch.settled.push(refused);
-      continue;
-    }
-    for (const plan of plans) {
-      const found = before.cases.get(plan.row.id);
-      const written = writtenOf(plan, found, found?.seq ?? ++lastCase, batch.head);
-      batch.written.push(written);
-      batch.head = written.link;
-      versions.set(plan.row.id, plan.step.version);
-    }
-    batch.settled.push({ outcome: { kind: 'committed', position: batch.head.position } });
+    const refused = refusalOf(plans, standing);
+    if (!refused) for (const plan of plans) take(plan, { batch, standing, before, changed });
+    batch.settled.push(refused ?? { outcome: { kind: 'committed', position: batch.head.position } });
   }
-  prepareLedgers(batch, before);
+  batch.ledgers = [...changed].flatMap((name) => standing.ledgers.get(name) ?? []);
   return batch;
 }
 
 /** Why nothing of a group is written. */
-function refusalOf(plans: CommitPlan[], before: Before, versions: Map<string, number>): Settled | undefined {
+function refusalOf(plans: CommitPlan[], { versions, replies, ledgers }: Standing): Settled | undefined {
   for (const { reply, row, expect, expectLedgers = [] } of plans) {
-    const former = reply && before.replies.get(replyKey(reply.user, reply.key));
+    const former = reply && replies.get(replyKey(reply.user, reply.key));
     if (former) return { outcome: { kind: 'duplicate', reply: former } };
     const version = versions.get(row.id) ?? 0;
     if (version !== expect) return { outcome: { kind: 'conflict', version } };
     for (const expected of expectLedgers) {
-      const stands = before.ledgers.get(ledgerKey(expected.ledger, expected.key))?.version ?? 0;
+      const stands = ledgers.get(ledgerKey(expected.ledger, expected.key))?.version ?? 0;
       if (stands !== expected.version) return { outcome: { kind: 'conflict', version: stands } };
     }
   }
@@ -138,6 +136,25 @@ function refusalOf(plans: CommitPlan[], before: Before, versions: Map<string, nu
   } catch (error) {
     return { error };
   }
+}
+
+interface Taking {
+  batch: Batch;
+  standing: Standing;
+  before: Before;
+  /** Ledger rows of which anything changed. */
+  changed: Set<string>;
+}
+
+function take(plan: CommitPlan, taking: Taking): void {
+  const { batch, standing, before } = taking;
+  const found = before.cases.get(plan.row.id);
+  const written = writtenOf(plan, found, found?.seq ?? ++standing.lastCase, batch.head);
+  batch.written.push(written);
+  batch.head = written.link;
+  standing.versions.set(plan.row.id, plan.step.version);
+  if (plan.reply) standing.replies.set(replyKey(plan.reply.user, plan.reply.key), plan.reply);
+  for (const write of plan.ledgers) takeLedger(write, written, taking);
 }
 
 function writtenOf(plan: CommitPlan, found: FoundCase | undefined, seq: number, head: Head): Written {
@@ -152,36 +169,23 @@ function writtenOf(plan: CommitPlan, found: FoundCase | undefined, seq: number, 
   };
 }
 
-function prepareLedgers(batch: Batch, before: Before): void {
-  const current = new Map(before.ledgers);
-  const changed = new Set<string>();
-  let last = before.lastLedger;
-  for (const { plan, seq, link } of batch.written) {
-    for (const write of plan.ledgers) {
-      const name = ledgerKey(write.ledger, write.key);
-      const former = current.get(name);
-      const merged = mergeCells(former?.cells, write);
-      if (!merged) continue;
-      const entry: LedgerEntry = {
-        seq: former?.seq ?? ++last,
-        ledger: write.ledger,
-        key: write.key,
-        officePath: plan.keepOffices && former ? former.officePath : plan.row.officePath,
-        kase: seq,
-        updatedAt: plan.step.at,
-        version: (former?.version ?? 0) + 1,
-        ...merged,
-      };
-      current.set(name, entry);
-      changed.add(name);
-      batch.history.push({
-        row: entry.seq,
-        version: entry.version,
-        position: link.position,
-        at: plan.step.at,
-        cells: write.values,
-      });
-    }
-  }
-  batch.ledgers = [...changed].flatMap((name) => current.get(name) ?? []);
+function takeLedger(write: LedgerWrite, { plan, seq, link }: Written, { batch, standing, changed }: Taking): void {
+  const name = ledgerKey(write.ledger, write.key);
+  const former = standing.ledgers.get(name);
+  const merged = mergeCells(former?.cells, write);
+  if (!merged) return;
+  const entry: LedgerEntry = {
+    seq: former?.seq ?? ++standing.lastLedger,
+    ledger: write.ledger,
+    key: write.key,
+    officePath: plan.keepOffices && former ? former.officePath : plan.row.officePath,
+    kase: plan.keepOffices && former ? former.kase : seq,
+    updatedAt: plan.step.at,
+    version: (former?.version ?? 0) + 1,
+    ...merged,
+  };
+  standing.ledgers.set(name, entry);
+  changed.add(name);
+  const { version } = entry;
+  batch.history.push({ row: entry.seq, version, position: link.position, at: plan.step.at, cells: write.values });
 }

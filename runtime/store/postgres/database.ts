@@ -1,40 +1,64 @@
 import type { SQL } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { Conn, Db } from '../db.ts';
 import { tables } from '../tables.ts';
 
-/** A drizzle database over any PostgreSQL driver whose results carry `rows`. */
-export type Driver = Pick<PgDatabase<PgQueryResultHKT>, 'execute' | 'transaction'>;
+/** A statement of the hot path. What has the same name has the same text: a connection plans it once. */
+export interface Statement {
+  name: string;
+  text: string;
+  values: unknown[];
+}
 
-/** A transaction: builders, and raw statements where builders lack something. */
+/** A transaction: builders, and prepared statements, which may be sent without waiting for the one before. */
 export interface Tx {
   conn: Conn;
-  rows<T>(query: SQL): Promise<T[]>;
+  send<T>(statement: Statement): Promise<T[]>;
+}
+
+/** What the store needs of a PostgreSQL driver. */
+export interface Driver {
+  /** Statements outside of transactions. */
+  read: Conn;
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A transaction of the one writer of this process, whose statements find every row by a key. */
+  batch<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
 }
 
 export interface PostgresDb extends Db {
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  transaction: Driver['transaction'];
+  batch: Driver['batch'];
+  /** The transaction to which a connection belongs that `write` handed out. */
+  txOf(conn: Conn): Tx;
 }
 
-/** @param end closes the driver's connections */
-export function postgresDb(driver: Driver, end: () => Promise<void>): PostgresDb {
-  const transaction: PostgresDb['transaction'] = (work) =>
-    driver.transaction((tx) => work({ conn: tx as unknown as Conn, rows: rowsOf(tx) }));
+export function postgresDb(driver: Driver): PostgresDb {
+  const open = new WeakMap<Conn, Tx>();
   return {
     dialect: 'postgres',
     t: tables.postgres,
-    read: driver as unknown as Conn,
-    rows: rowsOf(driver),
-    transaction,
-    write: (work) => transaction(({ conn }) => work(conn)),
-    close: end,
+    read: driver.read,
+    rows: rowsOf(driver.read),
+    transaction: driver.transaction,
+    batch: driver.batch,
+    write: (work) =>
+      driver.transaction((tx) => {
+        open.set(tx.conn, tx);
+        return work(tx.conn);
+      }),
+    txOf(conn) {
+      const tx = open.get(conn);
+      if (!tx) throw new Error('这个连接不在写事务中');
+      return tx;
+    },
+    close: driver.close,
   };
 }
 
-/** Raw statements on a driver or on a transaction of it. */
+/** Raw statements on a connection, whose PostgreSQL flavor has `execute`. */
 export const rowsOf =
-  (driver: Pick<Driver, 'execute'>) =>
+  (conn: Conn) =>
   async <T>(query: SQL): Promise<T[]> => {
-    const result = (await driver.execute(query)) as { rows: T[] };
-    return result.rows;
+    const driver = conn as unknown as { execute(query: SQL): Promise<{ rows: T[] }> };
+    return (await driver.execute(query)).rows;
   };

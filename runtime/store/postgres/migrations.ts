@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Migration, pending } from '../migrations.ts';
-import type { PostgresDb } from './database.ts';
+import { type PostgresDb, rowsOf } from './database.ts';
 import first from './migrations/0001.sql?raw';
 import second from './migrations/0002.sql?raw';
 import third from './migrations/0003.sql?raw';
@@ -14,6 +14,8 @@ import tenth from './migrations/0010.sql?raw';
 import eleventh from './migrations/0011.sql?raw';
 import twelfth from './migrations/0012.sql?raw';
 import thirteenth from './migrations/0013.sql?raw';
+import fourteenth from './migrations/0014.sql?raw';
+import fifteenth from './migrations/0015.sql?raw';
 
 const migrations: Migration[] = [
   { number: 1, sql: first },
@@ -29,6 +31,8 @@ const migrations: Migration[] = [
   { number: 11, sql: eleventh },
   { number: 12, sql: twelfth },
   { number: 13, sql: thirteenth },
+  { number: 14, sql: fourteenth },
+  { number: 15, sql: fifteenth },
 ];
 
 /** Any fixed number: servers that start together upgrade one after the other. */
@@ -36,7 +40,8 @@ const lock = 7_070_001;
 
 /** Brings the database to the newest tables, all missing migrations in one transaction. */
 export function migrate(db: PostgresDb): Promise<void> {
-  return db.transaction(async ({ rows }) => {
+  return db.transaction(async ({ conn }) => {
+    const rows = rowsOf(conn);
     await rows(sql`select pg_advisory_xact_lock(${lock})`);
     await rows(sql`create table if not exists migration (number bigint primary key)`);
     const [newest] = await rows<{ number: string | number | null }>(sql`select max(number) as number from migration`);

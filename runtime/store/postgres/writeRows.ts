@@ -1,30 +1,30 @@
-import { eq, sql } from 'drizzle-orm';
+import { getTableColumns } from 'drizzle-orm';
+import type { Tables } from '../tables.ts';
 import type { Batch, Written } from './batch.ts';
-import type { PostgresDb, Tx } from './database.ts';
-import { arrayOf, deleteRows, insertRows } from './rows.ts';
+import type { Statement } from './database.ts';
+import { deletion, insertion, update } from './rows.ts';
 
-/** Each group of rows in one statement. */
-export async function writeRows(db: PostgresDb, tx: Tx, batch: Batch): Promise<void> {
-  const { t } = db;
-  await writeCases(db, tx, batch.written);
-  await insertRows(tx, t.step, batch.written.map(stepOf));
-  await writeBundles(db, tx, batch.written);
-  await writeTasks(db, tx, batch.written);
-  await writeTimers(db, tx, batch.written);
-  await writeJobs(db, tx, batch.written);
-  await insertRows(tx, t.ledgerRow, batch.ledgers, ['seq']);
-  await insertRows(tx, t.ledgerHistory, batch.history);
-  await insertRows(
-    tx,
-    t.rating,
-    batch.written.flatMap(({ plan }) => plan.rating ?? []),
-    ['id'],
-  );
-  await insertRows(
-    tx,
-    t.reply,
-    batch.written.flatMap(({ plan }) => (plan.reply ? [{ ...plan.reply, at: plan.step.at }] : [])),
-  );
+/** A batch as statements, each of many rows, in the order in which they may run. */
+export function writesOf(t: Tables, { written, ledgers, history }: Batch): Statement[] {
+  const bundles = written.flatMap(({ plan }) => plan.bundle ?? []);
+  const ratings = written.flatMap(({ plan }) => plan.rating ?? []);
+  const replies = written.flatMap(({ plan }) => (plan.reply ? [{ ...plan.reply, at: plan.step.at }] : []));
+  return [
+    ...caseWrites(t, written),
+    ...insertion(t.step, written.map(stepOf)),
+    ...insertion(t.bundle, bundles),
+    ...insertion(
+      t.bundleCase,
+      each(written, ({ member }) => (member ? [member] : []), ofCase),
+    ),
+    ...taskWrites(t, written),
+    ...timerWrites(t, written),
+    ...jobWrites(t, written),
+    ...insertion(t.ledgerRow, ledgers, ['seq']),
+    ...insertion(t.ledgerHistory, history),
+    ...insertion(t.rating, ratings, ['id']),
+    ...insertion(t.reply, replies),
+  ];
 }
 
 const stepOf = ({ seq, plan, previous, link }: Written) => ({
@@ -34,24 +34,29 @@ const stepOf = ({ seq, plan, previous, link }: Written) => ({
   previous,
 });
 
-async function writeCases({ t }: PostgresDb, tx: Tx, written: Written[]): Promise<void> {
-  const created = written.filter(({ isNew }) => isNew).map(({ seq, plan }) => ({ ...plan.row, seq }));
-  await insertRows(tx, t.kase, created);
-  for (const { plan, seq, rareChanged } of written) {
-    if (!rareChanged) continue;
-    const { id: _, createdAt: __, ...row } = plan.row;
-    await tx.conn.update(t.kase).set(row).where(eq(t.kase.seq, seq));
-  }
-  const states = written.map(({ seq, plan, link }) => ({ ...plan.row, kase: seq, last: link.position }));
-  await insertRows(tx, t.caseState, states, ['kase']);
+function caseWrites(t: Tables, written: Written[]): Statement[] {
+  const created = written.filter(({ isNew }) => isNew);
+  const moved = written.filter(({ isNew }) => !isNew);
+  const changed = written.filter(({ rareChanged }) => rareChanged);
   const data = written.filter(({ plan }) => plan.row.data !== undefined);
-  await insertRows(
-    tx,
-    t.caseData,
-    data.map(({ seq, plan }) => ({ kase: seq, data: plan.row.data })),
-    ['kase'],
-  );
+  return [
+    ...insertion(t.kase, created.map(caseOf)),
+    ...update(t.kase, changed.map(caseOf), ['seq'], fieldsBut(t.kase, ['seq', 'id', 'createdAt'])),
+    ...insertion(t.caseState, created.map(stateOf)),
+    ...update(t.caseState, moved.map(stateOf), ['kase'], fieldsBut(t.caseState, ['kase'])),
+    ...insertion(
+      t.caseData,
+      data.map(({ seq, plan }) => ({ kase: seq, data: plan.row.data })),
+      ['kase'],
+    ),
+  ];
 }
+
+const fieldsBut = (table: Tables['kase'] | Tables['caseState'], left: string[]): string[] =>
+  Object.keys(getTableColumns(table)).filter((field) => !left.includes(field));
+
+const caseOf = ({ seq, plan }: Written) => ({ ...plan.row, seq });
+const stateOf = ({ seq, plan, link }: Written) => ({ ...plan.row, kase: seq, last: link.position });
 
 /** A field of every plan, each entry with the number of its case. */
 const each = <T, R>(
@@ -63,81 +68,25 @@ const each = <T, R>(
 const pair = (seq: number, id: number): [number, number] => [seq, id];
 const ofCase = (seq: number, entry: object) => ({ ...entry, kase: seq });
 
-async function writeTasks({ t }: PostgresDb, tx: Tx, written: Written[]): Promise<void> {
-  await deleteRows(
-    tx,
-    t.task,
-    'token',
-    each(written, ({ closeTasks }) => closeTasks, pair),
-  );
-  await insertRows(
-    tx,
-    t.task,
-    each(written, ({ openTasks }) => openTasks, ofCase),
-    ['kase', 'token'],
-  );
-  const changes = each(
-    written,
-    ({ assign }) => assign,
-    (kase, change) => ({ ...change, kase }),
-  );
-  if (changes.length === 0) return;
-  const kases = arrayOf(
-    changes.map(({ kase }) => kase),
-    'bigint',
-  );
-  const tokens = arrayOf(
-    changes.map(({ token }) => token),
-    'bigint',
-  );
-  const assignees = arrayOf(
-    changes.map(({ assignee }) => assignee),
-    'text',
-  );
-  await tx.rows(sql`update task set assignee = change.assignee
-    from unnest(${kases}, ${tokens}, ${assignees}) as change (kase, token, assignee)
-    where task.kase = change.kase and task.token = change.token`);
+function taskWrites(t: Tables, written: Written[]): Statement[] {
+  const closed = each(written, ({ closeTasks }) => closeTasks, pair);
+  const opened = each(written, ({ openTasks }) => openTasks, ofCase);
+  const assigned = each(written, ({ assign }) => assign, ofCase);
+  return [
+    ...deletion(t.task, 'token', closed),
+    ...insertion(t.task, opened, ['kase', 'token']),
+    ...update(t.task, assigned, ['kase', 'token'], ['assignee']),
+  ];
 }
 
-async function writeTimers({ t }: PostgresDb, tx: Tx, written: Written[]): Promise<void> {
-  await deleteRows(
-    tx,
-    t.timer,
-    'timer',
-    each(written, ({ clearTimers }) => clearTimers, pair),
-  );
-  await insertRows(
-    tx,
-    t.timer,
-    each(written, ({ setTimers }) => setTimers, ofCase),
-    ['kase', 'timer'],
-  );
+function timerWrites(t: Tables, written: Written[]): Statement[] {
+  const cleared = each(written, ({ clearTimers }) => clearTimers, pair);
+  const set = each(written, ({ setTimers }) => setTimers, ofCase);
+  return [...deletion(t.timer, 'timer', cleared), ...insertion(t.timer, set, ['kase', 'timer'])];
 }
 
-async function writeJobs({ t }: PostgresDb, tx: Tx, written: Written[]): Promise<void> {
-  await deleteRows(
-    tx,
-    t.job,
-    'job',
-    each(written, ({ clearJobs }) => clearJobs, pair),
-  );
-  await insertRows(
-    tx,
-    t.job,
-    each(written, ({ addJobs }) => addJobs, ofCase),
-    ['kase', 'job'],
-  );
-}
-
-async function writeBundles({ t }: PostgresDb, tx: Tx, written: Written[]): Promise<void> {
-  await insertRows(
-    tx,
-    t.bundle,
-    written.flatMap(({ plan }) => plan.bundle ?? []),
-  );
-  await insertRows(
-    tx,
-    t.bundleCase,
-    each(written, ({ member }) => (member ? [member] : []), ofCase),
-  );
+function jobWrites(t: Tables, written: Written[]): Statement[] {
+  const cleared = each(written, ({ clearJobs }) => clearJobs, pair);
+  const added = each(written, ({ addJobs }) => addJobs, ofCase);
+  return [...deletion(t.job, 'job', cleared), ...insertion(t.job, added, ['kase', 'job'])];
 }

@@ -1,19 +1,18 @@
-import { and, eq } from 'drizzle-orm';
 import type { PlanWriter } from '../db.ts';
 import type { Head } from '../plan.ts';
 import type { CommitPlan } from '../port.ts';
 import type { Settled } from '../queue.ts';
 import { prepareBatch } from './batch.ts';
-import { type Driver, type PostgresDb, rowsOf, type Tx } from './database.ts';
+import type { PostgresDb, Tx } from './database.ts';
 import { readBefore } from './readBefore.ts';
-import { writeRows } from './writeRows.ts';
+import { writesOf } from './writeRows.ts';
 
 /**
  * Writes a batch with statements of many rows. When a value of one plan is refused by the database, the batch is
  * taken back and its groups are written one by one, so that only the bad one fails.
  */
 export function postgresFlush(db: PostgresDb): (groups: CommitPlan[][]) => Promise<Settled[]> {
-  const write = (groups: CommitPlan[][]): Promise<Settled[]> => db.transaction((tx) => writeBatch(db, tx, groups));
+  const write = (groups: CommitPlan[][]): Promise<Settled[]> => db.batch((tx) => writeBatch(db, tx, groups));
 
   const writeOne = async (plans: CommitPlan[]): Promise<Settled> => {
     try {
@@ -36,35 +35,36 @@ export function postgresFlush(db: PostgresDb): (groups: CommitPlan[][]) => Promi
 }
 
 /** Plans of different cases, inside the transaction of `conn`. */
-export function postgresPlanWriter(db: PostgresDb): PlanWriter {
-  return (conn, plans) => {
-    const tx = { conn, rows: rowsOf(conn as unknown as Driver) };
-    return writeBatch(
+export const postgresPlanWriter =
+  (db: PostgresDb): PlanWriter =>
+  (conn, plans) =>
+    writeBatch(
       db,
-      tx,
+      db.txOf(conn),
       plans.map((plan) => [plan]),
     );
-  };
-}
 
-async function writeBatch(db: PostgresDb, tx: Tx, groups: CommitPlan[][]): Promise<Settled[]> {
-  const before = await readBefore(db, tx, groups.flat());
+/** Two waits: for what stands there, then for everything that is written. */
+async function writeBatch({ t }: PostgresDb, tx: Tx, groups: CommitPlan[][]): Promise<Settled[]> {
+  const before = await readBefore(tx, groups.flat());
   const batch = prepareBatch(groups, before);
   if (batch.written.length > 0) {
-    await writeRows(db, tx, batch);
-    await moveHead(db, tx, before.head, batch.head);
+    // Built whole before any of it is sent: a value that is no JSON throws here.
+    const writes = writesOf(t, batch);
+    const sent = [...writes.map((statement) => tx.send(statement)), moveHead(tx, before.head, batch.head)];
+    await Promise.all(sent);
   }
   return batch.settled;
 }
 
 /** Correct even without the lock: the head moves only from where this batch has found it. */
-async function moveHead(db: PostgresDb, { conn }: Tx, from: Head, to: Head): Promise<void> {
-  const { chainHead } = db.t;
-  const moved = await conn
-    .update(chainHead)
-    .set({ position: to.position, hash: to.hash })
-    .where(and(eq(chainHead.position, from.position), eq(chainHead.hash, from.hash)))
-    .returning({ position: chainHead.position });
+async function moveHead(tx: Tx, from: Head, to: Head): Promise<void> {
+  const moved = await tx.send({
+    name: 'move_head',
+    text: `update chain_head set position = $1, hash = decode($2, 'hex')
+      where position = $3 and hash = decode($4, 'hex') returning position`,
+    values: [to.position, to.hash, from.position, from.hash],
+  });
   if (moved.length === 0) throw new Error('链头已被另一个进程移动，本批未写入，请重试');
 }
 

@@ -6,6 +6,7 @@ import { commitSuite } from './contract/commits.ts';
 import { directorySuite } from './contract/directory.ts';
 import { all, type OpenHarness, withStore } from './contract/harness.ts';
 import { ledgerSuite } from './contract/ledgers.ts';
+import { ledgersLiveSuite } from './contract/ledgersLive.ts';
 import { localizationSuite } from './contract/localizations.ts';
 import { measuredSuite } from './contract/measured.ts';
 import { packChangeSuite } from './contract/packChanges.ts';
@@ -23,6 +24,7 @@ export function storeContract(name: string, open: OpenHarness): void {
     bundleSuite(open);
     readSuite(open);
     ledgerSuite(open);
+    ledgersLiveSuite(open);
     measuredSuite(open);
     readingSuite(open);
     ratingSuite(open);

@@ -1,14 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/pglite';
+import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../runtime/store/open.ts';
-import { packFiles, unpackFiles } from '../../../runtime/store/packedFiles.ts';
+import { packFiles, packFilesInSteps, unpackFiles, unpackFilesInSteps } from '../../../runtime/store/packedFiles.ts';
 import type { Store } from '../../../runtime/store/port.ts';
-import { storeOver } from '../../../runtime/store/postgres/store.ts';
+import { hasPostgres, sharedCluster } from '../../kit/postgres.ts';
 
 const files = { 'package.json': '{"name":"@wutong/beijing"}', 'README.md': '䶮𠮷·"引号"\n', 'forms/空.json': '' };
 const BEFORE = 12;
@@ -44,6 +43,23 @@ describe('files of packs', () => {
     expect(unpackFiles(packFiles(large))).toEqual(large);
   });
 
+  it('come out the same whether they are packed and read at once or step by step', async () => {
+    const odd = {
+      'a\\".json': '\\',
+      'b.json': '"\\"\\\\',
+      'c.json': '{"x":"\\"y\\\\\\""}',
+      '䶮.md': '㐂'.repeat(300_000),
+    };
+    for (const one of [files, odd, {}, JSON.parse('{"__proto__":"x"}')]) {
+      expect(await packFilesInSteps(one)).toEqual(packFiles(one));
+      expect(await unpackFilesInSteps(packFiles(one))).toEqual(one);
+    }
+    expect(await unpackFilesInSteps(Buffer.from(JSON.stringify(odd, null, 2)))).toEqual(odd);
+    const damaged = packFiles(files);
+    damaged[40] = (damaged[40] ?? 0) ^ 0xff;
+    await expect(unpackFilesInSteps(damaged)).rejects.toThrow('已损坏');
+  });
+
   it('that an earlier program stored as text are read after the upgrade of a SQLite file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'wutong-packed-'));
     const file = join(folder, 'wutong.db');
@@ -59,15 +75,21 @@ describe('files of packs', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('that an earlier program stored as text are read after the upgrade of a PostgreSQL database', async () => {
-    const client = await PGlite.create();
-    for (const sql of earlier('postgres')) await client.exec(sql);
-    await client.exec(`create table migration (number bigint primary key); insert into migration values (${BEFORE})`);
-    await client.query(`${PACK} true, $1)`, [JSON.stringify(files)]);
-    await client.query(`${CHANGE} $1)`, [JSON.stringify(files)]);
-    const store = storeOver(drizzle({ client }), async () => undefined);
-    await store.migrate();
-    await holds(store);
-    await client.close();
-  });
+  it.runIf(hasPostgres('upgrade of a PostgreSQL database'))(
+    'that an earlier program stored as text are read after the upgrade of a PostgreSQL database',
+    async () => {
+      const cluster = await sharedCluster();
+      const url = await cluster.create('packed');
+      const old = new Client({ connectionString: url });
+      await old.connect();
+      for (const sql of earlier('postgres')) await old.query(sql);
+      await old.query(`create table migration (number bigint primary key); insert into migration values (${BEFORE})`);
+      await old.query(`${PACK} true, $1)`, [JSON.stringify(files)]);
+      await old.query(`${CHANGE} $1)`, [JSON.stringify(files)]);
+      await old.end();
+      const store = await openStore(url);
+      await holds(store);
+      await store.close();
+    },
+  );
 });

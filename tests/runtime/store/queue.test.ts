@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CommitPlan } from '../../../runtime/store/port.ts';
-import { fitting, groupCommit, type Settled } from '../../../runtime/store/queue.ts';
+import { fitting, groupCommit, type Settled, StoreBusy } from '../../../runtime/store/queue.ts';
 import { planOf } from './fixtures.ts';
 
 /** Settles every group as committed and records the batches. */
@@ -26,6 +26,18 @@ describe('group commit', () => {
       ['a', 'b'],
       ['c', 'd'],
     ]);
+  });
+
+  it('sends away who comes when too many wait, and takes the next again', async () => {
+    const queue = groupCommit(
+      async (groups) => groups.map(() => ({ outcome: { kind: 'committed', position: 1 } })),
+      () => 1,
+      2,
+    );
+    const settled = await Promise.allSettled(['a', 'b', 'c'].map((id) => queue.commit(planOf(id, 0))));
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(settled[2]).toMatchObject({ reason: expect.any(StoreBusy) });
+    expect(await queue.commit(planOf('d', 0))).toMatchObject({ kind: 'committed' });
   });
 
   it('caps a batch and keeps the order', async () => {

@@ -187,7 +187,7 @@ export function ledgerSuite(open: OpenHarness): void {
         expect((await store.ledgerRow('unemployment', 'p1', all))?.row).toMatchObject({ version: 2, values: { a: 2 } });
       }));
 
-    it('leaves a row with the office that keeps it when the plan says so', () =>
+    it('leaves a row with the office that keeps it and with its case when the plan says so', () =>
       withStore(open, async ({ store }) => {
         await store.commit(planOf('a', 0, { ledgers: [write('p1', { a: 1 })], row: { officePath: paths.town } }));
         const above = planOf('b', 0, {
@@ -195,7 +195,9 @@ export function ledgerSuite(open: OpenHarness): void {
           row: { officePath: paths.county },
         });
         await store.commit({ ...above, keepOffices: true });
-        expect((await store.ledgerRow('unemployment', 'p1', all))?.row.officePath).toBe(paths.town);
+        const kept = await store.ledgerRow('unemployment', 'p1', all);
+        expect(kept?.row).toMatchObject({ officePath: paths.town, caseId: 'a', version: 2 });
+        expect(kept?.history.map(({ caseId }) => caseId)).toEqual(['a', 'b']);
         expect((await store.ledgerRow('unemployment', 'p2', all))?.row.officePath).toBe(paths.county);
       }));
 

@@ -199,6 +199,11 @@ export function packChangeSuite(open: OpenHarness): void {
         await store.savePackChange(change('c1'));
         await store.savePackChange(change('c1', { status: 'applying' }));
         expect(await store.packChange('c1')).toMatchObject({ status: 'applying', files: { 'package.json': '{}' } });
+        const head = await store.packChangeHead('c1');
+        expect(head).toMatchObject({ id: 'c1', status: 'applying', detail: {} });
+        // Asked for while a change is under way: the files of a large pack would hold everything up.
+        expect(Object.keys(head ?? {})).not.toContain('files');
+        expect(await store.packChangeHead('no-such')).toBeUndefined();
         await store.notePackProgress('c1', morning + 9, 3, 8);
         expect(await store.packChange('c1')).toMatchObject({ updatedAt: morning + 9, done: 3, total: 8 });
         for (const id of ['k1', 'k2', 'k3']) await store.commit(planOf(id, 0));
