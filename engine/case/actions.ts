@@ -1,7 +1,7 @@
 import type { FlowNode } from '../bpmn/model.ts';
 import type { Refusal } from '../result.ts';
 import type { CompiledItem } from '../service/types.ts';
-import { decideRefusal, holdsPost, type Look, nodeOf, tenureOf } from './guards.ts';
+import { decideRefusal, holdsPost, type Look, tenureOf } from './guards.ts';
 import { mayClaim, mayRelease } from './moves/claim.ts';
 import { mayAdvise, mayConsult } from './moves/consult.ts';
 import { mayDelegate, mayGiveBack, mayRecall } from './moves/delegate.ts';
@@ -9,6 +9,7 @@ import { maySendBack, targetsOf } from './moves/sendBack.ts';
 import { mayAddSigner, mayDropSigner } from './moves/signers.ts';
 import { mayDemand } from './moves/supplement.ts';
 import { mayTransfer } from './moves/transfer.ts';
+import { nodeOf } from './nodes.ts';
 import { outcomesOf } from './outcomes.ts';
 import type { Actor, AllowedAction, CaseState, OpenTask, TaskMove } from './types.ts';
 

@@ -4,7 +4,7 @@ import type { FormDefinition } from '../form/types.ts';
 import type { JsonObject } from '../json.ts';
 import { type Refusal, refuse } from '../result.ts';
 import { type CaseDraft, part } from './draft.ts';
-import { nodeOf } from './guards.ts';
+import { nodeOf } from './nodes.ts';
 import type { MaterialRecord } from './types.ts';
 
 export interface Answers {

@@ -3,7 +3,7 @@ import type { ClockPause } from '../deadline/types.ts';
 import { withParameters } from '../parameter/index.ts';
 import { type CaseDraft, part, record, setPart } from './draft.ts';
 import { noteFirstNotice } from './firstNotice.ts';
-import { nodeOf } from './guards.ts';
+import { nodeOf } from './nodes.ts';
 import type { CaseState } from './types.ts';
 
 export const accepted = (state: CaseState): boolean => state.clock.some((entry) => entry.type === 'started');

@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '../result.ts';
 import type { CompiledItem } from '../service/types.ts';
 import { jointSignature } from './jointSignature.ts';
 import { postName } from './names.ts';
+import { nodeOf } from './nodes.ts';
 import type { Actor, CaseState, OpenTask, Person } from './types.ts';
 
 export type Officer = Extract<Actor, { kind: 'officer' }>;
@@ -15,12 +16,6 @@ export interface Look {
   compiled: CompiledItem;
   state: CaseState;
   ctx: { now: number };
-}
-
-export function nodeOf(compiled: CompiledItem, element: string): FlowNode | undefined {
-  const node = compiled.process.nodes[element];
-  if (node) return node;
-  return Object.values(compiled.calls).find((called) => called.nodes[element])?.nodes[element];
 }
 
 export const findTask = (state: CaseState, task: number): OpenTask | undefined =>

@@ -8,7 +8,7 @@ export const PAUSE_REASONS: Record<string, string> = {
   hearing: '听证',
   judicialFinding: '等待司法结论',
   external: '外部机构办理（银行、担保机构等）',
-  departmentCheck: '部门征询或数据核验',
+  departmentCheck: '部门征询或数据核验等待',
   applicantRequest: '申请人要求暂停',
 };
 

@@ -2,29 +2,35 @@ import { canonicalJson, sm3 } from '../digest.ts';
 import { type Refusal, refuse } from '../result.ts';
 import { neededMaterials } from '../service/index.ts';
 import { accepted } from './clock.ts';
+import { correctableFields } from './correction/index.ts';
 import { type CaseDraft, record } from './draft.ts';
 import { noteFirstNotice } from './firstNotice.ts';
-
-export interface Asked {
-  materials: string[];
-  note: string;
-}
+import type { NoticeContent } from './types.ts';
 
 const nameOf = (draft: CaseDraft, id: string): string =>
   draft.compiled.item.elements.materials.find((material) => material.id === id)?.name ?? id;
 
-function contentRefusal(draft: CaseDraft, element: string, { materials, note }: Asked): Refusal | undefined {
-  if (materials.length === 0 && note.trim() === '')
+function contentRefusal(draft: CaseDraft, element: string, asked: NoticeContent): Refusal | undefined {
+  const { materials, note, fields = [] } = asked;
+  if (materials.length === 0 && fields.length === 0 && note.trim() === '')
     return refuse('notice.empty', '一次性告知必须列明需要补正的材料或内容。', {
       element,
       problems: [{ code: 'notice.empty', message: '请选择需要补正的材料或填写补正要求', path: '/notice' }],
     });
   const known = draft.compiled.item.elements.materials;
   const unknown = materials.filter((id) => !known.some((material) => material.id === id));
-  if (unknown.length === 0) return undefined;
+  if (unknown.length === 0) return fieldRefusal(draft, element, fields);
   return refuse('notice.unknownMaterial', `事项的材料清单中没有：${unknown.join('、')}。不得索要清单以外的材料。`, {
     element,
   });
+}
+
+/** Only what applicants fill in themselves and see on their sheet can be asked of them. */
+function fieldRefusal(draft: CaseDraft, element: string, fields: string[]): Refusal | undefined {
+  const correctable = fields.length === 0 ? [] : correctableFields(draft);
+  const other = fields.filter((name) => !correctable.includes(name));
+  if (other.length === 0) return undefined;
+  return refuse('notice.unknownField', `申请表中没有由申请人更正的这些项：${other.join('、')}。`, { element });
 }
 
 /**
@@ -44,7 +50,7 @@ function outside(draft: CaseDraft, materials: string[]): string[] {
 }
 
 /** More than the first notice named: a supervisor must have agreed, and it is a breach all the same. */
-function breach(draft: CaseDraft, element: string, { materials }: Asked): Refusal | undefined {
+function breach(draft: CaseDraft, element: string, { materials }: NoticeContent): Refusal | undefined {
   const beyond = outside(draft, materials);
   if (beyond.length === 0) return undefined;
   const open = beyond.filter((id) => !draft.state.consents?.includes(id));
@@ -62,17 +68,18 @@ function breach(draft: CaseDraft, element: string, { materials }: Asked): Refusa
 }
 
 /** 一次性告知: one notice that names everything (BJ-22, R6, R43). */
-export function issueNotice(draft: CaseDraft, element: string, asked: Asked): Refusal | undefined {
+export function issueNotice(draft: CaseDraft, element: string, asked: NoticeContent): Refusal | undefined {
   const refusal = contentRefusal(draft, element, asked) ?? breach(draft, element, asked);
   if (refusal) return refusal;
   const { materials, note } = asked;
   noteFirstNotice(draft, materials);
-  const hash = sm3(canonicalJson({ no: draft.state.no, materials, note }));
-  draft.state.notice = { materials, note, hash, at: draft.ctx.now };
+  const fields = asked.fields && asked.fields.length > 0 ? { fields: asked.fields } : {};
+  const hash = sm3(canonicalJson({ no: draft.state.no, materials, note, ...fields }));
+  draft.state.notice = { materials, note, ...fields, hash, at: draft.ctx.now };
   // What is asked for again counts as lacking until it is handed in again; what was uploaded stays to be seen.
   draft.state.materials = draft.state.materials.map((handedIn) =>
     materials.includes(handedIn.material) ? { ...handedIn, state: 'missing' } : handedIn,
   );
-  record(draft, { type: 'notice.issued', materials, note, hash });
+  record(draft, { type: 'notice.issued', materials, note, hash, ...fields });
   return undefined;
 }

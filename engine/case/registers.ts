@@ -6,7 +6,7 @@ import type { CompiledItem } from '../service/types.ts';
 import type { CaseContext } from './context.ts';
 import { caseData } from './data.ts';
 import { type CaseDraft, part } from './draft.ts';
-import { nodeOf } from './guards.ts';
+import { nodeOf } from './nodes.ts';
 import { ended } from './stage.ts';
 import type { CaseData, CaseState, LedgerWrite } from './types.ts';
 
@@ -77,6 +77,15 @@ function writesInto(register: Register, over: boolean, now: JsonObject, former?:
 
 const fillsOf = ({ ledger }: Register) => (ledger.fills ?? []).filter(({ from }) => from === 'cases');
 
+/** Rows that a case which has ended would write into a register as it is now, empty cells too. */
+export function endedRows(
+  register: Register,
+  { compiled, state, data }: { compiled: CompiledItem; state: CaseState; data: CaseData },
+  ctx: Naming,
+): LedgerWrite[] {
+  return ended(state) ? rowsInto(register, true, registerData({ compiled, ctx }, state, caseData(state, data))) : [];
+}
+
 /**
  * Cells that tell where a case that is under way stands: they are read from the case when its row is shown, and written
  * into the row when it ends. None of a case that has ended, nor of a row with another key.
@@ -85,7 +94,7 @@ export function liveCells(
   register: Register,
   key: string,
   { compiled, state, data }: { compiled: CompiledItem; state: CaseState; data: CaseData },
-  ctx: Pick<CaseContext, 'officeName'>,
+  ctx: Naming,
 ): JsonObject {
   const fills = fillsOf(register).filter(({ live }) => live !== undefined);
   if (fills.length === 0 || ended(state)) return {};
@@ -94,15 +103,20 @@ export function liveCells(
   return Object.assign({}, ...rows.map((row) => (row?.key === key ? row.values : {})));
 }
 
+/** Names of offices, and of officers who have done nothing on the case yet. */
+export interface Naming extends Pick<CaseContext, 'officeName'> {
+  personName?(id: string): string | undefined;
+}
+
 interface Named {
   compiled: CompiledItem;
-  ctx: Pick<CaseContext, 'officeName'>;
+  ctx: Naming;
 }
 
 /** What fills see of a case: its data, with more members of `case`. Nothing in it depends on when it is asked. */
 function registerData({ compiled, ctx }: Named, state: CaseState, data: CaseData): JsonObject {
   const [task] = state.tasks;
-  const officers = Object.values(part(data, 'officers')) as { id?: string; name?: string }[];
+  const assignee = task?.assignee;
   return {
     ...data,
     case: {
@@ -118,13 +132,25 @@ function registerData({ compiled, ctx }: Named, state: CaseState, data: CaseData
       step: [...new Set(state.tasks.map(({ element }) => nodeOf(compiled, element)?.name ?? element))].join('、'),
       post: task?.post ?? null,
       postLevel: task ? levelOf(state, task.office) : null,
-      person: officers.find(({ id }) => id !== undefined && id === task?.assignee)?.name ?? task?.assignee ?? null,
+      person: assignee === undefined ? null : personOf(assignee, data, ctx),
       rounds: state.round,
       supplements: supplementsOf(state),
       told: state.notice !== undefined || (state.oneTime?.materials.length ?? 0) > 0,
+      supplementDue: supplementDue(compiled, state),
       ...clockMembers(compiled, state),
     },
   };
+}
+
+/** The last day on which what the one-time notice asked for may be handed in; null while nothing is awaited. */
+function supplementDue({ calendar }: CompiledItem, { status, kernel }: CaseState): string | null {
+  if (status !== 'supplementing' || kernel.timers.length === 0) return null;
+  return toLocalDate(Math.min(...kernel.timers.map(({ due }) => due)) - 1, calendar.utcOffset);
+}
+
+function personOf(id: string, data: CaseData, { personName }: Naming): string {
+  const officers = Object.values(part(data, 'officers')) as { id?: string; name?: string }[];
+  return officers.find((one) => one.id === id)?.name ?? personName?.(id) ?? id;
 }
 
 const levelOf = ({ offices }: CaseState, id: string): string | null =>
@@ -157,5 +183,6 @@ function clockMembers({ calendar, item }: CompiledItem, { clock }: CaseState): J
     dueTime: time(due === undefined ? undefined : due - 60_000),
     statutoryDueAt: day(legal),
     onTime: stopped && view.promised ? stopped.at <= view.promised.due : null,
+    excludedDays: stopped && view.grossDays !== undefined ? Math.max(0, view.grossDays - view.usedDays) : null,
   };
 }

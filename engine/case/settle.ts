@@ -7,7 +7,7 @@ import { isRefusal, type Refusal } from '../result.ts';
 import { acceptByLaw, settleClock, stop } from './clock.ts';
 import { kernelContext } from './context.ts';
 import { type CaseDraft, record, setPart } from './draft.ts';
-import { nodeOf } from './guards.ts';
+import { nodeOf } from './nodes.ts';
 import { officeAt } from './offices.ts';
 import { placeOf } from './signers.ts';
 import { forgetStale } from './takeable.ts';
@@ -23,17 +23,16 @@ function taskDue(draft: CaseDraft, element: string): number | undefined {
 }
 
 /** A signer of the model's own choice, else who worked this post on the case before (首问负责), unless a duty rule now stands against it. */
-function assigneeOf(draft: CaseDraft, open: OpenTask, signer: string | undefined): string | undefined {
+export function assigneeOf(
+  { compiled, state }: Pick<CaseDraft, 'compiled' | 'state'>,
+  open: OpenTask,
+  signer?: string,
+): string | undefined {
   const { post, joint } = open;
-  const former = joint === undefined && post !== undefined ? draft.state.performers[post]?.at(-1) : undefined;
+  const former = joint === undefined && post !== undefined ? state.performers[post]?.at(-1) : undefined;
   const id = signer ?? former;
   if (id === undefined) return undefined;
-  const conflict = dutyConflict(
-    dutyRulesOf(draft.compiled.item).apart,
-    draft.state,
-    { id, name: '' },
-    { post, task: open.id },
-  );
+  const conflict = dutyConflict(dutyRulesOf(compiled.item).apart, state, { id, name: '' }, { post, task: open.id });
   return conflict ? undefined : id;
 }
 

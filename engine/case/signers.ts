@@ -2,7 +2,7 @@ import type { Json } from '../json.ts';
 import { bookOf } from '../kernel/loop/book.ts';
 import type { KernelState } from '../kernel/types.ts';
 import { type CaseDraft, isObject } from './draft.ts';
-import { nodeOf } from './guards.ts';
+import { nodeOf } from './nodes.ts';
 
 export interface Signer {
   id: string;

@@ -2,7 +2,7 @@ import type { EndResult, Level, Outcome, OutcomeKind, Post } from '../bpmn/model
 import type { CampaignFact, CampaignNote } from '../campaign/types.ts';
 import type { ClockEntry, ClockExtension, Limit } from '../deadline/types.ts';
 import type { OfficerFacts } from '../duty/types.ts';
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { KernelFact, KernelState } from '../kernel/types.ts';
 import type { SampleCheckFact } from '../ledger/sample.ts';
 import type { MigrationFact } from '../migrate/types.ts';
@@ -42,6 +42,20 @@ export interface MaterialRecord {
   /** Uploaded files by SM3 of their content. */
   files: { hash: string; name: string; type: string; size: number }[];
   note?: string;
+}
+
+/** A field of the application that was corrected; `null`: not answered. */
+export interface FieldChange {
+  field: string;
+  from: Json;
+  to: Json;
+}
+
+/** What a one-time notice asks for. `fields`: of the application form, to be corrected; absent when it names none. */
+export interface NoticeContent {
+  materials: string[];
+  note: string;
+  fields?: string[];
 }
 
 /** A task that waits for a person. */
@@ -106,7 +120,7 @@ export interface CaseState {
   /** What expressions see beside the answers: `outcome`, `officers`, `case` … Small, and changed at every step. */
   vars: JsonObject;
   /** The latest one-time notice: everything the answers so far can require (BJ-22, R6, R43). */
-  notice?: { materials: string[]; note: string; hash: string; at: number };
+  notice?: NoticeContent & { hash: string; at: number };
   /** The first one-time notice, and what lacked then and was not named in it. */
   oneTime?: { materials: string[]; withheld: string[] };
   /** Materials outside the first notice that a supervisor let the office ask for. */
@@ -188,7 +202,7 @@ export type CaseCommand =
       /** For an `issue` outcome: how and to whom the result was handed over (R45). */
       delivery?: Delivery;
       /** For a `supplement` outcome: what lacks. */
-      notice?: { materials: string[]; note: string };
+      notice?: NoticeContent;
     }
   /** `straight`: what is sent back comes straight back to this step; without it the case walks its path again. */
   | { type: 'task.sendBack'; task: number; target: string; opinion: string; straight?: boolean }
@@ -217,8 +231,8 @@ export type CaseFact =
   | { type: 'case.accepted' }
   | { type: 'case.notAccepted'; reason: string }
   | { type: 'case.saved'; what: ('form' | 'situation' | 'materials')[] }
-  | { type: 'notice.issued'; materials: string[]; note: string; hash: string }
-  | { type: 'case.supplemented'; materials: string[]; note?: string }
+  | ({ type: 'notice.issued'; hash: string } & NoticeContent)
+  | { type: 'case.supplemented'; materials: string[]; note?: string; changes?: FieldChange[] }
   | { type: 'clock.started' | 'clock.resumed' | 'clock.stopped' }
   | { type: 'clock.paused'; reason: string }
   | { type: 'task.claimed' | 'task.released'; token: number; user: string }

@@ -1,6 +1,6 @@
 import { detailOf } from '../../bpmn/detail.ts';
 import { type CaseDraft, record } from '../draft.ts';
-import { nodeOf } from '../guards.ts';
+import { nodeOf } from '../nodes.ts';
 
 const DAY = 86_400_000;
 

@@ -1,11 +1,12 @@
 import { isRefusal, type Refusal, refuse } from '../../result.ts';
-import { takeAnswers } from '../answers.ts';
 import { settleClock } from '../clock.ts';
+import { correct } from '../correction/index.ts';
 import { type CaseDraft, record } from '../draft.ts';
-import { decideRefusal, type Look, nodeOf, taskFor } from '../guards.ts';
+import { decideRefusal, type Look, taskFor } from '../guards.ts';
+import { nodeOf } from '../nodes.ts';
 import { issueNotice } from '../notice.ts';
 import { runKernel } from '../settle.ts';
-import type { Actor, OpenTask } from '../types.ts';
+import type { Actor, FieldChange, OpenTask } from '../types.ts';
 import { atWindow, supervises } from './authority.ts';
 import type { Of } from './command.ts';
 
@@ -16,7 +17,7 @@ export function maySupplement({ state }: Look, actor: Actor): Refusal | undefine
     : refuse('supplement.notAllowed', '补正材料由申请人提交，或由受理机构的“受理”岗位代收。');
 }
 
-function receiveMaterials(draft: CaseDraft, { materials, note }: Of<'case.supplement'>): void {
+function receiveMaterials(draft: CaseDraft, { materials, note }: Of<'case.supplement'>, changes: FieldChange[]): void {
   const received = new Map(draft.state.materials.map((material) => [material.material, material]));
   for (const material of materials) received.set(material.material, material);
   draft.state.materials = [...received.values()];
@@ -24,6 +25,7 @@ function receiveMaterials(draft: CaseDraft, { materials, note }: Of<'case.supple
     type: 'case.supplemented',
     materials: materials.map((material) => material.material),
     ...(note ? { note } : {}),
+    ...(changes.length > 0 ? { changes } : {}),
   });
 }
 
@@ -31,11 +33,9 @@ function receiveMaterials(draft: CaseDraft, { materials, note }: Of<'case.supple
 export function supplement(draft: CaseDraft, command: Of<'case.supplement'>): Refusal | undefined {
   const refusal = maySupplement(draft, draft.actor);
   if (refusal) return refusal;
-  if (command.form) {
-    const wrong = takeAnswers(draft, 'acceptance', { form: command.form });
-    if (wrong) return wrong;
-  }
-  receiveMaterials(draft, command);
+  const changes = command.form ? correct(draft, command.form) : [];
+  if (isRefusal(changes)) return changes;
+  receiveMaterials(draft, command, changes);
   const { demand, ...state } = draft.state;
   if (demand === undefined) return runKernel(draft, { type: 'message.deliver', name: 'supplement' });
   draft.state = state;

@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../result.ts';
 import { type CaseDraft, record } from '../draft.ts';
-import { type Look, nodeOf, receiverRefusal } from '../guards.ts';
+import { type Look, receiverRefusal } from '../guards.ts';
+import { nodeOf } from '../nodes.ts';
 import { nodeName } from '../outcomes.ts';
 import { runKernel } from '../settle.ts';
 import type { Actor, AllowedCaseAction, OpenTask, Takeable } from '../types.ts';

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { CaseData, CompiledItem } from '#engine';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { useShortcuts } from '../../ui/shell/shortcuts.ts';
@@ -29,6 +29,7 @@ const parts: { key: 'applicant' | 'situation' | 'form' | 'materials'; title: str
 export function DecisionPanel({ compiled, state, data, check, accept, onCheck }: DecisionPanelProps) {
   const [dialog, setDialog] = useState<'notice' | 'refuse'>();
   const { identified } = check;
+  const faulty = useMemo(() => check.formProblems.map(({ path }) => path.split('/')[1] ?? ''), [check.formProblems]);
 
   function submit() {
     onCheck();
@@ -74,6 +75,8 @@ export function DecisionPanel({ compiled, state, data, check, accept, onCheck }:
         compiled={compiled}
         data={data}
         records={state.materials}
+        applicant={state.applicant}
+        faulty={faulty}
         busy={accept.busy}
         onClose={() => setDialog(undefined)}
         onSend={(notice) => {

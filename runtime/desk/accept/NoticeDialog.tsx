@@ -1,6 +1,15 @@
-import { Checkbox, Input } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
-import { type CaseData, type CompiledItem, type MaterialRecord, oneTimeNotice } from '#engine';
+import {
+  type CaseData,
+  type CompiledItem,
+  correctableFields,
+  fieldTitle,
+  type MaterialRecord,
+  type NoticeContent,
+  oneTimeNotice,
+} from '#engine';
+import type { Applicant } from '../../ui/api/client.ts';
 import { Field } from '../../ui/dialog/Field.tsx';
 import { FormDialog } from '../../ui/dialog/FormDialog.tsx';
 import { describe } from '../materials/MaterialChecklist.tsx';
@@ -10,21 +19,37 @@ export interface NoticeDialogProps {
   compiled: CompiledItem;
   data: CaseData;
   records: MaterialRecord[];
+  applicant: Pick<Applicant, 'kind'>;
+  /** Fields of the application in which something is wrong: chosen to begin with. */
+  faulty?: readonly string[];
   busy: boolean;
   onClose: () => void;
-  onSend: (notice: { materials: string[]; note: string }) => void;
+  onSend: (notice: NoticeContent) => void;
 }
 
-/** The one-time notice: every material the answers can still require stands ticked; a later demand needs a supervisor. */
-export function NoticeDialog({ open, compiled, data, records, busy, onClose, onSend }: NoticeDialogProps) {
+const none: readonly string[] = [];
+
+/**
+ * The one-time notice: every material the answers can still require stands ticked; a later demand needs a supervisor. The
+ * fields of the application that are chosen are those that the applicant may correct from afar.
+ */
+export function NoticeDialog(props: NoticeDialogProps) {
+  const { open, compiled, data, records, applicant, faulty = none, busy, onClose, onSend } = props;
   const possible = useMemo(
     () => (open ? oneTimeNotice(compiled.item, data, records).materials : []),
     [open, compiled, data, records],
   );
+  const correctable = useMemo(
+    () => (open ? correctableFields({ compiled, data, state: { applicant } }) : []),
+    [open, compiled, data, applicant],
+  );
   const [chosen, setChosen] = useState<string[]>([]);
+  const [fields, setFields] = useState<string[]>([]);
   const [note, setNote] = useState('');
   useEffect(() => setChosen(possible.map(({ id }) => id)), [possible]);
-  const empty = chosen.length === 0 && note.trim() === '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen anew only when the dialog opens.
+  useEffect(() => setFields(correctable.filter((name) => faulty.includes(name))), [open]);
+  const empty = chosen.length === 0 && fields.length === 0 && note.trim() === '';
   return (
     <FormDialog
       open={open}
@@ -35,10 +60,10 @@ export function NoticeDialog({ open, compiled, data, records, busy, onClose, onS
       lacks={empty ? ['需要补正的材料或者内容'] : []}
       busy={busy}
       onClose={onClose}
-      onSend={() => onSend({ materials: chosen, note: note.trim() })}
+      onSend={() => onSend({ materials: chosen, note: note.trim(), ...(fields.length > 0 ? { fields } : {}) })}
     >
       {possible.length === 0 ? (
-        <p>材料已经齐全。如申请表内容需要更正，请在下面写明。</p>
+        <p>材料已经齐全。</p>
       ) : (
         <Checkbox.Group value={chosen} onChange={setChosen} className="wt-dialog-choices">
           {possible.map((material) => (
@@ -48,6 +73,21 @@ export function NoticeDialog({ open, compiled, data, records, busy, onClose, onS
           ))}
         </Checkbox.Group>
       )}
+      <Field
+        id="notice-fields"
+        label="申请表中需要更正的内容"
+        hint="申请人可以在网上更正选中的这些项，其他项不能改动。"
+      >
+        <Select
+          id="notice-fields"
+          mode="multiple"
+          placeholder="没有需要更正的可以不选"
+          optionFilterProp="label"
+          value={fields}
+          options={correctable.map((name) => ({ value: name, label: fieldTitle(compiled.form, name) }))}
+          onChange={setFields}
+        />
+      </Field>
       <Field id="notice-note" label="其他需要补正的内容和要求">
         <Input.TextArea
           id="notice-note"

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useLocation } from 'wouter';
-import type { JsonObject, OutcomeKind } from '#engine';
+import type { JsonObject, NoticeContent, OutcomeKind } from '#engine';
 import { ApiError, api, type CaseView, newKey } from '../../ui/api/client.ts';
 import type { Acceptance } from './acceptance.ts';
 
@@ -9,7 +9,7 @@ export interface Decision {
   /** Absent: the application is only received and stays at the acceptance step. */
   kind?: Extract<OutcomeKind, 'accept' | 'supplement' | 'notAccept'>;
   opinion?: string;
-  notice?: { materials: string[]; note: string };
+  notice?: NoticeContent;
 }
 
 type Received = NonNullable<Acceptance['received']>;

@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { fieldTitle } from '#engine';
 import { api, newKey } from '../../ui/api/client.ts';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
 import { dayTime } from '../../ui/parts/times.ts';
@@ -52,6 +53,14 @@ export function SupplementPanel({ work, onShow }: { work: CaseWork; onShow: (tab
               <span className={lacking.includes(id) ? 'wt-tag wt-tag-warn' : 'wt-tag wt-tag-ok'}>
                 {lacking.includes(id) ? '待补' : '已补'}
               </span>
+            </li>
+          ))}
+          {(kase.notice?.fields ?? []).map((field) => (
+            <li key={field}>
+              <button type="button" className="wt-link" onClick={() => onShow('form')}>
+                申请表：{fieldTitle(work.compiled.form, field)}
+              </button>
+              <span className="wt-tag">待更正</span>
             </li>
           ))}
         </ul>

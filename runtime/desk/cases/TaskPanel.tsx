@@ -1,5 +1,6 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
+import type { NoticeContent } from '#engine';
 import { type ActionView, api, type Delivery, newKey, type TaskWithActions } from '../../ui/api/client.ts';
 import { focusField } from '../../ui/form/fieldId.ts';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
@@ -11,6 +12,7 @@ import type { ChosenMove } from '../moves/chosenMove.ts';
 import { MoreMenu } from '../moves/MoreMenu.tsx';
 import { TaskNotes } from '../moves/TaskNotes.tsx';
 import { appliedOnline } from './CaseHeader.tsx';
+import { Corrections } from './Corrections.tsx';
 import { DeliveryDialog } from './DeliveryDialog.tsx';
 import { OpinionBox } from './OpinionBox.tsx';
 import { type Outcome, OutcomeButton } from './OutcomeButton.tsx';
@@ -20,7 +22,7 @@ import type { CaseWork } from './useCaseWork.ts';
 interface Sending {
   outcome: Outcome;
   delivery?: Delivery;
-  notice?: { materials: string[]; note: string };
+  notice?: NoticeContent;
 }
 
 const forward = new Set(['accept', 'approve', 'issue', 'submit']);
@@ -129,6 +131,9 @@ export function TaskPanel({ work, task, onChoose, onShow }: TaskPanelProps) {
             </button>
           </p>
         ) : null}
+        {supplemented?.kind === 'supplemented' && kase.corrections ? (
+          <Corrections compiled={work.compiled} corrections={kase.corrections} />
+        ) : null}
         {kase.status === 'received' && appliedOnline(kase) ? (
           <p className="wt-notice">网上申请没有验证身份。受理前请核对申请人（代办人）的证件原件。</p>
         ) : null}
@@ -179,6 +184,8 @@ export function TaskPanel({ work, task, onChoose, onShow }: TaskPanelProps) {
         compiled={work.compiled}
         data={work.data}
         records={work.records}
+        applicant={kase.applicant}
+        faulty={work.problems.map(({ path }) => path.split('/')[1] ?? '')}
         busy={complete.isPending}
         onClose={() => setDialog(undefined)}
         onSend={(notice) => {

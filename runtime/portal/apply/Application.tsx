@@ -1,39 +1,18 @@
 import { useEffect, useMemo, useState } from 'react';
-import { type CompiledBundle, type IntakeProblem, mergedMaterials } from '#engine';
-import { ApiError, type ApplicationForm, type ApplicationReceipt, newKey } from '../../ui/api/client.ts';
-import { type Intake, problemsOf } from '../../ui/bundle/intake.ts';
+import type { IntakeProblem } from '#engine';
+import { ApiError, newKey } from '../../ui/api/client.ts';
+import { problemsOf } from '../../ui/bundle/intake.ts';
 import { day } from '../../ui/parts/times.ts';
+import type { ApplicationProps } from './applicationProps.ts';
 import { ConfirmPart } from './ConfirmPart.tsx';
 import { FillPart } from './FillPart.tsx';
-import { handIn, type Subject } from './subject.ts';
-
-export interface ApplicationProps {
-  subject: Subject;
-  form: ApplicationForm;
-  bundle: CompiledBundle;
-  intake: Intake;
-  /** Left behind by an earlier visit. */
-  restored: boolean;
-  /** Idempotency key of the next try. */
-  sendKey: string;
-  onSendKey: (key: string) => void;
-  onIntake: (intake: Intake) => void;
-  onReceipt: (receipt: ApplicationReceipt, toBring: string[]) => void;
-  /** Throws away what was typed, and begins with the office. */
-  onAgain: () => void;
-}
+import { materialsToBring } from './materialsToBring.ts';
+import { handIn } from './subject.ts';
 
 const none: readonly IntakeProblem[] = [];
 
 /** Materials may be brought to the office: only what stands in the form is needed now. */
 const blocking = ({ code }: IntakeProblem): boolean => code !== 'bundle.material';
-
-/** Materials that are needed and were not uploaded. */
-export const materialsToBring = (bundle: CompiledBundle, intake: Intake) =>
-  mergedMaterials(bundle, intake).filter(
-    ({ id, needed }) =>
-      needed === true && !intake.materials.some(({ material, files }) => material === id && files.length > 0),
-  );
 
 /** What the server found, with paths inside the intake. */
 function toldBy(error: unknown): IntakeProblem[] {

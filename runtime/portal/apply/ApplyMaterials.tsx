@@ -37,6 +37,7 @@ export function ApplyMaterials({ bundle, materials, records, problems, onChange 
             {several ? <p className="pt-quiet">用于：{namesOf(bundle, items)}</p> : null}
             <FileUpload
               label="拍照或选择文件"
+              place={id}
               files={records.find(({ material }) => material === id)?.files ?? []}
               {...(accept ? { accept } : {})}
               onChange={(files) => put(id, files)}

@@ -8,13 +8,14 @@ import { useAllDecisions } from '../../ui/form/decisions.ts';
 import { UploadsContext } from '../../ui/parts/uploads.ts';
 import { useDraft } from '../../ui/parts/useDraft.ts';
 import { Trouble } from '../Trouble.tsx';
+import { useApplicantUploads } from '../uploads/useApplicantUploads.ts';
+import { dropWaiting } from '../uploads/waitingFiles.ts';
 import { Waiting } from '../Waiting.tsx';
 import { Application } from './Application.tsx';
 import { OfficePicker } from './OfficePicker.tsx';
 import { Receipt } from './Receipt.tsx';
 import { RoomyControls } from './RoomyControls.tsx';
 import { type Answers, answersIn, formOf, guideHref, type Subject } from './subject.ts';
-import { useApplicantUploads } from './useApplicantUploads.ts';
 import '../guide/guide.css';
 import '../progress/progress.css';
 import './apply.css';
@@ -30,10 +31,12 @@ export interface Kept {
   toBring?: string[];
 }
 
+const scopeOf = ({ kind, reference }: Subject): string => `apply.${kind}.${reference}`;
+
 /** 网上申请: the office, what is to be filled in, a page to check it, the receipt. */
 export default function ApplyPage({ subject, large }: { subject: Subject; large: boolean }) {
-  const { kind, reference } = subject;
-  const draft = useDraft<Kept>(`apply.${kind}.${reference}`);
+  const scope = scopeOf(subject);
+  const draft = useDraft<Kept>(scope);
   const [kept, setKept] = useState<Kept | undefined>(() => draft.found?.value);
   const answers = answersIn(useSearch());
   useEffect(() => {
@@ -41,6 +44,7 @@ export default function ApplyPage({ subject, large }: { subject: Subject; large:
   }, [draft.keep, kept]);
   const again = () => {
     draft.forget();
+    void dropWaiting(scope);
     setKept(undefined);
   };
   return (
@@ -85,7 +89,7 @@ function AtOffice(props: AtOfficeProps) {
   });
   const bundle = form.data?.bundle as CompiledBundle | undefined;
   const ready = useAllDecisions(bundle ? Object.values(bundle.items) : []);
-  const uploads = useApplicantUploads(kept.office);
+  const uploads = useApplicantUploads(kept.office, scopeOf(subject));
   if (form.error)
     return (
       <>
@@ -117,7 +121,10 @@ function Filling(props: AtOfficeProps & { form: ApplicationForm; bundle: Compile
       sendKey={kept.key}
       onSendKey={(key) => onKeep({ ...kept, key })}
       onIntake={(intake) => onKeep({ ...kept, intake })}
-      onReceipt={(receipt, toBring) => onKeep({ office: kept.office, key: kept.key, receipt, toBring })}
+      onReceipt={(receipt, toBring) => {
+        void dropWaiting(scopeOf(subject));
+        onKeep({ office: kept.office, key: kept.key, receipt, toBring });
+      }}
       onAgain={onAgain}
     />
   );

@@ -3,7 +3,8 @@ import { RestForm, SharedForm } from '../../ui/bundle/BundleForms.tsx';
 import { calledItems } from '../../ui/bundle/intake.ts';
 import { Part } from '../guide/Part.tsx';
 import { Trouble } from '../Trouble.tsx';
-import { type ApplicationProps, materialsToBring } from './Application.tsx';
+import type { ApplicationProps } from './applicationProps.ts';
+import { materialsToBring } from './materialsToBring.ts';
 import { Stages } from './Stages.tsx';
 
 export interface ConfirmPartProps extends Pick<ApplicationProps, 'subject' | 'form' | 'bundle' | 'intake'> {

@@ -14,8 +14,8 @@ import { calledItems, kindsOf, withApplicant, withOwn, withSituation } from '../
 import { Part } from '../guide/Part.tsx';
 import { Questions } from '../guide/Questions.tsx';
 import { Trouble } from '../Trouble.tsx';
-import type { ApplicationProps } from './Application.tsx';
 import { ApplyMaterials } from './ApplyMaterials.tsx';
+import type { ApplicationProps } from './applicationProps.ts';
 import { Optional } from './Optional.tsx';
 import { Stages } from './Stages.tsx';
 
@@ -122,7 +122,8 @@ export function FillPart(props: FillPartProps) {
         type="button"
         className="pt-button pt-button-main"
         onClick={() => {
-          if (!onCheck()) void window.scrollTo(0, 0);
+          // Eyes and screen readers go to the list of what is wrong.
+          if (!onCheck()) setTimeout(() => document.getElementById(PROBLEMS)?.focus());
         }}
       >
         下一步：核对
@@ -131,13 +132,15 @@ export function FillPart(props: FillPartProps) {
   );
 }
 
+const PROBLEMS = 'problems';
+
 /** What has to be put right, each with its item, and the way to it. */
 function Problems({ problems, bundle }: Pick<FillPartProps, 'problems' | 'bundle'>) {
   if (problems.length === 0) return null;
   const several = bundle.source.items.length > 1;
   const nameOf = (item = '') => (several ? bundle.items[item]?.item.elements.name : undefined);
   return (
-    <div className="pt-trouble" role="alert">
+    <div className="pt-trouble" role="alert" id={PROBLEMS} tabIndex={-1}>
       <p>还有 {problems.length} 处需要填写或改正，已填的内容都保留着：</p>
       <ul className="pt-problem-list">
         {problems.map((problem) => {

@@ -24,9 +24,13 @@ export function Receipt({ subject, receipt, toBring, onAgain }: ReceiptProps) {
       <section className="pt-card pt-receipt" aria-labelledby="receipt-title">
         <h1 id="receipt-title">申请已提交</h1>
         <p>
-          {kind === 'bundle' ? `${receipt.title}的全部事项已一次收件` : `“${receipt.title}”的申请已收件`}，请记下编号：
+          {kind === 'bundle' ? `${receipt.title}的全部事项已一次收件` : `“${receipt.title}”的申请已收件`}
+          ，请记下编号和查询码：
         </p>
         <p className="pt-receipt-no">{receipt.no}</p>
+        <p className="pt-receipt-code">
+          查询码 <b>{receipt.code.replace(/^(\d{4})/, '$1 ')}</b>
+        </p>
         <dl className="pt-list">
           <dt>申请人</dt>
           <dd>{receipt.applicantName}</dd>
@@ -53,7 +57,7 @@ export function Receipt({ subject, receipt, toBring, onAgain }: ReceiptProps) {
           <button type="button" className="pt-button" onClick={() => window.print()}>
             打印回执
           </button>
-          <Link href="/progress" className="pt-button pt-button-main">
+          <Link href="/progress" state={{ no: receipt.no, code: receipt.code }} className="pt-button pt-button-main">
             查进度
           </Link>
           <button type="button" className="pt-button" onClick={onAgain}>
@@ -96,7 +100,9 @@ const Next = ({ receipt, toBring }: Pick<ReceiptProps, 'receipt' | 'toBring'>) =
           </ul>
         </li>
       ) : null}
-      <li>凭编号和证件号码可以在“进度查询”里查进度；要补的材料，也在那里补交。</li>
+      <li>
+        凭编号、证件号码和查询码，可以在“进度查询”里查进度；要补的材料、要改的内容，也在那里补正。查询码不要告诉别人；用公用设备的，离开前请点“再办一次”，清掉本机上的回执。
+      </li>
     </ol>
   </>
 );

@@ -70,6 +70,16 @@ function Sheet({ guide }: { guide: Guide }) {
       <Part title="到哪里办" id="where">
         <p>{guide.implementingBody}</p>
         <p className="pt-quiet">办理层级：{guide.exerciseLevels.join('、')}</p>
+        {guide.facts.length > 0 ? (
+          <dl className="pt-where">
+            {guide.facts.map(({ title, text }) => (
+              <div key={title}>
+                <dt>{title}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+        ) : null}
       </Part>
       <Part title="办好以后得到什么" id="result">
         <p>{guide.result}</p>

@@ -53,9 +53,12 @@ function MaterialCard({ material }: { material: MaterialView }) {
       <p>
         {material.form}
         {material.copies > 0 ? `，${material.copies} 份` : ''}
+        {material.copiesNote ? `（${material.copiesNote}）` : ''}
         <span className="pt-quiet"> · 来源：{material.source}</span>
       </p>
       {material.standard ? <p className="pt-quiet">要求：{material.standard}</p> : null}
+      {material.sample ? <p className="pt-quiet">样表：{material.sample}</p> : null}
+      {material.blank ? <p className="pt-quiet">空白表格：{material.blank}</p> : null}
       {material.shareable ? <p className="pt-quiet">可由窗口从{material.shareable}核验，核验到的不用交。</p> : null}
       {material.basis ? <p className="pt-quiet">依据：{material.basis}</p> : null}
     </>

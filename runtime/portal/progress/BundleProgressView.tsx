@@ -2,19 +2,20 @@ import type { BundleProgress } from '../../ui/api/client.ts';
 import { LightTag } from '../../ui/parts/LightTag.tsx';
 import { day } from '../../ui/parts/times.ts';
 import { Points } from '../guide/GuidePage.tsx';
-import { Notice } from './Notice.tsx';
+import type { Query } from './checkQuery.ts';
+import { Notice, type NoticeProps } from './Notice.tsx';
 
 type Case = BundleProgress['cases'][number];
 
 export interface BundleProgressViewProps {
   progress: BundleProgress;
-  /** The applicant's, as it was asked for. */
-  idNo: string;
-  onSupplemented: () => void;
+  /** As it was asked for. */
+  asked: Query;
+  onSupplemented: NoticeProps['onSupplemented'];
 }
 
 /** Where a bundle stands: the whole first, what to do next, then every case. */
-export function BundleProgressView({ progress, idNo, onSupplemented }: BundleProgressViewProps) {
+export function BundleProgressView({ progress, asked, onSupplemented }: BundleProgressViewProps) {
   const { whole } = progress;
   const open = whole.result === null;
   return (
@@ -27,7 +28,7 @@ export function BundleProgressView({ progress, idNo, onSupplemented }: BundlePro
       <Points items={progress.next} />
       <ol className="pt-bundle-cases">
         {progress.cases.map((one) => (
-          <OneCase key={one.no} one={one} idNo={idNo} onSupplemented={onSupplemented} />
+          <OneCase key={one.no} one={one} asked={asked} onSupplemented={onSupplemented} />
         ))}
       </ol>
       <dl className="pt-list">
@@ -58,9 +59,9 @@ export function BundleProgressView({ progress, idNo, onSupplemented }: BundlePro
 
 function OneCase({
   one,
-  idNo,
+  asked,
   onSupplemented,
-}: Pick<BundleProgressViewProps, 'idNo' | 'onSupplemented'> & { one: Case }) {
+}: Pick<BundleProgressViewProps, 'asked' | 'onSupplemented'> & { one: Case }) {
   const active = one.steps.find(({ state }) => state === 'active');
   return (
     <li>
@@ -74,7 +75,7 @@ function OneCase({
         {one.promisedDate && !one.resultName ? ` · 最晚 ${one.promisedDate}` : ''}
       </p>
       {one.reason ? <p>理由：{one.reason}</p> : null}
-      <Notice notice={one.notice} asked={{ no: one.no, idNo }} onSupplemented={onSupplemented} />
+      <Notice notice={one.notice} asked={{ ...asked, no: one.no }} onSupplemented={onSupplemented} />
     </li>
   );
 }

@@ -1,10 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { api, type BundleProgress, type Progress } from '../../ui/api/client.ts';
 import { StageRating } from '../rating/StageRating.tsx';
 import { Trouble } from '../Trouble.tsx';
 import { BundleProgressView } from './BundleProgressView.tsx';
-import { checkQuery, isBundleNo, type Query } from './checkQuery.ts';
+import { asSent, checkQuery, fromReceipt, isBundleNo, type Query, withNewPhone } from './checkQuery.ts';
+import type { Filled } from './filled.ts';
 import { ProgressView } from './ProgressView.tsx';
 import '../rating/rating.css';
 import './progress.css';
@@ -17,14 +19,20 @@ async function find(asked: Query): Promise<Found> {
   return { asked, kind: 'case', progress: await api.progress(asked) };
 }
 
-/** Progress by case number and identity. Neither is kept in the address or in the browser. */
+/** Progress by what only the applicant has together. None of it is kept in the address or in the browser. */
 export function ProgressPage() {
-  const [query, setQuery] = useState<Query>({ no: '', idNo: '' });
+  const handedOver = fromReceipt(useHistoryState());
+  const [query, setQuery] = useState<Query>({ no: '', idNo: '', code: '', ...handedOver });
   const [problems, setProblems] = useState<Partial<Query>>({});
   // Kept while it is asked for anew, so that what is being handed in for another case of a 一件事 is not lost.
   const [found, setFound] = useState<Found>();
   const [supplemented, setSupplemented] = useState(false);
   const search = useMutation({ mutationFn: find, onSuccess: setFound });
+  const results = useRef<HTMLDivElement>(null);
+  // Who asked on a phone sees the answer, below the form; who listens hears it.
+  useEffect(() => {
+    if (found) results.current?.focus();
+  }, [found]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const wrong = checkQuery(query);
@@ -33,15 +41,15 @@ export function ProgressPage() {
     if (first) return void document.getElementById(`progress-${first}`)?.focus();
     setFound(undefined);
     setSupplemented(false);
-    search.mutate({ no: query.no.trim().toUpperCase(), idNo: query.idNo.trim().toUpperCase() });
+    search.mutate(asSent(query));
   };
   const put = (change: Partial<Query>) => {
     setQuery({ ...query, ...change });
     setProblems({});
   };
-  const onSupplemented = () => {
+  const onSupplemented = (_: Progress, { form }: Filled) => {
     setSupplemented(true);
-    if (found) search.mutate(found.asked);
+    if (found) search.mutate(found.kind === 'case' ? withNewPhone(found.asked, form) : found.asked);
   };
   return (
     <>
@@ -63,25 +71,36 @@ export function ProgressPage() {
           problem={problems.idNo}
           onChange={(idNo) => put({ idNo })}
         />
+        <Field
+          name="code"
+          label="查询码，或手机号后四位"
+          hint="查询码是回执上的八位数字；没有回执的，填申请时留的手机号码后四位"
+          digits
+          value={query.code}
+          problem={problems.code}
+          onChange={(code) => put({ code })}
+        />
         <button type="submit" className="pt-button pt-button-main" disabled={search.isPending}>
           {search.isPending ? '正在查询…' : '查询'}
         </button>
       </form>
       <Trouble error={search.error} />
-      {supplemented ? (
-        <p className="pt-card pt-done" role="status">
-          补正已提交，办理单位会继续办理。
-        </p>
-      ) : null}
-      {found?.kind === 'bundle' ? (
-        <BundleProgressView progress={found.progress} idNo={found.asked.idNo} onSupplemented={onSupplemented} />
-      ) : null}
-      {found?.kind === 'case' ? (
-        <>
-          <ProgressView progress={found.progress} asked={found.asked} onSupplemented={onSupplemented} />
-          <Ratings progress={found.progress} asked={found.asked} />
-        </>
-      ) : null}
+      <div ref={results} tabIndex={-1} className="pt-results">
+        {supplemented ? (
+          <p className="pt-card pt-done" role="status">
+            补正已提交，办理单位会继续办理。
+          </p>
+        ) : null}
+        {found?.kind === 'bundle' ? (
+          <BundleProgressView progress={found.progress} asked={found.asked} onSupplemented={onSupplemented} />
+        ) : null}
+        {found?.kind === 'case' ? (
+          <>
+            <ProgressView progress={found.progress} asked={found.asked} onSupplemented={onSupplemented} />
+            <Ratings progress={found.progress} asked={found.asked} />
+          </>
+        ) : null}
+      </div>
     </>
   );
 }
@@ -106,10 +125,12 @@ interface FieldProps {
   hint: string;
   value: string;
   problem: string | undefined;
+  /** Only digits are typed. */
+  digits?: boolean;
   onChange: (value: string) => void;
 }
 
-function Field({ name, label, hint, value, problem, onChange }: FieldProps) {
+function Field({ name, label, hint, value, problem, digits = false, onChange }: FieldProps) {
   const id = `progress-${name}`;
   return (
     <div className="pt-field">
@@ -120,6 +141,7 @@ function Field({ name, label, hint, value, problem, onChange }: FieldProps) {
         maxLength={60}
         autoComplete="off"
         autoCapitalize="characters"
+        inputMode={digits ? 'numeric' : 'text'}
         spellCheck={false}
         aria-invalid={problem !== undefined}
         aria-describedby={`${id}-note`}

@@ -1,8 +1,9 @@
 import type { Progress } from '../../ui/api/client.ts';
 import { day, dayTime } from '../../ui/parts/times.ts';
 import { Notice, type NoticeProps } from './Notice.tsx';
+import { nowWords, stepWords } from './words.ts';
 
-const states = { done: '已完成', active: '正在办理', waiting: '未到' } as const;
+const states = { done: '已完成', active: '正在办理', waiting: '还没到这一步' } as const;
 
 export interface ProgressViewProps extends Omit<NoticeProps, 'notice'> {
   progress: Progress;
@@ -17,6 +18,7 @@ export function ProgressView({ progress, ...notice }: ProgressViewProps) {
         {progress.resultName ?? progress.statusName}
         {progress.paused ? <span className="pt-tag pt-tag-assumed">暂停计时</span> : null}
       </p>
+      <p className="pt-now">{nowWords(progress)}</p>
       {progress.reason ? (
         <p>
           理由：{progress.reason}
@@ -38,6 +40,7 @@ export function ProgressView({ progress, ...notice }: ProgressViewProps) {
               {states[step.state]}
               {step.at === null ? '' : ` ${dayTime(step.at)}`}
             </span>
+            {stepWords(step.name) ? <small className="pt-track-words">{stepWords(step.name)}</small> : null}
           </li>
         ))}
       </ol>

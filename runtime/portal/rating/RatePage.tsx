@@ -23,7 +23,7 @@ export function RatePage() {
         <h1>评价服务</h1>
         <p>
           网址不完整。请重新扫描窗口出示的评价二维码，或在<Link href="/progress">进度查询</Link>
-          中凭办件编号和证件号码评价。
+          查到办件后评价。
         </p>
       </div>
     );

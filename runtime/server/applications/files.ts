@@ -41,8 +41,13 @@ export async function uploadedMaterials(
   return checked;
 }
 
-/** Attachments and signatures inside the forms, too. @throws {ApiProblem} 422 */
-async function checkAnswers({ store }: Stored, answers: object, officePath: string, path: string): Promise<void> {
+/** Attachments and signatures inside a form; `path`: where it stands in the request. @throws {ApiProblem} 422 */
+export async function checkAnswers(
+  { store }: Stored,
+  answers: object,
+  officePath: string,
+  path: string,
+): Promise<void> {
   for (const [field, value] of Object.entries(answers))
     for (const hash of hashesIn(value))
       if (!(await store.file(hash, { paths: [officePath] }))) throw lost('签名或附件', `${path}/${field}`);

@@ -7,6 +7,7 @@ import {
   bundleOfItem,
   type CompiledBundle,
   catalogueFor,
+  promisedWords,
   splitIntake,
 } from '#engine';
 import type { CaseRow, OfficeRow } from '../../store/port.ts';
@@ -17,11 +18,11 @@ import { findItem } from '../findItem.ts';
 import { reused } from '../http/idempotency.ts';
 import { notFound, refusalProblem } from '../problem.ts';
 import type { Services } from '../services.ts';
-import { promisedText } from '../views/guide.ts';
 import type { Executed, Idempotency } from '../write.ts';
 import { checkedIntake } from './check.ts';
 import { keepUploads } from './files.ts';
 import { officesAccepting } from './offices.ts';
+import { queryCode } from './queryCode.ts';
 
 export interface ItemApplication {
   /** The item as it is asked for; what holds at the office may be a local version of it. */
@@ -91,7 +92,7 @@ export async function rowOf({ store }: Services, executed: Executed, { request }
 /** The promised limit of the one item of such a bundle, in words. */
 export function promisedAt({ ref, items }: CompiledBundle): string {
   const compiled = items[ref];
-  return compiled ? promisedText(compiled.item) : '';
+  return compiled ? promisedWords(compiled.item.elements.timeLimit) : '';
 }
 
 export function itemReceipt(
@@ -103,6 +104,7 @@ export function itemReceipt(
   return {
     id,
     no,
+    code: queryCode(id),
     ref: itemRef,
     title: itemName,
     applicantName,

@@ -11,6 +11,7 @@ import type { Organization } from '../access/organization.ts';
 import type { BundleParts } from '../bundleApplications/read.ts';
 import { viewIn } from '../packs/inForce.ts';
 import type { Services } from '../services.ts';
+import { withQueryCode } from './withQueryCode.ts';
 
 /**
  * Templates of the papers over all cases of a bundle, as the packs and localizations have them today where it was taken in.
@@ -76,5 +77,5 @@ export function renderBundleDocument(
     now,
     ...(utcOffset === undefined ? {} : { utcOffset }),
   });
-  return { ...rendered, no: parts.row.no };
+  return withQueryCode({ ...rendered, no: parts.row.no }, parts.row.id);
 }

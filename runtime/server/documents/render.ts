@@ -2,6 +2,7 @@ import {
   caseData,
   type DocumentOpinion,
   type DocumentTemplate,
+  fieldTitle,
   neededMaterials,
   nodeOf,
   type RenderedDocument,
@@ -13,6 +14,7 @@ import type { CaseParts } from '../views/case.ts';
 import { partOf } from '../views/case.ts';
 import { clockOf } from '../views/clock.ts';
 import { decided } from './available.ts';
+import { withQueryCode } from './withQueryCode.ts';
 
 /** Opinions in the order in which they were given, those of earlier rounds included. */
 function opinionsOf({ compiled, steps }: CaseParts): DocumentOpinion[] {
@@ -52,6 +54,15 @@ function supplementDue({ row, compiled }: CaseParts): { dueDate?: string } {
   return timer ? { dueDate: toLocalDate(timer.due - 1, compiled.calendar.utcOffset) } : {};
 }
 
+/** The latest notice; the fields that it asks to correct stand in words before its note. */
+function noticeData(parts: CaseParts) {
+  const { notice } = parts.row.state;
+  if (!notice) return {};
+  const names = (notice.fields ?? []).map((name) => `“${fieldTitle(parts.compiled.form, name)}”`).join('、');
+  const note = [names && `请更正申请表中的${names}。`, notice.note].join('');
+  return { notice: { note, hash: notice.hash, at: notice.at, ...supplementDue(parts) } };
+}
+
 /** What templates read beyond the case data: dates that only the clock knows, and where the office is. */
 function documentData(parts: CaseParts, org: Organization, now: number) {
   const { row, compiled } = parts;
@@ -64,13 +75,12 @@ function documentData(parts: CaseParts, org: Organization, now: number) {
     ...(office?.phone ? { officePhone: office.phone } : {}),
     ...(office?.address ? { officeAddress: office.address } : {}),
   };
-  const { notice } = row.state;
   const { result, opinion } = decision(parts);
   return {
     ...data,
     ...(opinion === undefined ? {} : { opinion }),
     case: { ...partOf(data, 'case'), ...more, ...(result === undefined ? {} : { result }) },
-    ...(notice ? { notice: { note: notice.note, hash: notice.hash, at: notice.at, ...supplementDue(parts) } } : {}),
+    ...noticeData(parts),
   };
 }
 
@@ -83,7 +93,7 @@ export function renderFor(
 ): RenderedDocument {
   const { row, compiled } = parts;
   const { materials, notice } = row.state;
-  return renderDocument(template, {
+  const document = renderDocument(template, {
     data: documentData(parts, org, now),
     materials: neededMaterials(compiled.item, caseData(row.state, row.data)).map(({ material, needed }) => ({
       material,
@@ -98,4 +108,5 @@ export function renderFor(
     now: template.kind === 'oneTimeNotice' && notice ? notice.at : now,
     utcOffset: compiled.calendar.utcOffset,
   });
+  return withQueryCode(document, row.id);
 }

@@ -83,6 +83,8 @@ export const api = {
 
   reconciliations: () => request<T.ReconciliationList>('GET', '/reconciliations'),
   reconcile: () => request<T.Reconciliation>('POST', '/reconciliations', { body: {} }),
+  refill: (run: string, body: T.LedgerRefill) =>
+    request<T.LedgerRefilled>('POST', `/reconciliations/${part(run)}/refills`, { body }),
   differences: (run: string, filter: { kind?: string; offset: number; limit: number }) =>
     request<T.LedgerDifferences>('GET', `/reconciliations/${part(run)}/differences${query({ ...filter })}`),
   sampleChecks: (page: { offset: number; limit: number }) =>
@@ -176,6 +178,7 @@ export const api = {
   campaignPaperPdf: (id: string) => `/api${campaign(id)}/paper.pdf`,
   campaignExport: (id: string) => `/api${campaign(id)}/export.xlsx`,
 
+  indicatorTable: (asked: IndicatorAsked) => `/api/indicators.csv${query({ ...asked })}`,
   indicators: (asked: IndicatorAsked) => request<T.IndicatorBoard>('GET', `/indicators${query({ ...asked })}`),
   indicator: (ref: string, asked: IndicatorAsked) =>
     request<T.IndicatorDetail>('GET', `/indicators/${part(ref)}${query({ ...asked })}`),

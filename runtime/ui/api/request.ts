@@ -108,6 +108,9 @@ export function query(parameters: Record<string, string | number | boolean | und
   return text ? `?${text}` : '';
 }
 
+/** Enough for the largest file over a slow village line. */
+const UPLOAD_MS = 180_000;
+
 /** Uploads one file with progress (0–1), which fetch cannot report. @throws {ApiError} */
 export function uploadFile<T>(
   path: string,
@@ -125,6 +128,9 @@ export function uploadFile<T>(
     xhr.setRequestHeader('idempotency-key', newKey());
     for (const [header, value] of Object.entries(more)) xhr.setRequestHeader(header, value);
     xhr.upload.onprogress = (event) => onProgress?.(event.loaded / Math.max(event.total, 1));
+    // A phone that lost its network in the middle would wait for ever.
+    xhr.timeout = UPLOAD_MS;
+    xhr.ontimeout = () => reject(networkError());
     xhr.onerror = () => reject(networkError());
     xhr.onload = () => {
       if (xhr.status >= 200 && xhr.status < 300) return resolve(JSON.parse(xhr.responseText) as T);

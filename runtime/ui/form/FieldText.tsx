@@ -2,6 +2,7 @@ import { EyeOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Json, JsonObject } from '#engine';
+import { TableScroll } from '../parts/TableScroll.tsx';
 import { DivisionName } from './DivisionName.tsx';
 import { FileLinks } from './FileLinks.tsx';
 import { fieldKind } from './fieldKind.ts';
@@ -55,7 +56,7 @@ function RowsText({ schema, value }: { schema: JsonObject; value: Json | undefin
   if (rows.length === 0) return <span className="wt-muted">—</span>;
   const columns = propertiesOf(schema);
   return (
-    <div className="wt-scroll-x">
+    <TableScroll label={String(schema.title ?? '表格')}>
       <table className="wt-rows">
         <thead>
           <tr>
@@ -75,6 +76,6 @@ function RowsText({ schema, value }: { schema: JsonObject; value: Json | undefin
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -31,6 +31,7 @@ export function FileField({ fieldPathId, formData, schema, onChange, required, n
       {...(schema.description ? { hint: schema.description } : {})}
     >
       <FileUpload
+        place={fieldPathId.$id}
         files={filesOf(formData)}
         onChange={set}
         {...(many ? {} : { label: '选择文件' })}

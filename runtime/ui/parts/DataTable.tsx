@@ -1,8 +1,11 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { TableScroll } from './TableScroll.tsx';
 
 export interface Column<T> {
   key: string;
   title: string;
+  /** Said of the column on pointing at its head. */
+  hint?: string;
   render: (row: T) => ReactNode;
   width?: number | string;
   /** Left out of the card that a row becomes on a phone. */
@@ -41,7 +44,7 @@ export function DataTable<T>({ label, columns, rows, rowKey, onOpen, rowClass, e
   const body = useRef<HTMLTableSectionElement>(null);
   if (rows.length === 0) return <>{empty}</>;
   return (
-    <div className="wt-scroll-x">
+    <TableScroll label={label}>
       <table className="wt-table" aria-label={label}>
         <thead>
           <tr>
@@ -52,7 +55,13 @@ export function DataTable<T>({ label, columns, rows, rowKey, onOpen, rowClass, e
                 className={column.wideOnly ? 'wt-wide-only' : undefined}
                 style={{ width: column.width, textAlign: column.align }}
               >
-                {column.title}
+                {column.hint === undefined ? (
+                  column.title
+                ) : (
+                  <span className="wt-hinted" title={column.hint}>
+                    {column.title}
+                  </span>
+                )}
               </th>
             ))}
           </tr>
@@ -83,6 +92,6 @@ export function DataTable<T>({ label, columns, rows, rowKey, onOpen, rowClass, e
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -1,9 +1,10 @@
 import { CloseOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button, Progress } from 'antd';
 import { useRef, useState } from 'react';
-import { ApiError, type FileRef } from '../api/client.ts';
+import type { FileRef } from '../api/client.ts';
 import { fileSize } from '../form/FileLinks.tsx';
 import { useUploads } from './uploads.ts';
+import { type Going, type Uploading, useUploading } from './useUploading.ts';
 
 export interface FileUploadProps {
   files: FileRef[];
@@ -13,6 +14,8 @@ export interface FileUploadProps {
   /** Bytes. */
   limit?: number;
   label?: string;
+  /** Which control of the page this is: files that have not arrived are kept under it where the page keeps any. */
+  place?: string;
 }
 
 const defaultAccept = ['pdf', 'jpg', 'jpeg', 'png'];
@@ -29,41 +32,16 @@ export function refusalOf(file: { name: string; size: number }, accept: string[]
 }
 
 /** Chooses and uploads files one by one with progress; type and size are checked before anything is sent. */
-export function FileUpload({
-  files,
-  onChange,
-  accept = defaultAccept,
-  limit = defaultLimit,
-  label = '上传',
-}: FileUploadProps) {
+export function FileUpload(props: FileUploadProps) {
+  const { files, onChange, accept = defaultAccept, limit = defaultLimit, label = '上传', place } = props;
   const input = useRef<HTMLInputElement>(null);
-  const [progress, setProgress] = useState<{ name: string; part: number }>();
-  const [error, setError] = useState<string>();
-  const uploads = useUploads();
-
-  async function add(chosen: File[]) {
-    setError(undefined);
-    let all = files;
-    for (const file of chosen) {
-      const refusal = refusalOf(file, accept, limit);
-      if (refusal) {
-        setError(refusal);
-        continue;
-      }
-      setProgress({ name: file.name, part: 0 });
-      try {
-        const uploaded = await uploads.upload(file, file.name, (part) => setProgress({ name: file.name, part }));
-        all = [...all.filter((known) => known.hash !== uploaded.hash), uploaded];
-        onChange(all);
-      } catch (failure) {
-        setError(
-          failure instanceof ApiError ? `「${file.name}」没有传上去：${failure.problem.detail}` : '上传失败，请重试',
-        );
-      }
-    }
-    setProgress(undefined);
-  }
-
+  const [removed, setRemoved] = useState<FileRef>();
+  const uploading = useUploading({ place, files, onChange, refusalOf: (file) => refusalOf(file, accept, limit) });
+  const without = (file: FileRef) => files.filter(({ hash }) => hash !== file.hash);
+  const remove = (file: FileRef) => {
+    setRemoved(file);
+    onChange(without(file));
+  };
   return (
     <div className="wt-upload">
       <input
@@ -73,50 +51,91 @@ export function FileUpload({
         multiple
         accept={accept.map((ending) => `.${ending}`).join(',')}
         onChange={(event) => {
-          void add([...(event.target.files ?? [])]);
+          setRemoved(undefined);
+          void uploading.add([...(event.target.files ?? [])]);
           event.target.value = '';
         }}
       />
       <Button
         size="small"
         icon={<UploadOutlined />}
-        loading={progress !== undefined}
+        loading={uploading.going.some(({ state }) => state === 'going')}
         onClick={() => input.current?.click()}
       >
         {label}
       </Button>
       {files.map((file) => (
-        <span key={file.hash} className="wt-file">
-          {uploads.url(file) ? (
-            <a href={uploads.url(file)} target="_blank" rel="noreferrer">
-              {file.name}
-            </a>
-          ) : (
-            file.name
-          )}
-          {file.size > 0 ? <small className="wt-muted">{fileSize(file.size)}</small> : null}
-          <Button
-            type="text"
-            size="small"
-            icon={<CloseOutlined />}
-            aria-label={`移除 ${file.name}`}
-            onClick={() => onChange(files.filter((other) => other.hash !== file.hash))}
-          />
-        </span>
+        <Arrived key={file.hash} file={file} onRemove={() => remove(file)} />
       ))}
-      {progress ? (
-        <Progress
-          percent={Math.round(progress.part * 100)}
-          size="small"
-          className="wt-upload-progress"
-          aria-label={`正在上传 ${progress.name}`}
-        />
+      {uploading.going.map((one) => (
+        <OnItsWay key={one.id} one={one} uploading={uploading} />
+      ))}
+      {removed && !files.some(({ hash }) => hash === removed.hash) ? (
+        <p className="wt-muted" role="status">
+          已移除“{removed.name}”
+          <Button type="link" size="small" onClick={() => onChange([...without(removed), removed])}>
+            恢复
+          </Button>
+        </p>
       ) : null}
-      {error ? (
+      {uploading.refused ? (
         <p className="wt-field-error" role="alert">
-          {error}
+          {uploading.refused}
         </p>
       ) : null}
     </div>
+  );
+}
+
+const RemoveButton = ({ name, onClick }: { name: string; onClick: () => void }) => (
+  <Button type="text" size="small" icon={<CloseOutlined />} aria-label={`移除 ${name}`} onClick={onClick} />
+);
+
+function Arrived({ file, onRemove }: { file: FileRef; onRemove: () => void }) {
+  const { url, waiting } = useUploads();
+  const href = url(file);
+  return (
+    <span className="wt-file">
+      {href ? (
+        <a href={href} target="_blank" rel="noreferrer">
+          {file.name}
+        </a>
+      ) : (
+        file.name
+      )}
+      {file.size > 0 ? <small className="wt-muted">{fileSize(file.size)}</small> : null}
+      {waiting ? <small className="wt-tag wt-tag-ok">已上传</small> : null}
+      <RemoveButton name={file.name} onClick={onRemove} />
+    </span>
+  );
+}
+
+/** A file that is being sent, or did not arrive. */
+function OnItsWay({ one, uploading }: { one: Going; uploading: Uploading }) {
+  const { waiting } = useUploads();
+  if (one.state === 'going')
+    return (
+      <span className="wt-file">
+        {one.name}
+        <small className="wt-muted">正在上传</small>
+        <Progress
+          percent={Math.round(one.part * 100)}
+          size="small"
+          className="wt-upload-progress"
+          aria-label={`正在上传 ${one.name}`}
+        />
+      </span>
+    );
+  return (
+    <span className="wt-file wt-file-failed" role="alert">
+      <span>
+        “{one.name}”没有传上去：{one.told}
+        {waiting ? '文件保留在本机，网络恢复后自动重传。' : ''}
+      </span>
+      <Button size="small" onClick={() => uploading.retry(one.id)}>
+        重试
+      </Button>
+      <RemoveButton name={one.name} onClick={() => uploading.giveUp(one.id)} />
+    </span>
   );
 }

@@ -79,7 +79,7 @@ describe.skipIf(executable === undefined)('一件事 in a browser', () => {
     );
     bundle = form.body.bundle;
     work = bundleWork('social-card', bundle, 1);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -147,6 +147,8 @@ describe.skipIf(executable === undefined)('一件事 in a browser', () => {
     await page.getByText(no).waitFor();
 
     await page.getByRole('link', { name: '查进度' }).click();
+    // 编号和查询码由回执带过来，再填一个证件号码就行。
+    expect(await page.getByLabel('查询码，或手机号后四位').inputValue()).toMatch(/^\d{8}$/);
     await page.getByLabel('办件编号').fill(no.toLowerCase());
     await page.getByLabel('申请人证件号码').fill(work.intake.applicant.idNo);
     await page.getByRole('button', { name: '查询' }).click();

@@ -21,7 +21,7 @@ describe.skipIf(executable === undefined)('the portal on a phone', () => {
   beforeAll(async () => {
     server = await startDemoServer(data);
     browser = await launch(executable ?? '');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -65,6 +65,7 @@ describe.skipIf(executable === undefined)('the portal on a phone', () => {
     await page.getByRole('button', { name: '查询' }).click();
     await page.getByText(/校验码不对/).waitFor();
     await page.getByLabel('申请人证件号码').fill('11010119880315004x');
+    await page.getByLabel('查询码，或手机号后四位').fill('0045');
     await page.getByRole('button', { name: '查询' }).click();
     await page.getByText(/没有查到办件/).waitFor();
     expect(faults).toEqual([]);
