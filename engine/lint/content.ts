@@ -4,6 +4,7 @@ import type { Parameter } from '../parameter/types.ts';
 import type { RuleText } from '../ruleText/types.ts';
 import type { LedgerDefinition } from '../service/types.ts';
 import { indicatorTarget } from './rules/indicatorTarget.ts';
+import { indicatorWords } from './rules/indicatorWords.ts';
 import { ledgerSources } from './rules/ledgerSources.ts';
 import { officeDivision } from './rules/officeDivision.ts';
 import { packDivision } from './rules/packDivision.ts';
@@ -26,7 +27,8 @@ export const lintParameter = (parameter: Parameter, context: LintContext = {}): 
   [parameterDivision, parameterGaps, parameterSources].flatMap((rule) => rule(parameter, context));
 
 /** Findings on an indicator. */
-export const lintIndicator = (indicator: Indicator): Finding[] => indicatorTarget(indicator);
+export const lintIndicator = (indicator: Indicator): Finding[] =>
+  [indicatorTarget, indicatorWords].flatMap((rule) => rule(indicator));
 
 /** Findings on a rule text. */
 export const lintRuleText = (text: RuleText): Finding[] => ruleTextSource(text);

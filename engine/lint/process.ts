@@ -1,7 +1,7 @@
 import { readProcesses } from '../bpmn/index.ts';
 import type { Process } from '../bpmn/model.ts';
 import type { Element } from '../bpmn/read/element.ts';
-import { createParser, parseXml } from '../bpmn/read/parse.ts';
+import { parseXml } from '../bpmn/read/parse.ts';
 import { linkEnds } from './linkEnds.ts';
 import { deadEnds } from './rules/deadEnds.ts';
 import { denialOpinion } from './rules/denialOpinion.ts';
@@ -83,7 +83,7 @@ export async function lintProcessXml(xml: string, context: LintContext = {}): Pr
 
 /** Findings of bpmnlint's rules on a BPMN text that can be parsed. */
 export async function lintDrawing(xml: string): Promise<Finding[]> {
-  const { rootElement } = await parseXml(createParser(), xml);
+  const { rootElement } = await parseXml(xml);
   const root = rootElement as Element;
   linkEnds(root);
   return lintStandard(root);

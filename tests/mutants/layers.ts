@@ -101,7 +101,7 @@ export const LAYERS: readonly Mutant[] = [
   },
   {
     name: 'drift.formula-in-table',
-    file: 'engine/pack/drift/csv.ts',
+    file: 'engine/csv.ts',
     find: '/^[=+\\-@\\t\\r]/.test(text)',
     replace: 'false',
     tests: DRIFT,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeTable, LedgerDefinition } from '#engine';
+import { type CodeTable, type LedgerDefinition, PAUSE_REASONS, postName, RATING_LEVELS } from '#engine';
 import { readPackFiles } from './readPack.ts';
 
 const files = readPackFiles('national');
@@ -24,6 +24,18 @@ describe('code tables of the national pack', () => {
       expect.arrayContaining(['acceptance', 'preliminaryReview', 'reexamination', 'approval', 'issuance']),
     );
     expect(table('LEVEL')?.entries.map(({ code }) => code)).toEqual(['province', 'city', 'county', 'town', 'village']);
+  });
+
+  it('agree with what the engine calls posts, levels of ratings and reasons to stand still (docs/packs/fixed.md)', () => {
+    for (const { code, label } of table('POST')?.entries ?? []) expect(postName(code), code).toBe(label);
+    const ratings = RATING_LEVELS.map(({ level, name }) => ({ code: String(level), label: name }));
+    const byCode = (one: { code: string }, other: { code: string }) => one.code.localeCompare(other.code);
+    const entries = (table('EVAL_LEVEL')?.entries ?? []).map(({ code, label }) => ({ code, label }));
+    expect(entries.sort(byCode)).toEqual(ratings.sort(byCode));
+    const reasons = Object.fromEntries(
+      (table('SUSPEND_REASON')?.entries ?? []).map(({ code, label }) => [code, label]),
+    );
+    expect(reasons).toMatchObject(PAUSE_REASONS);
   });
 
   it('say where they come from, and which are assumed', () => {

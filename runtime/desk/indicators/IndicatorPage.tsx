@@ -123,17 +123,35 @@ function Summary({ detail: { indicator, office }, onUp }: { detail: IndicatorDet
           {thresholdWords(indicator)}
           {threshold?.document ? `（${threshold.document}）` : ''}
         </Fact>
-        <Fact name="分子">
-          {figure.numerator ?? '—'}：{measures.numerator}
+        <Fact name={measures.denominator ? '分子' : '计数规则'}>
+          <Counted value={figure.numerator} rule={measures.numerator} />
         </Fact>
-        {measures.denominator === null ? null : (
+        {measures.denominator ? (
           <Fact name="分母">
-            {figure.denominator ?? '—'}：{measures.denominator}
+            <Counted value={figure.denominator} rule={measures.denominator} />
           </Fact>
-        )}
+        ) : null}
         {indicator.assumed.length > 0 ? <Fact name="待业务确认">{sentences(indicator.assumed)}</Fact> : null}
       </dl>
     </section>
+  );
+}
+
+type Rule = IndicatorDetail['indicator']['measures']['numerator'];
+
+/** The number, what was counted in words, and the formula for those who want to check it. */
+function Counted({ value, rule }: { value: number | null; rule: Rule }) {
+  return (
+    <>
+      <b>{value?.toLocaleString('zh-CN', { maximumFractionDigits: 2 }) ?? '—'}</b>　{rule.words}
+      <span className="wt-muted">（{rule.dated}）</span>
+      {rule.formula === rule.words ? null : (
+        <details className="wt-formula">
+          <summary>公式</summary>
+          <code>{rule.formula}</code>
+        </details>
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { Link, useLocation } from 'wouter';
 import { api, type IndicatorSummary } from '../../ui/api/client.ts';
 import { type Column, DataTable } from '../../ui/parts/DataTable.tsx';
@@ -66,6 +66,9 @@ export default function IndicatorsPage() {
         <span className="wt-muted wt-grow">
           {board.data ? `${board.data.office.name}及下级合计，${indicators.length} 项中 ${missed} 项未达标` : ''}
         </span>
+        <Button href={api.indicatorTable(asked)} download>
+          导出
+        </Button>
         <PeriodPicker value={looked} onChange={(next) => set(addressOf(next))} />
       </div>
       <ErrorAlert error={board.error} onRetry={() => void board.refetch()} />

@@ -53,7 +53,8 @@ export const comparedWith = (
   span: IndicatorSpan,
   comparison: Comparison | undefined,
 ): IndicatorSpan | undefined =>
-  comparison === undefined || asked.to !== undefined
+  // Without a day for each row the figure of another period would be the one of today.
+  comparison === undefined || asked.to !== undefined || indicator.numerator.date === undefined
     ? undefined
     : comparedSpan(periodOf(indicator, asked), span, comparison);
 

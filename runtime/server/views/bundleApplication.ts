@@ -13,6 +13,7 @@ import type { CaseRow, StepRecord } from '../../store/port.ts';
 import type { SignedIn } from '../access/officer.ts';
 import type { Organization } from '../access/organization.ts';
 import type { ApplicationReceipt, BundleApplication, BundleProgress, CaseBundle, ClockView } from '../api/contract.ts';
+import { queryCode } from '../applications/queryCode.ts';
 import type { BundleMember, BundleParts } from '../bundleApplications/read.ts';
 import { availableBundleDocuments } from '../documents/bundleDocuments.ts';
 import { caseActionViews } from './caseActions.ts';
@@ -97,8 +98,10 @@ const headOf = ({ row, content, members }: BundleParts, org: Organization) => {
   };
 };
 
-export const bundleReceipt = (parts: BundleParts, org: Organization): z.infer<typeof ApplicationReceipt> =>
-  headOf(parts, org);
+export const bundleReceipt = (parts: BundleParts, org: Organization): z.infer<typeof ApplicationReceipt> => ({
+  ...headOf(parts, org),
+  code: queryCode(parts.row.id),
+});
 
 /** A bundle as the desk shows it to this user. */
 export function bundleApplication(

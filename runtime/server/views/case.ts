@@ -36,6 +36,14 @@ function materialChecks({ row, compiled }: CaseParts): z.infer<typeof MaterialCh
   }));
 }
 
+/** What the latest 补正 changed in the application: to be looked at before the case goes on. */
+function correctionsOf(steps: StepRecord[]): z.infer<typeof CaseView>['corrections'] {
+  const step = steps.findLast(({ facts }) => facts.some(({ type }) => type === 'case.supplemented'));
+  const fact = step?.facts.find((one) => one.type === 'case.supplemented');
+  if (!step || !fact?.changes) return null;
+  return { at: step.at, by: step.actor.name, note: fact.note ?? null, changes: fact.changes };
+}
+
 /** What expressions see beside the answers, which the view carries by themselves. */
 function contextOf({ form: _form, situation: _situation, applicant: _applicant, ...rest }: JsonObject): JsonObject {
   return rest;
@@ -85,6 +93,7 @@ export function caseView(parts: CaseParts, user: UserRow, org: Organization, now
     documents: availableDocuments(compiled, state, steps),
     path: pathOf(state, steps),
     notice: state.notice ?? null,
+    corrections: correctionsOf(steps),
     context: contextOf(caseData(state, data)),
   };
 }

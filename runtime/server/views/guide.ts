@@ -1,5 +1,13 @@
 import type { z } from '@hono/zod-openapi';
-import { type CompiledItem, type Material, promiseWords, type ServiceItemSource, withParameters } from '#engine';
+import {
+  type CompiledItem,
+  type Material,
+  promisedWords,
+  promiseWords,
+  type ServiceItemSource,
+  serviceFacts,
+  withParameters,
+} from '#engine';
 import type { CatalogueEntry, Guide, MaterialView } from '../api/contract.ts';
 import { codeLabel, levelName, postName } from './labels.ts';
 import { mainSteps } from './mainSteps.ts';
@@ -8,14 +16,10 @@ const DEFAULT_ACCEPT = ['pdf', 'jpg', 'png'];
 
 export type PackTitle = (name: string) => string;
 
-export const materialView = ({ accept, ...rest }: Material): z.infer<typeof MaterialView> => ({
-  ...rest,
-  accept: accept ?? DEFAULT_ACCEPT,
-});
-
-/** 「3个工作日」, or that it is done on the spot. */
-export const promisedText = ({ elements }: ServiceItemSource): string =>
-  elements.timeLimit.immediate ? '即时办结' : promiseWords(elements.timeLimit.promised);
+export const materialView = ({ accept, implementation = {}, ...rest }: Material): z.infer<typeof MaterialView> => {
+  const { kind: _, ...shown } = implementation;
+  return { ...rest, ...shown, accept: accept ?? DEFAULT_ACCEPT };
+};
 
 const packOf = (compiled: CompiledItem, title: PackTitle) => ({ ...compiled.pack, title: title(compiled.pack.name) });
 
@@ -28,7 +32,7 @@ export function catalogueEntry(compiled: CompiledItem, title: PackTitle): z.infe
     group: item.group,
     type: codeLabel(compiled, 'ITEM_TYPE', item.elements.type),
     profile: item.profile,
-    promised: promisedText(item),
+    promised: promisedWords(item.elements.timeLimit),
     immediate: item.elements.timeLimit.immediate,
     materials: item.elements.materials.length,
     serviceObjects: item.elements.serviceObjects,
@@ -75,7 +79,7 @@ export function guideView(
     exerciseLevels: elements.exerciseLevels.map(levelName),
     serviceObjects: elements.serviceObjects.map((object) => (object === 'person' ? '自然人' : '法人和其他组织')),
     statutory: elements.timeLimit.statutory ? promiseWords(elements.timeLimit.statutory) : null,
-    promised: promisedText(item),
+    promised: promisedWords(elements.timeLimit),
     immediate: elements.timeLimit.immediate,
     limitNote: elements.timeLimit.note ?? null,
     excluded: elements.timeLimit.excluded ?? [],
@@ -87,6 +91,7 @@ export function guideView(
     result: elements.result,
     fee: elements.fee.charged ? elements.fee.standard : '不收费',
     implementingBody: elements.implementingBody,
+    facts: serviceFacts(item.implementation, levelName),
     online,
     situations: situationsOf(item),
     ...withParameters(compiled, today, compiled.division ?? ''),

@@ -1,18 +1,11 @@
 import type { z } from '@hono/zod-openapi';
-import {
-  type Indicator,
-  type IndicatorResult,
-  type IndicatorSpan,
-  type Measure,
-  maskName,
-  type Shown,
-  toLocalDate,
-} from '#engine';
+import { type Indicator, type IndicatorResult, type IndicatorSpan, maskName, type Shown, toLocalDate } from '#engine';
 import type { OfficeRow } from '../../store/port.ts';
 import type { Organization } from '../access/organization.ts';
 import type { Figure, IndicatorRows, IndicatorSummary } from '../api/contract.ts';
 import type { Behind } from '../indicators/rows.ts';
-import type { FoundLedger } from '../ledgers.ts';
+import type { FoundLedger } from '../ledger/found.ts';
+import { countingRule, nounOf } from './indicatorRule.ts';
 import { levelName, postName, resultName, statusName } from './labels.ts';
 import { shownCell } from './ledger.ts';
 
@@ -33,9 +26,10 @@ export function indicatorSummary(
   { ref, pack, source }: Shown<Indicator>,
   span: IndicatorSpan,
   result: IndicatorResult | undefined,
+  ledgers: FoundLedger[],
   compared?: { span: IndicatorSpan; result: IndicatorResult | undefined },
 ): z.infer<typeof IndicatorSummary> {
-  const { threshold } = source;
+  const { threshold, numerator, denominator } = source;
   return {
     ref,
     title: source.title,
@@ -48,23 +42,15 @@ export function indicatorSummary(
     pack,
     requirements: source.requirements ?? [],
     assumed: source.assumed ?? [],
+    measures: {
+      numerator: countingRule(numerator, source, ledgers),
+      denominator: denominator === undefined ? null : countingRule(denominator, source, ledgers),
+    },
     figure: figureView(result),
     compared: compared
       ? { from: compared.span.from ?? compared.span.to, to: compared.span.to, figure: figureView(compared.result) }
       : null,
   };
-}
-
-const OVER: Record<string, string> = { cases: '办件', offices: '机构', officers: '人员' };
-
-/** What a measure counts, in words: 「台账“居民户卡”」「办件，status = "concluded"」. */
-export function measureWords(measure: Measure, ledgers: FoundLedger[]): string {
-  const ledger = ledgers.find(({ ref }) => `ledger:${ref}` === measure.over);
-  const noun = OVER[measure.over] ?? `台账“${ledger?.ledger.title ?? measure.over}”`;
-  const way = measure.sum ?? measure.average ?? measure.distinct;
-  const words = measure.sum ? '求和' : measure.average ? '求平均' : '去重计数';
-  const how = way === undefined ? '计数' : `按 ${way} ${words}`;
-  return measure.where === undefined ? `${noun}${how}` : `${noun}中符合 ${measure.where} 的，${how}`;
 }
 
 type Page = z.infer<typeof IndicatorRows>;
@@ -101,7 +87,7 @@ export function rowsView(
     return { over, title: ledger.ledger.title, columns, rows };
   }
   const columns = over === 'cases' ? CASE_COLUMNS : over === 'offices' ? OFFICE_COLUMNS : OFFICER_COLUMNS;
-  return { over, title: OVER[over] ?? over, columns, rows };
+  return { over, title: nounOf(over, []), columns, rows };
 }
 
 const dateOf = (moment: number | null): string => (moment === null ? '' : toLocalDate(moment, CHINA));

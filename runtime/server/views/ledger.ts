@@ -8,9 +8,10 @@ import {
   maskName,
   maskPhone,
 } from '#engine';
-import type { LedgerHistory, LedgerRow } from '../../store/port.ts';
+import type { LedgerHistory } from '../../store/port.ts';
 import type { Organization } from '../access/organization.ts';
 import { LEDGER_PURPOSES, type LedgerColumn, type LedgerRowDetail, type LedgerRowView } from '../api/contract.ts';
+import type { StandingRow } from '../ledger/live.ts';
 import { purposeName } from './labels.ts';
 
 type Column = LedgerDefinition['columns'][number];
@@ -23,23 +24,34 @@ export type Tables = (ref: string) => CodeTable | undefined;
 
 interface Columns {
   ledger: LedgerDefinition;
+  tables: Tables;
   from?: Record<string, string>;
 }
 
-export const columnViews = ({ ledger, from = {} }: Columns): z.infer<typeof LedgerColumn>[] =>
-  ledger.columns.map(({ name, title, type, required, sensitive, queryable }) => ({
+/** Stands in the case until it ends. */
+const isLive = ({ fills = [] }: LedgerDefinition, name: string): boolean =>
+  fills.some(({ live }) => live?.includes(name));
+
+export const columnViews = ({ ledger, tables, from = {} }: Columns): z.infer<typeof LedgerColumn>[] =>
+  ledger.columns.map(({ name, title, type, required, sensitive, queryable, codeTable, writtenBy }) => ({
     name,
     title,
     type,
     required: (required ?? false) || ledger.key.includes(name),
     sensitive: sensitive ?? false,
     queryable: queryable ?? false,
+    live: isLive(ledger, name),
+    writtenBy: writtenBy ?? null,
+    choices: (queryable && codeTable && tables(codeTable)?.entries.map(({ code, label }) => ({ code, label }))) || [],
     from: from[name] ?? null,
   }));
 
 /** Head of a column on paper, with who added it. */
 export const columnHead = ({ title, name }: Column, from: Record<string, string> = {}): string =>
   from[name] === undefined ? title : `${title}（${from[name]}）`;
+
+/** In the place of a cell of an earlier day that nothing tells. */
+export const UNKNOWN_THEN = '当日情况无记录';
 
 function masked({ name, type }: Column, text: string): string {
   if (type === 'idcard' || type === 'uscc') return maskIdNo(text);
@@ -80,13 +92,14 @@ const openValues = (ledger: LedgerDefinition, values: Record<string, unknown>): 
 
 export const ledgerRowView = (
   ledger: LedgerDefinition,
-  row: LedgerRow,
+  row: StandingRow,
   tables: Tables,
   org: Organization,
 ): z.infer<typeof LedgerRowView> => ({
   id: row.id,
   values: openValues(ledger, row.values),
   shown: shownRow(ledger, row.values, tables),
+  unknown: row.unknown ?? [],
   caseId: row.caseId,
   officeName: org.nameOfPath(row.officePath),
   updatedAt: row.updatedAt,

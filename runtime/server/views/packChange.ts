@@ -42,6 +42,7 @@ export function changeHead(services: Services, row: Row, org: Organization): z.i
     undoUntil: until !== undefined && until > services.clock() ? until : null,
     moved: result?.cases.moved ?? null,
     sandbox: choices?.sandbox === true,
+    downgrade: row.kind === 'undo' ? null : (plan?.downgrade?.reason ?? null),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { intakeTask, type Material } from '#engine';
+import { caseData, correctionForm, intakeTask, type Material, noticedFields } from '#engine';
 import type { Organization } from '../access/organization.ts';
 import type { Progress } from '../api/contract.ts';
 import type { CaseParts } from './case.ts';
@@ -46,6 +46,13 @@ function asked(
   return { id, name: material?.name ?? id, accept: material ? materialView(material).accept : [] };
 }
 
+/** The part of the application that is to be corrected, and none of the other answers. */
+function correctionOf({ row, compiled }: CaseParts): NonNullable<z.infer<typeof Progress>['notice']>['correction'] {
+  const corrected = { compiled, state: row.state, data: caseData(row.state, row.data) };
+  const correction = correctionForm(corrected);
+  return correction ? { ...correction, fields: noticedFields(corrected) } : null;
+}
+
 /** What the applicant may know: where the case stands and what is asked of them, without names of officers. */
 export function progressView(
   parts: CaseParts,
@@ -75,6 +82,7 @@ export function progressView(
           materials: notice.materials.map((id) => asked(materials, id)),
           note: notice.note,
           office: state.office,
+          correction: correctionOf(parts),
         }
       : null,
   };

@@ -1,9 +1,9 @@
 import type { z } from '@hono/zod-openapi';
-import { type LedgerDefinition, maskIdNo } from '#engine';
+import { type JsonObject, type LedgerDefinition, maskIdNo } from '#engine';
 import type { DifferenceKind, DifferenceRow, ReconciliationRow } from '../../store/port.ts';
 import type { Organization } from '../access/organization.ts';
 import type { LedgerDifference, Reconciliation } from '../api/contract.ts';
-import type { FoundLedger } from '../ledgers.ts';
+import type { FoundLedger } from '../ledger/found.ts';
 import { shownCell } from './ledger.ts';
 
 export const differenceName: Record<DifferenceKind, string> = {
@@ -12,6 +12,7 @@ export const differenceName: Record<DifferenceKind, string> = {
   unfounded: '来历不明',
   mapping: '与办件不符',
   rule: '对账规则不成立',
+  refill: '登记规则已变',
 };
 
 type View = z.infer<typeof Reconciliation>;
@@ -31,7 +32,7 @@ export function reconciliationView(row: ReconciliationRow, own: number): View {
         differences: count('differences'),
       },
       ...{ cell: count('cell'), missing: count('missing'), unfounded: count('unfounded') },
-      ...{ mapping: count('mapping'), rule: count('rule') },
+      ...{ mapping: count('mapping'), rule: count('rule'), refill: count('refill') },
     },
     own,
   };
@@ -53,6 +54,10 @@ function wordsOf({ kind, column, rule, stored, expected }: DifferenceRow): strin
       return '登记时写入的内容与该办件的数据不同';
     case 'rule':
       return rule ?? '';
+    case 'refill':
+      return column === null
+        ? '按现行登记规则，这件已办结的办件应有这一行'
+        : '办结时按当时的规则登记，现行规则下应为另一内容';
     case 'unfounded':
       if (column !== null) return '变更记录中的内容与办理记录不同';
       return typeof expected === 'number'
@@ -61,23 +66,29 @@ function wordsOf({ kind, column, rule, stored, expected }: DifferenceRow): strin
   }
 }
 
-/** A difference for people, sensitive cells masked. `row`: number of the row, where it is there. */
+const isSettled = ({ kind, column, expected }: DifferenceRow, cells: JsonObject | undefined): boolean => {
+  if (kind !== 'refill' || !cells) return false;
+  return column === null || JSON.stringify(cells[column] ?? null) === JSON.stringify(expected);
+};
+
+/** A difference for people, sensitive cells masked. `row`: the row, where it is there. */
 export function differenceView(
   one: DifferenceRow,
   found: FoundLedger | undefined,
-  row: number | null,
+  row: { id: number; cells: JsonObject } | undefined,
   org: Organization,
 ): z.infer<typeof LedgerDifference> {
   const column = found?.ledger.columns.find(({ name }) => name === one.column);
   const shown = (value: unknown): string =>
     column && found ? shownCell(column, value, found.tables) : one.column === null ? '' : JSON.stringify(value ?? null);
   return {
-    ...{ no: one.no, kind: one.kind, kindName: differenceName[one.kind], ledger: one.ledger, row },
+    ...{ no: one.no, kind: one.kind, kindName: differenceName[one.kind], ledger: one.ledger, row: row?.id ?? null },
     ledgerTitle: found?.ledger.title ?? one.ledger,
     key: shownKey(found?.ledger, one.key),
     officeName: org.nameOfPath(one.officePath),
     columnTitle: column?.title ?? one.column,
     ...{ stored: shown(one.stored), expected: shown(one.expected), caseId: one.caseId, caseNo: one.caseNo },
     words: wordsOf(one),
+    settled: isSettled(one, row?.cells),
   };
 }

@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import type { CaseRow } from '../../store/port.ts';
 import type { Organization } from '../access/organization.ts';
 import type { SampleCheckDetail, SampleCheckSummary } from '../api/contract.ts';
-import type { FoundLedger } from '../ledgers.ts';
+import type { FoundLedger } from '../ledger/found.ts';
 import { checkOf, type DrawnRow, type SampleCheck } from '../sampleChecks/check.ts';
 import { partsOf, scopeWords, totalOf } from '../sampleChecks/report.ts';
 import { words } from './ledger.ts';

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { type CaseFact, type CompiledItem, nodeOf } from '#engine';
+import { type CaseFact, type CompiledItem, fieldTitle, nodeOf } from '#engine';
 import type { StepRecord } from '../../store/port.ts';
 import type { Organization } from '../access/organization.ts';
 import type { TimelineEntry } from '../api/contract.ts';
@@ -40,9 +40,24 @@ function opinionWords(compiled: CompiledItem, fact: Fact<'opinion.given'>): Word
 const materialNames = (compiled: CompiledItem, ids: string[]): string =>
   ids.map((id) => compiled.item.elements.materials.find((material) => material.id === id)?.name ?? id).join('、');
 
-function noticeWords(compiled: CompiledItem, { materials, note }: Fact<'notice.issued'>): Words {
-  const parts = [materials.length > 0 ? `需补正：${materialNames(compiled, materials)}` : '', note];
+function noticeWords(compiled: CompiledItem, { materials, note, fields = [] }: Fact<'notice.issued'>): Words {
+  const parts = [
+    materials.length > 0 ? `需补正：${materialNames(compiled, materials)}` : '',
+    fields.length > 0 ? `需更正：${fieldNames(compiled, fields)}` : '',
+    note,
+  ];
   return { title: '一次性告知', kind: 'supplement', ...text(parts.filter((part) => part !== '').join('。')) };
+}
+
+const fieldNames = (compiled: CompiledItem, names: string[]): string =>
+  names.map((name) => fieldTitle(compiled.form, name)).join('、');
+
+function supplementWords(compiled: CompiledItem, { materials, note, changes = [] }: Fact<'case.supplemented'>): string {
+  const corrected = fieldNames(
+    compiled,
+    changes.map(({ field }) => field),
+  );
+  return [materialNames(compiled, materials), corrected && `更正：${corrected}`, note].filter(Boolean).join('。');
 }
 
 /** Words for a fact that matters to people, or nothing: most facts are the kernel's own. */
@@ -64,7 +79,7 @@ function wordsOf(compiled: CompiledItem, fact: CaseFact, all: CaseFact[]): Words
       return {
         title: '补正',
         kind: 'supplemented',
-        ...text([materialNames(compiled, fact.materials), fact.note].filter(Boolean).join('。')),
+        ...text(supplementWords(compiled, fact)),
       };
     case 'task.transferred':
       return { title: `转办给${fact.toName}`, kind: 'transferred', ...text(fact.reason) };
