@@ -30,7 +30,7 @@ export default defineConfig({
     projects: [
       project('unit', ['tests/**/*.test.{ts,tsx}'], { exclude: [CONTRACT, BROWSER] }),
       project('contract', [CONTRACT]),
-      project('browser', [BROWSER], { testTimeout: 240_000, hookTimeout: 120_000 }),
+      project('browser', [BROWSER], { testTimeout: 240_000, hookTimeout: 240_000 }),
     ],
   },
 });

@@ -7,6 +7,7 @@ export type * from './bundle/types.ts';
 export * from './campaign/index.ts';
 export type * from './campaign/types.ts';
 export * from './case/index.ts';
+export { csvText } from './csv.ts';
 export * from './deadline/index.ts';
 export type * from './deadline/types.ts';
 export * from './decision/index.ts';

@@ -8,5 +8,7 @@ const run = async (command, ...args) => {
   return code === 0;
 };
 
-const passed = await Promise.all([run('tsc', '--build'), run('biome', 'check', '.')]);
+// One checker for a project: several would each check for themselves what their files share, the DOM's types above all.
+const types = run('tsc', '--build', '--checkers', '1');
+const passed = await Promise.all([types, run('biome', 'check', '.')]);
 process.exitCode = passed.every(Boolean) ? 0 : 1;

@@ -54,6 +54,14 @@ export function ChangePage() {
       {data.plan?.kind === 'same' ? (
         <Alert type="info" showIcon title="与已安装的内容完全相同，没有任何可做的改动。" />
       ) : null}
+      {data.plan?.downgrade && data.kind !== 'undo' ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={`本机启用过 ${data.plan.downgrade.from}，这是降级安装`}
+          description={`理由：${data.plan.downgrade.reason}`}
+        />
+      ) : null}
       <ResultPanel change={data} onUndone={() => void client.invalidateQueries()} />
       <ProblemsPanel change={data} locked={locked} onChoose={replan.mutate} />
       {data.plan && data.kind !== 'undo' ? (

@@ -12,7 +12,7 @@ import { changeHref, isUnderWay, statusWords, verbIn, versionsOf } from './words
 import './install.css';
 
 const columns: Column<PackChangeHead>[] = [
-  { key: 'kind', title: '变更', card: 'mark', width: 70, render: verbIn },
+  { key: 'kind', title: '变更', card: 'mark', width: 90, render: verbIn },
   { key: 'title', title: '内容包', card: 'title', render: ({ title }) => <b>{title}</b> },
   { key: 'versions', title: '版本', width: 150, render: versionsOf },
   {

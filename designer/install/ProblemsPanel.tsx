@@ -1,4 +1,5 @@
-import { Alert, Button } from 'antd';
+import { Alert, Button, Input } from 'antd';
+import { useState } from 'react';
 import type { Problem } from '#engine';
 import type { InstallChoices, PackChange } from '../../runtime/ui/api/client.ts';
 
@@ -41,9 +42,36 @@ export function ProblemsPanel({
               </Button>
             ) : null}
           </div>
+          {has('pack.downgrade') || has('pack.sameVersion') ? (
+            <Downgrade locked={locked} onChoose={(reason) => onChoose({ ...choices, downgrade: { reason } })} />
+          ) : null}
         </div>
       }
     />
+  );
+}
+
+/** The way back to an older version, for whoever says why. */
+function Downgrade({ locked, onChoose }: { locked: boolean; onChoose: (reason: string) => void }) {
+  const [reason, setReason] = useState('');
+  const words = reason.trim();
+  return (
+    <div className="wt-row">
+      <Input
+        size="small"
+        className="st-reason"
+        aria-label="降级安装的理由"
+        placeholder="降级安装的理由（记录在案）"
+        maxLength={500}
+        disabled={locked}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+        onPressEnter={() => words !== '' && onChoose(words)}
+      />
+      <Button size="small" disabled={locked || words === ''} onClick={() => onChoose(words)}>
+        降级安装
+      </Button>
+    </div>
   );
 }
 

@@ -22,12 +22,16 @@ export function statusOf({ status, plan }: Pick<PackChange, 'status' | 'plan'>):
 
 export const kindWords: Record<PackChangeHead['kind'], string> = { install: '安装', remove: '卸载', undo: '撤销' };
 
-export const verbOf = ({ plan, kind }: Pick<PackChange, 'plan' | 'kind'>): string =>
-  plan?.kind === 'upgrade' ? '升级' : kindWords[kind];
+export function verbOf({ plan, kind, downgrade }: Pick<PackChange, 'plan' | 'kind' | 'downgrade'>): string {
+  if (downgrade !== null) return '降级安装';
+  return plan?.kind === 'upgrade' ? '升级' : kindWords[kind];
+}
 
 /** In lists: a version over a version is an upgrade. */
-export const verbIn = ({ kind, fromVersion }: Pick<PackChangeHead, 'kind' | 'fromVersion'>): string =>
-  kind === 'install' && fromVersion !== null ? '升级' : kindWords[kind];
+export function verbIn({ kind, fromVersion, downgrade }: PackChangeHead): string {
+  if (downgrade !== null) return '降级安装';
+  return kind === 'install' && fromVersion !== null ? '升级' : kindWords[kind];
+}
 
 export const isUnderWay = (status: Status): boolean => status === 'planning' || status === 'applying';
 

@@ -1,5 +1,6 @@
 import type { PoolFigures, StaffingResult } from '#engine';
 import type { StaffingInput } from '../../runtime/ui/api/client.ts';
+import { TableScroll } from '../../runtime/ui/parts/TableScroll.tsx';
 import type { Outcome } from './useSimulation.ts';
 import { daysWords, minutesWords, percentWords, poolName } from './words.ts';
 
@@ -23,7 +24,7 @@ export function ResultPanel({ input, titles, outcomes }: ResultPanelProps) {
         <header>
           <h2>各岗位的等候和忙闲</h2>
         </header>
-        <div className="wt-scroll-x">
+        <TableScroll label="各岗位的等候和忙闲">
           <table className="wt-table" aria-label="各岗位的等候和忙闲">
             <thead>
               <tr>
@@ -39,7 +40,7 @@ export function ResultPanel({ input, titles, outcomes }: ResultPanelProps) {
             </thead>
             <tbody>{poolRows(input, titles, outcomes)}</tbody>
           </table>
-        </div>
+        </TableScroll>
       </section>
       {outcomes.map(({ result, more }, index) => (
         <More key={titles[index]} input={input} title={titles[index] ?? ''} result={result} more={more} />
@@ -58,7 +59,7 @@ function Whole({ input, titles, results }: { input: StaffingInput; titles: strin
     { name: '期末仍未办结', of: ({ arrived, ended }) => `${arrived - ended} 件` },
   ];
   return (
-    <div className="wt-scroll-x">
+    <TableScroll label="方案比较">
       <table className="st-whole" aria-label="方案比较">
         <thead>
           <tr>
@@ -83,7 +84,7 @@ function Whole({ input, titles, results }: { input: StaffingInput; titles: strin
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 
@@ -180,7 +181,7 @@ function More({ input, title, result, more }: MoreProps) {
       <header>
         <h2>{title}：再加 1 人会怎样</h2>
       </header>
-      <div className="wt-scroll-x">
+      <TableScroll label={`${title}再加 1 人`}>
         <table className="wt-table" aria-label={`${title}再加 1 人`}>
           <thead>
             <tr>
@@ -212,7 +213,7 @@ function More({ input, title, result, more }: MoreProps) {
             })}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </section>
   );
 }

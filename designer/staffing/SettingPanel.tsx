@@ -1,6 +1,7 @@
 import { InputNumber, Select } from 'antd';
 import type { StaffedStep, StaffPool } from '#engine';
 import type { StaffingInput } from '../../runtime/ui/api/client.ts';
+import { TableScroll } from '../../runtime/ui/parts/TableScroll.tsx';
 import { ENOUGH, PROFILES, type ProfileKey, type Setting, versionsOf, withVersion } from './setting.ts';
 import { poolName } from './words.ts';
 
@@ -87,7 +88,7 @@ function Pools({ input, title, pools, onChange }: PoolsProps) {
   const change = (id: string, more: Partial<StaffPool>) =>
     onChange(pools.map((pool) => (pool.id === id ? { ...pool, ...more } : pool)));
   return (
-    <div className="wt-scroll-x">
+    <TableScroll label={`${title}岗位`}>
       <table className="st-inputs" aria-label={`${title}岗位`}>
         <thead>
           <tr>
@@ -125,7 +126,7 @@ function Pools({ input, title, pools, onChange }: PoolsProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 
@@ -145,7 +146,7 @@ const BOUNDS = [
 function Steps({ input, title, steps, onChange }: StepsProps) {
   const change = (next: StaffedStep) => onChange(steps.map((step) => (step.element === next.element ? next : step)));
   return (
-    <div className="wt-scroll-x">
+    <TableScroll label={`${title}环节`}>
       <table className="st-inputs" aria-label={`${title}环节`}>
         <thead>
           <tr>
@@ -177,7 +178,7 @@ function Steps({ input, title, steps, onChange }: StepsProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../result.ts';
-import { createParser, parseXml } from './read/parse.ts';
+import { parseXml } from './read/parse.ts';
 
 export interface DiagramBox {
   x: number;
@@ -47,7 +47,7 @@ export async function readDiagram(xml: string): Promise<Result<Diagram>> {
 
 async function planesOf(xml: string): Promise<Node[]> {
   try {
-    const { rootElement } = await parseXml(createParser(), xml);
+    const { rootElement } = await parseXml(xml);
     const [diagram] = list((rootElement as Node | undefined)?.diagrams);
     return diagram?.plane ? [diagram.plane as Node] : [];
   } catch {

@@ -3,10 +3,15 @@ import type { Json } from '../json.ts';
 import type { Problem } from '../result.ts';
 import { campaignBoard } from './board.ts';
 import { reportDifferences } from './differences.ts';
-import type { ProofRun } from './prove.ts';
 import { remindersOn } from './reminders.ts';
 import { campaignSummary } from './summary.ts';
-import type { CampaignOfficer, CampaignProof, CompiledCampaign } from './types.ts';
+import type { CampaignOfficer, CampaignProof, CampaignRun, CompiledCampaign, Draw } from './types.ts';
+
+/** What is held against the expectations: the run, and the draw where there is one. */
+export interface ProofRun {
+  run: CampaignRun;
+  draws: Draw[];
+}
 
 const unexpected = (path: string, what: string, expected: unknown, actual: unknown): Problem[] =>
   same(expected, actual)

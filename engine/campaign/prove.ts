@@ -19,12 +19,6 @@ import type {
 
 const NINE = 9 * 3_600_000;
 
-/** What is held against the expectations: the run, and the draw where there is one. */
-export interface ProofRun {
-  run: CampaignRun;
-  draws: Draw[];
-}
-
 interface Placed extends ProofCommand {
   office: string;
   path: string;

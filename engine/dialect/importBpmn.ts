@@ -1,6 +1,6 @@
 import { readDefinitions } from '../bpmn/index.ts';
 import { hostileXml } from '../bpmn/read/guard.ts';
-import { createParser, parseXml } from '../bpmn/read/parse.ts';
+import { bpmnParser, parseXml } from '../bpmn/read/parse.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { attributeRule } from './attributes.ts';
 import { translateExpressions } from './conditions.ts';
@@ -19,8 +19,7 @@ import type { Dialect, ImportedModel, ImportOptions, MappingEntry } from './type
 export async function importBpmn(xml: string, options: ImportOptions = {}): Promise<Result<ImportedModel>> {
   const hostile = hostileXml(xml);
   if (hostile) return fail(placed(hostile, options));
-  const moddle = createParser();
-  const parsed = await parse(moddle, xml);
+  const parsed = await parse(xml);
   if (typeof parsed === 'string')
     return fail(placed({ code: 'bpmn.xml', message: `文件不能作为 BPMN 2.0 读取：${parsed}` }, options));
   const prefixes = foreignPrefixes(parsed);
@@ -29,7 +28,7 @@ export async function importBpmn(xml: string, options: ImportOptions = {}): Prom
   const report = again ? [] : everyElement(parsed).flatMap((element) => takeOver(element, prefixes, options));
   const dialect = dialectOf(prefixes);
   if (dialect !== 'bpmn') parsed.set('wutong:importedFrom', dialect);
-  const written = await moddle.toXML(parsed, { format: true });
+  const written = await bpmnParser().toXML(parsed, { format: true });
   const read = await readDefinitions(written.xml, options);
   return ok({ dialect, xml: written.xml, report, problems: read.ok ? [] : read.problems });
 }
@@ -38,9 +37,9 @@ const placed = <T extends object>(problem: T, { file }: ImportOptions): T =>
   file === undefined ? problem : { ...problem, file };
 
 /** The root, or what is unreadable: content that the parser passes over would be lost when the file is written. */
-async function parse(moddle: ReturnType<typeof createParser>, xml: string): Promise<ModelElement | string> {
+async function parse(xml: string): Promise<ModelElement | string> {
   try {
-    const { rootElement, warnings } = await parseXml(moddle, xml);
+    const { rootElement, warnings } = await parseXml(xml);
     const lost = warnings.find(({ message }) => /unparsable|unrecognized|duplicate ID/.test(message));
     if (!lost && rootElement) return rootElement as unknown as ModelElement;
     return (lost ?? warnings[0])?.message ?? '格式有误';

@@ -65,6 +65,24 @@ const may = (title: string, pointer: string, cell: Cell = TEXT, note?: string): 
   ...(note === undefined ? {} : { note }),
 });
 
+/** What the implementation list says at one level beyond the twelve elements. */
+const levelColumns = (at: string): Binding[] => [
+  may('事项状态', `${at}/state`),
+  may('事项版本', `${at}/version`),
+  may('权力来源', `${at}/powerSource`),
+  may('监督投诉方式', `${at}/supervision`),
+  may('咨询方式', `${at}/consultation`),
+  may('到现场次数', `${at}/visits`, NUMBER),
+  may('法定时限的说明', `${at}/statutoryNote`),
+  may('实施主体编码', `${at}/bodyCode`),
+  may('实施主体性质', `${at}/bodyKind`),
+  may('委托部门', `${at}/entrustedTo`),
+  may('办理地点', `${at}/place`),
+  may('办理时间', `${at}/hours`),
+];
+
+const LIST = '/implementation';
+
 /** Title of the column that says which item a row belongs to, in every table. */
 export const ITEM = '事项标识';
 
@@ -102,6 +120,20 @@ export const ITEM_COLUMNS: Binding[] = [
   need('办理剖面', '/profile', PROFILES),
   may('施行日期', '/validFrom', DATE),
   may('最后有效日期', '/validTo', DATE),
+  ...levelColumns(LIST),
+  may('通办范围', `${LIST}/area`),
+  may('网上办理', `${LIST}/online`, YES_NO),
+  may('网上办理深度', `${LIST}/onlineDepth`),
+  may('预约办理', `${LIST}/booking`, YES_NO),
+  may('物流快递', `${LIST}/express`, YES_NO),
+  may('网上支付', `${LIST}/onlinePayment`, YES_NO),
+  may('自助终端办理', `${LIST}/selfService`, YES_NO),
+  may('进驻大厅', `${LIST}/hall`, YES_NO),
+  may('联办机构', `${LIST}/jointBodies`, LINES, '每行一个'),
+  may('办理结果类型', `${LIST}/resultKind`),
+  may('办理结果样本', `${LIST}/resultSample`),
+  may('乡镇街道代码', `${LIST}/towns`, LINES, '每行一个'),
+  may('村居代码', `${LIST}/villages`, LINES, '每行一个'),
 ];
 
 export const LIST_SHEETS: ListSheet[] = [
@@ -131,6 +163,10 @@ export const LIST_SHEETS: ListSheet[] = [
       may('情形说明', '/whenText'),
       may('共享来源', '/shareable'),
       may('审查标准', '/standard'),
+      may('材料类型', `${LIST}/kind`),
+      may('份数说明', `${LIST}/copiesNote`),
+      may('示例样表', `${LIST}/sample`),
+      may('空白表格', `${LIST}/blank`),
     ],
   },
   {
@@ -154,6 +190,13 @@ export const LIST_SHEETS: ListSheet[] = [
       may('时限单位', '/limit/unit', STEP_UNITS),
       may('办理层级', '/level', { type: 'choice', choices: LEVELS }),
     ],
+  },
+  {
+    name: '分级实施信息',
+    at: `${LIST}/levels`,
+    key: { title: '层级', member: 'level' },
+    keyed: true,
+    columns: levelColumns(''),
   },
 ];
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import { isObject } from './answers.ts';
+import { titleOf } from './location.ts';
 import type { FormDefinition } from './types.ts';
 
 /** Steps in which the application itself is taken or corrected, by element id: everything may be edited there. */
@@ -26,3 +27,9 @@ export const propertiesOf = (form: FormDefinition): JsonObject =>
 
 export const requiredOf = (form: FormDefinition): string[] =>
   Array.isArray(form.schema.required) ? form.schema.required.filter((name) => typeof name === 'string') : [];
+
+/** Chinese title of a field; its name where it has none. */
+export const fieldTitle = (form: FormDefinition, field: string): string => {
+  const schema = propertiesOf(form)[field];
+  return isObject(schema) ? titleOf(schema, field) : field;
+};

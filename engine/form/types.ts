@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { Problem } from '../result.ts';
-import type { OverlayRight } from '../service/types.ts';
+import type { OverlayRight } from '../service/overlayRight.ts';
 
 /**
  * A form of a pack: `forms/<id>.json`. `schema` is JSON Schema 2020-12 with object root; our keywords on a property:

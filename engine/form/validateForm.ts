@@ -1,10 +1,9 @@
 import type { CaseData } from '../case/types.ts';
-import type { JsonObject } from '../json.ts';
-import { isBlank, isObject, withoutBlanks } from './answers.ts';
-import { segmentsOf, titleOf } from './location.ts';
+import { isBlank, withoutBlanks } from './answers.ts';
+import { segmentsOf } from './location.ts';
 import { type Settled, settleForm } from './pruneForm.ts';
 import type { FormDecide } from './reader.ts';
-import { type FieldRights, fieldRights, propertiesOf } from './rights.ts';
+import { type FieldRights, fieldRights, fieldTitle } from './rights.ts';
 import type { FormDefinition, FormProblem } from './types.ts';
 import { type Found, validateSchema } from './validateSchema.ts';
 
@@ -74,12 +73,7 @@ const brokenRules = (
         code: holds.ok ? 'form.rule' : 'form.ruleBroken',
         message,
         path: `/${field}`,
-        field: fieldTitle(propertiesOf(form), field),
+        field: fieldTitle(form, field),
       },
     ];
   });
-
-const fieldTitle = (properties: JsonObject, field: string): string => {
-  const schema = properties[field];
-  return isObject(schema) ? titleOf(schema, field) : field;
-};

@@ -36,6 +36,8 @@ export interface Threshold {
 export interface Measure {
   /** `cases`, `offices`, `officers` or `ledger:<ref>`. */
   over: string;
+  /** What is counted, in plain words: 「在岗工作人员中持证上岗的人数」. */
+  words?: string;
   /** FEEL over one row: only rows for which it is true count. */
   where?: string;
   /** FEEL over one row: the date that puts it into a period. */

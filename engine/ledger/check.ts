@@ -2,6 +2,7 @@ import { checkExpression } from '../feel/index.ts';
 import type { FeelTypes } from '../feel/types.ts';
 import type { Problem } from '../result.ts';
 import type { LedgerDefinition } from '../service/types.ts';
+import { liveFactsOf } from './liveFacts.ts';
 import type { FillSource, LedgerFill, ReconcileRule } from './types.ts';
 
 type Fault = Pick<Problem, 'code' | 'message'> & { path: string };
@@ -12,7 +13,7 @@ const words = (text: string): readonly string[] => text.split(' ');
 const FILL_NAMES: Record<FillSource, readonly string[] | undefined> = {
   cases: undefined,
   offices: undefined,
-  officers: words('userName name idNo office officeName level division posts established since'),
+  officers: words('userName name idNo office officeName level division posts established since years'),
   ratings: words(
     'no caseNo item itemTitle office officeName stage channel ratedAt level labels comment bad named contactDue ' +
       'contactedAt rectifyDue rectifier rectification revisitLevel closed',
@@ -78,7 +79,8 @@ function checkFill(fill: LedgerFill, columns: LedgerDefinition['columns'], path:
   ];
 }
 
-function checkLive({ from, set, live }: LedgerFill, columns: LedgerDefinition['columns'], path: string): Fault[] {
+function checkLive(fill: LedgerFill, columns: LedgerDefinition['columns'], path: string): Fault[] {
+  const { from, set, live } = fill;
   if (live === undefined) return [];
   if (from !== 'cases')
     return [
@@ -88,8 +90,8 @@ function checkLive({ from, set, live }: LedgerFill, columns: LedgerDefinition['c
     const place = `${path}/live/${at}`;
     if (!(name in set))
       return [{ code: 'ledger.liveColumn', message: `列“${name}”没有取数的表达式，请先写在 set 中。`, path: place }];
-    if (!columns.some((column) => column.name === name && column.queryable)) return [];
-    const message = `列“${name}”在办结前随办件显示，不存在台账中，不能作为查询条件。请去掉该列的 queryable。`;
+    if (!columns.some((column) => column.name === name && column.queryable) || liveFactsOf(fill, name)) return [];
+    const message = `列“${name}”在办结前随办件显示，取数用到申请内容、时限等，不能作为查询条件。请只用办件的状态、环节、岗位、办理人等取数，或者去掉该列的 queryable。`;
     return [{ code: 'ledger.liveQueryable', message, path: place }];
   });
 }

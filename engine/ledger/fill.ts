@@ -26,12 +26,13 @@ export function filledRow(
   const key = read(fill.key, data);
   const text = typeof key === 'string' || typeof key === 'number' ? String(key).trim() : '';
   if (text === '' || text.length > MOST_KEY) return undefined;
-  const values = columns.map((name): [string, Json] => [
-    name,
-    cell(register, name, read(fill.set[name] ?? 'null', data)),
-  ]);
+  const values = columns.map((name): [string, Json] => [name, filledCell(register, fill, name, data)]);
   return { ledger: register.ref, key: text, values: Object.fromEntries(values) };
 }
+
+/** One cell of that row, whatever its key and condition. */
+export const filledCell = (register: Register, fill: LedgerFill, column: string, data: JsonObject): Json =>
+  cell(register, column, read(fill.set[column] ?? 'null', data));
 
 function cell({ ledger, table }: Register, name: string, value: Json): Json {
   const column = ledger.columns.find((one) => one.name === name);

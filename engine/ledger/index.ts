@@ -4,6 +4,7 @@ export { entryFault, ledgerKeyOf, readEntry } from './entry.ts';
 export { changedCells, filledRow, filledRows } from './fill.ts';
 export { ledgerForm } from './ledgerForm.ts';
 export { type LedgerSource, ledgerWrites } from './ledgerWrites.ts';
+export { isToldThen, type LiveFact, type LiveFacts, liveFactsOf, liveFill } from './liveFacts.ts';
 export { proveLedger } from './prove.ts';
 export { type CellDifference, differingCells, ruleHolds, soughtBy } from './reconcile.ts';
 export { factName, type RolledMember, type RolledTotal, rollUpTotals } from './rollUp.ts';

@@ -26,10 +26,14 @@ const SHAPES: Record<LedgerColumnType, JsonObject> = {
 const options = (table: CodeTable | undefined): JsonObject =>
   table === undefined ? {} : { oneOf: table.entries.map(({ code, label }) => ({ const: code, title: label })) };
 
-function schemaOf({ type, title, codeTable }: Column, tables: (ref: string) => CodeTable | undefined): JsonObject {
+function schemaOf(
+  { type, title, codeTable, writtenBy }: Column,
+  tables: (ref: string) => CodeTable | undefined,
+): JsonObject {
   const choices = options(codeTable === undefined ? undefined : tables(codeTable));
-  if (type === 'multiselect') return { ...SHAPES[type], title, items: { type: 'string', ...choices } };
-  return { ...SHAPES[type], title, ...choices };
+  const shape = { ...SHAPES[type], title, ...(writtenBy === undefined ? {} : { description: writtenBy }) };
+  if (type === 'multiselect') return { ...shape, items: { type: 'string', ...choices } };
+  return { ...shape, ...choices };
 }
 
 /** The form in which a person enters one row: fields by the types of the columns, what is required first. */

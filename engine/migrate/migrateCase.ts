@@ -1,6 +1,6 @@
 import { type CaseContext, kernelContext } from '../case/context.ts';
 import { caseData, parted } from '../case/data.ts';
-import { nodeOf } from '../case/guards.ts';
+import { nodeOf } from '../case/nodes.ts';
 import { officeAt } from '../case/offices.ts';
 import type { CaseData, CaseState, OpenTask } from '../case/types.ts';
 import { stepDue } from '../deadline/index.ts';

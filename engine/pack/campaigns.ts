@@ -7,8 +7,9 @@ import { find, readPart, untold, type Workbench } from './gather.ts';
 import { hint } from './nearest.ts';
 import { pointerTo } from './pointer.ts';
 import { codeTablesOf, qualify } from './references.ts';
-import { type Shown, shownOf } from './shown.ts';
+import { shownOf } from './shown.ts';
 import { shownParts } from './shownParts.ts';
+import type { Shown } from './shownTypes.ts';
 import type { Part } from './view.ts';
 
 /** Every campaign of the pack, and those from above that its overlays changed, with everything that they refer to. */

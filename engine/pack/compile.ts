@@ -15,10 +15,11 @@ import { expandCodeTables } from './codeTables.ts';
 import { decisionsOf, decisionsOfForms } from './decisions.ts';
 import { find, readPart, untold, type Workbench } from './gather.ts';
 import { checkParameterClash, checkParameterNames, parametersOf } from './parameters.ts';
+import type { PartTypes, RefFolder } from './partTypes.ts';
 import { pointerTo } from './pointer.ts';
 import { codeTablesOf, qualify } from './references.ts';
 import { withDigest } from './storedItem.ts';
-import type { Part, PartTypes, RefFolder } from './view.ts';
+import type { Part } from './view.ts';
 
 /** Tables that every case speaks in, whatever its form: taken along where the pack can see them. */
 const COMMON_TABLES = ['ID_TYPE', 'DELIVERY', 'SUSPEND_REASON', 'POST', 'LEVEL', 'KINSHIP'];

@@ -3,8 +3,9 @@ import type { Process } from '../bpmn/model.ts';
 import type { Problem, Result } from '../result.ts';
 import { FOLDERS } from './kinds.ts';
 import { hint } from './nearest.ts';
+import type { PartTypes, RefFolder } from './partTypes.ts';
 import { qualify } from './references.ts';
-import type { Part, PartTypes, RefFolder, View } from './view.ts';
+import type { Part, View } from './view.ts';
 
 /** BPMN is compiled once a file, however many items run it. */
 export type ProcessCache = Map<Part<string>, Promise<Result<Process[]>>>;
@@ -73,12 +74,30 @@ async function readAnew(bench: Workbench, part: Part<string>): Promise<ReadProce
 }
 
 async function processesOf(bench: Workbench, part: Part<string>): Promise<Process[] | undefined> {
-  const reading = bench.cache.get(part) ?? readProcesses(part.value, { file: part.file });
+  const reading = bench.cache.get(part) ?? readKept(part);
   bench.cache.set(part, reading);
   const result = await reading;
   if (result.ok) return result.value;
   for (const _ of untold(bench, [part])) bench.problems.push(...result.problems);
   return undefined;
+}
+
+/** Processes by the text they were read from. */
+const kept = new Map<string, Result<Process[]>>();
+/** Enough for the processes of the nation, a province and its counties. */
+const KEPT = 256;
+
+/** Most of a pack is as it was when it is opened the next time; of its parts BPMN takes by far the longest to read. */
+async function readKept({ value, file }: Part<string>): Promise<Result<Process[]>> {
+  const known = kept.get(value);
+  const result = known ?? (await readProcesses(value, { file }));
+  // Problems name the file that they are in.
+  if (!result.ok) return result;
+  kept.delete(value);
+  kept.set(value, result);
+  const [oldest] = kept.size > KEPT ? kept.keys() : [];
+  if (oldest !== undefined) kept.delete(oldest);
+  return result;
 }
 
 function tellWrongId(bench: Workbench, part: Part<string>, id: string, inFile: Process[]): void {

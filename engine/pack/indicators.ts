@@ -1,6 +1,7 @@
 import { checkIndicator, type Indicator, type MeasuredParts } from '../indicator/index.ts';
 import { find, untold, type Workbench } from './gather.ts';
-import { type Shown, shownOf } from './shown.ts';
+import { shownOf } from './shown.ts';
+import type { Shown } from './shownTypes.ts';
 import type { Pack } from './types.ts';
 import type { Part } from './view.ts';
 

@@ -1,39 +1,15 @@
 import type { Json, JsonObject } from '../json.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import { checkPart, type SchemaKind } from './check.ts';
-import { checkCoherence } from './coherence.ts';
+import { coherenceChecks } from './coherence.ts';
 import { digestOfHashes, hashesInSteps, packDigest } from './digest.ts';
 import { toCurrentFormat } from './format/index.ts';
-import { FOLDERS, type Folder, type Place, placeOf } from './kinds.ts';
+import { FOLDERS, type Place, placeOf } from './kinds.ts';
 import { checkPaths } from './paths.ts';
 import { readJson } from './readJson.ts';
 import { RUNNING } from './running.ts';
+import { SLOTS } from './slots.ts';
 import type { Pack, PackFiles, PackManifest } from './types.ts';
-
-/** Where parts of a folder stand in a `Pack`. */
-const SLOTS = {
-  items: 'items',
-  forms: 'forms',
-  ledgers: 'ledgers',
-  documents: 'documents',
-  'code-tables': 'codeTables',
-  calendars: 'calendars',
-  overlays: 'overlays',
-  organizations: 'organizations',
-  scenarios: 'scenarios',
-  processes: 'processes',
-  decisions: 'decisions',
-  parameters: 'parameters',
-  indicators: 'indicators',
-  'rule-texts': 'ruleTexts',
-  campaigns: 'campaigns',
-  bundles: 'bundles',
-  posters: 'posters',
-} as const satisfies Record<Folder, keyof Pack>;
-
-/** The part of a pack at a place: JSON or, of processes and decisions, XML text. */
-export const partAt = (pack: Pack, { folder, id }: Place): unknown =>
-  (pack[SLOTS[folder]] as Record<string, unknown>)[id];
 
 /**
  * Opens the files of a pack (path → text): refuses code and escapes, parses every part in the format of today and checks
@@ -44,6 +20,7 @@ export function openPack(files: PackFiles): Result<Pack> {
   if (!current.ok) return current;
   const opening = begin(files, current.value, packDigest(files));
   for (const path of Object.keys(current.value)) addFile(opening, path);
+  for (const check of coherenceChecks(opening.pack)) opening.problems.push(...check());
   return end(opening);
 }
 
@@ -62,6 +39,10 @@ export async function openPackInSteps(
   for (const path of paths) {
     addFile(opening, path);
     await pause(++done, total);
+  }
+  for (const check of coherenceChecks(opening.pack)) {
+    opening.problems.push(...check());
+    await pause(done, total);
   }
   return end(opening);
 }
@@ -84,10 +65,7 @@ function addFile({ pack, current, problems }: Opening, path: string): void {
   if (place !== undefined) addPart(pack, place, path, current[path] ?? '', problems);
 }
 
-function end({ pack, problems }: Opening): Result<Pack> {
-  problems.push(...checkCoherence(pack));
-  return problems.length === 0 ? ok(pack) : fail(...problems);
-}
+const end = ({ pack, problems }: Opening): Result<Pack> => (problems.length === 0 ? ok(pack) : fail(...problems));
 
 function emptyPack(files: PackFiles, digest: string, manifest: PackManifest): Pack {
   return {

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { fail, ok, type Problem, type Result } from '../result.ts';
 import { checkPart, type SchemaKind } from './check.ts';
 import { incoherent } from './coherence.ts';
-import type { Folder } from './kinds.ts';
+import { overlayFile, targetOf } from './overlayTarget.ts';
 import { applyOperation, type PatchOperation } from './patch.ts';
 import { kindOf, patchable } from './patched.ts';
 import { pointerTo } from './pointer.ts';
@@ -10,14 +10,6 @@ import { patchedProcess } from './processPatch.ts';
 import { processView } from './processView.ts';
 import { type Breach, breaches } from './rights.ts';
 import type { Overlay } from './types.ts';
-
-export const overlayFile = (overlay: Overlay): string => `overlays/${overlay.id}.json`;
-
-/** Folder and reference of what an overlay changes. */
-export function targetOf(overlay: Overlay): { folder: Folder; ref: string } {
-  const slash = overlay.target.indexOf('/');
-  return { folder: overlay.target.slice(0, slash) as Folder, ref: overlay.target.slice(slash + 1) };
-}
 
 /** An overlay ends with the day that `expires` names; the part then falls back by itself. */
 export const isExpired = (overlay: Overlay, today: string | undefined): boolean =>

@@ -10,19 +10,9 @@ import { proveBundle } from './proveBundle.ts';
 import { qualify } from './references.ts';
 import { registersOf } from './registers.ts';
 import type { Content } from './resolve.ts';
+import type { ProofOutcome } from './scenario/types.ts';
 import { type Walked, walkedInCampaign } from './scenario/walked.ts';
 import type { OrganizationSource, Pack } from './types.ts';
-
-/** A proof that stands in a part itself. */
-export interface ProofOutcome {
-  /** Name of the pack. */
-  pack: string;
-  /** `campaigns/year-survey` */
-  part: string;
-  title: string;
-  /** Empty: as expected. With `file` and `path`. */
-  problems: Problem[];
-}
 
 /** A proof that can be played, and what it then came to. */
 export interface PlannedProof extends Omit<ProofOutcome, 'problems'> {

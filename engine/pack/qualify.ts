@@ -3,8 +3,8 @@ import type { CampaignSource } from '../campaign/types.ts';
 import type { Indicator, Measure } from '../indicator/types.ts';
 import type { PosterBlock, PosterSource } from '../poster/types.ts';
 import type { RuleText } from '../ruleText/types.ts';
+import type { PartTypes, RefFolder } from './partTypes.ts';
 import { mapValues, qualify, qualifyForm, qualifyItem, qualifyLedger } from './references.ts';
-import type { PartTypes, RefFolder } from './view.ts';
 
 type Qualifiers = { [F in RefFolder]?: (part: PartTypes[F], namespace: string) => PartTypes[F] };
 

@@ -20,7 +20,7 @@ import { qualify } from './references.ts';
 import { checkOwnRegisters } from './registers.ts';
 import { checkRollUps } from './rollUps.ts';
 import { compileRuleTexts } from './ruleTexts.ts';
-import type { Shown } from './shown.ts';
+import type { Shown } from './shownTypes.ts';
 import type { Pack } from './types.ts';
 import { checkUnifications } from './unifications.ts';
 import { partsUsedBy } from './uses.ts';

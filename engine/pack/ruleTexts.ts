@@ -2,7 +2,8 @@ import { checkRuleText, type RuleText } from '../ruleText/index.ts';
 import { find, untold, type Workbench } from './gather.ts';
 import { hint } from './nearest.ts';
 import { pointerTo } from './pointer.ts';
-import { type Shown, shownOf } from './shown.ts';
+import { shownOf } from './shown.ts';
+import type { Shown } from './shownTypes.ts';
 import type { Part } from './view.ts';
 
 /** Every rule text of the pack, and those from above that its overlays changed; what is wrong goes to the bench. */

@@ -1,18 +1,7 @@
+import type { PartTypes, RefFolder } from './partTypes.ts';
 import { shownParts } from './shownParts.ts';
-import type { Part, PartTypes, RefFolder, View } from './view.ts';
-
-/** A part that people see as it stands: an indicator, a rule text. */
-export interface Shown<T> {
-  /** `namespace:id` */
-  ref: string;
-  /** Ref of the part that this one overlays. */
-  base?: string;
-  /** Pack name and version it came from. */
-  pack: { name: string; version: string };
-  /** Division code prefix of that pack; absent for national. */
-  division?: string;
-  source: T;
-}
+import type { Shown } from './shownTypes.ts';
+import type { Part, View } from './view.ts';
 
 /** The parts of a folder that a pack brings, with where they hold. */
 export const shownOf = <F extends RefFolder>(

@@ -2,7 +2,8 @@ import type { BundleSource } from '../bundle/types.ts';
 import type { Indicator } from '../indicator/index.ts';
 import type { RuleText } from '../ruleText/index.ts';
 import { orderPacks, upstreamOf } from './order.ts';
-import { type Shown, shownOf } from './shown.ts';
+import { shownOf } from './shown.ts';
+import type { Shown } from './shownTypes.ts';
 import type { Pack } from './types.ts';
 import { type View, type ViewOptions, viewOf } from './view.ts';
 

@@ -1,4 +1,5 @@
-import type { Part, PartTypes, RefFolder, View } from './view.ts';
+import type { PartTypes, RefFolder } from './partTypes.ts';
+import type { Part, View } from './view.ts';
 
 /** The parts of a folder that a pack brings: its own, and under its own name those from above that its overlays changed. */
 export function shownParts<F extends RefFolder>(

@@ -1,6 +1,7 @@
 import type { Level } from '../bpmn/model.ts';
 import type { BundleSource } from '../bundle/types.ts';
 import type { CampaignSource } from '../campaign/types.ts';
+import type { NoticeContent } from '../case/types.ts';
 import type { Calendar } from '../deadline/types.ts';
 import type { FormDefinition } from '../form/types.ts';
 import type { Indicator } from '../indicator/types.ts';
@@ -9,6 +10,7 @@ import type { Parameter } from '../parameter/types.ts';
 import type { PosterSource } from '../poster/types.ts';
 import type { RuleText } from '../ruleText/types.ts';
 import type { CodeTable, DocumentTemplate, LedgerDefinition, ServiceItemSource } from '../service/types.ts';
+import type { GuideWords } from './scenario/guide.ts';
 
 /** Files of a pack by path inside it: `items/unemp-reg.json` → its text. */
 export type PackFiles = Record<string, string>;
@@ -111,27 +113,37 @@ export interface Scenario {
   form: JsonObject;
   situation?: JsonObject;
   steps: ScenarioStep[];
-  expect: { status: string; result?: string; ledgers?: { ledger: string; values: JsonObject }[]; path?: string[] };
+  expect: {
+    status: string;
+    result?: string;
+    ledgers?: { ledger: string; values: JsonObject }[];
+    path?: string[];
+    /** Ids of the materials that the answers call for in the end. */
+    materials?: string[];
+    /** What the guide of the item says, in its words; only what is named is looked at. */
+    guide?: Partial<GuideWords>;
+  };
 }
 
 export type ScenarioStep =
   | { advance: string }
   /**
    * The officer named by post (`acceptance`, or `acceptance#2` for a second person of that post) completes the open task `at`.
-   * `level`: where it must stand.
+   * `level`: where it must stand; `due`: the last day for it (`YYYY-MM-DD`).
    */
   | {
       by: string;
       at: string;
       level?: Level;
+      due?: string;
       outcome: string;
       opinion?: string;
       form?: JsonObject;
       delivery?: JsonObject;
-      notice?: { materials: string[]; note: string };
+      notice?: NoticeContent;
       refused?: string;
     }
-  | { by: string; at: string; level?: Level; sendBackTo: string; opinion: string; refused?: string }
+  | { by: string; at: string; level?: Level; due?: string; sendBackTo: string; opinion: string; refused?: string }
   | { supplement: { materials: string[]; form?: JsonObject } };
 
 /** A checked pack: every part parsed, valid by its schema, references still as written. */

@@ -1,17 +1,10 @@
-import type { BundleSource } from '../bundle/types.ts';
-import type { CampaignSource } from '../campaign/types.ts';
-import type { Calendar } from '../deadline/types.ts';
-import type { FormDefinition } from '../form/types.ts';
-import type { Indicator } from '../indicator/types.ts';
 import type { JsonObject } from '../json.ts';
-import type { Parameter } from '../parameter/types.ts';
-import type { PosterSource } from '../poster/types.ts';
 import type { Problem } from '../result.ts';
-import type { RuleText } from '../ruleText/types.ts';
-import type { CodeTable, DocumentTemplate, LedgerDefinition, ServiceItemSource } from '../service/types.ts';
 import { endingOf, FOLDERS, type Folder } from './kinds.ts';
 import { hint } from './nearest.ts';
-import { applyOverlay, isExpired, layOverlay, overlayFile, targetOf } from './overlay.ts';
+import { applyOverlay, isExpired, layOverlay } from './overlay.ts';
+import { overlayFile, targetOf } from './overlayTarget.ts';
+import type { PartTypes, RefFolder } from './partTypes.ts';
 import { qualifyPart } from './qualify.ts';
 import type { Overlay, Pack } from './types.ts';
 
@@ -35,25 +28,6 @@ export interface Laid<T> {
   /** The part as it stood above. */
   before: T;
 }
-
-export interface PartTypes {
-  items: ServiceItemSource;
-  forms: FormDefinition;
-  ledgers: LedgerDefinition;
-  documents: DocumentTemplate;
-  'code-tables': CodeTable;
-  calendars: Calendar;
-  processes: string;
-  decisions: string;
-  parameters: Parameter;
-  indicators: Indicator;
-  'rule-texts': RuleText;
-  campaigns: CampaignSource;
-  bundles: BundleSource;
-  posters: PosterSource;
-}
-
-export type RefFolder = keyof PartTypes;
 
 /** All parts that a pack may refer to. */
 export interface View {

@@ -1,4 +1,4 @@
-import type { OverlayRight } from '../service/types.ts';
+import type { OverlayRight } from '../service/overlayRight.ts';
 
 /** `parameters/<id>.json`: a figure that changes with the years and differs by place (minimum wage, loan limit). */
 export interface Parameter {

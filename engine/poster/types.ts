@@ -1,7 +1,7 @@
 import type { Diagram } from '../bpmn/diagram.ts';
 import type { Level } from '../bpmn/model.ts';
 import type { JsonObject } from '../json.ts';
-import type { Shown } from '../pack/shown.ts';
+import type { Shown } from '../pack/shownTypes.ts';
 import type { RuleText } from '../ruleText/types.ts';
 import type { CompiledItem, OverlayRight } from '../service/types.ts';
 

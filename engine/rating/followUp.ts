@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '../result.ts';
 import { isBadRating } from './levels.ts';
 import type { FollowUp, FollowUpAnswer, Rating, RatingDuty } from './types.ts';
 
-/** After so many attempts the applicant counts as not to be reached, and the follow-up goes on. */
+/** Attempts after which an applicant counts as not to be reached, for ratings of before packs could say it. */
 export const ATTEMPTS = 3;
 
 const NAMES: Record<RatingDuty, string> = { contact: '联系核实', rectification: '整改', revisit: '回访' };
@@ -10,9 +10,9 @@ const NAMES: Record<RatingDuty, string> = { contact: '联系核实', rectificati
 export const ratingDutyName = (duty: RatingDuty): string => NAMES[duty];
 
 /** Whether the duty was done: reached, or tried often enough. */
-function done({ followUps }: Rating, type: 'contact' | 'revisit'): boolean {
+function done({ followUps, attempts = ATTEMPTS }: Rating, type: 'contact' | 'revisit'): boolean {
   const own = followUps.filter((one) => one.type === type);
-  return own.length >= ATTEMPTS || own.some((one) => 'reached' in one && one.reached);
+  return own.length >= attempts || own.some((one) => 'reached' in one && one.reached);
 }
 
 /** What is to be done next about a rating; undefined: nothing (any more). */

@@ -58,13 +58,14 @@ export function giveRating(
 
 function dutiesOf(
   anonymous: boolean,
-  { contactDays, rectifyDays }: RatingLimits,
+  { contactDays, rectifyDays, attempts }: RatingLimits,
   calendar: Calendar,
   now: number,
-): Pick<Rating, 'contactDue' | 'rectifyDue'> {
+): Pick<Rating, 'contactDue' | 'rectifyDue' | 'attempts'> {
   const within = (value: number) => dueDate(calendar, now, { value, unit: 'workingDay' }).due;
   return {
     ...(anonymous || contactDays === undefined ? {} : { contactDue: within(contactDays) }),
     ...(rectifyDays === undefined ? {} : { rectifyDue: within(rectifyDays) }),
+    ...(attempts === undefined ? {} : { attempts }),
   };
 }

@@ -27,6 +27,8 @@ export interface Rating extends RatingAnswer {
   /** Bad ratings only, where the packs set limits; the first one not for anonymous ratings. */
   contactDue?: number;
   rectifyDue?: number;
+  /** Attempts after which the applicant counts as not to be reached, and the follow-up goes on. */
+  attempts?: number;
   followUps: FollowUp[];
 }
 
@@ -42,8 +44,9 @@ export type FollowUpAnswer =
 
 export type FollowUp = FollowUpAnswer & { at: number; by: { id: string; name: string } };
 
-/** How soon a bad rating is followed up, in working days (R69). Absent: the packs set no limit. */
+/** How soon a bad rating is followed up, in working days (R69), and how often contact is tried. Absent: the packs do not say. */
 export interface RatingLimits {
   contactDays?: number;
   rectifyDays?: number;
+  attempts?: number;
 }

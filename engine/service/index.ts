@@ -1,6 +1,13 @@
 /** Service items: situations, materials, the one-time notice, and the rules of the service standard. */
 export { checkItemRules } from './checkItemRules.ts';
 export {
+  type Implementation,
+  type LevelImplementation,
+  type MaterialImplementation,
+  type ServiceFact,
+  serviceFacts,
+} from './implementation.ts';
+export {
   missingMaterials,
   type Needed,
   neededMaterials,
@@ -9,5 +16,5 @@ export {
   possibleMaterials,
 } from './materials.ts';
 export { type ItemMetrics, itemMetrics } from './metrics.ts';
-export { limitUnitWords, promiseWords } from './promiseWords.ts';
+export { limitUnitWords, promisedWords, promiseWords } from './promiseWords.ts';
 export { askedQuestions, withAskedAnswers } from './situations.ts';

@@ -1,4 +1,5 @@
 import type { Limit, LimitUnit } from '../deadline/types.ts';
+import type { ServiceElements } from './types.ts';
 
 /** What follows the number of a limit. */
 export const limitUnitWords: Record<LimitUnit, string> = {
@@ -13,3 +14,7 @@ export const limitUnitWords: Record<LimitUnit, string> = {
 /** 「3个工作日」；0 is 「即时办结」. */
 export const promiseWords = ({ value, unit }: Limit): string =>
   value <= 0 ? '即时办结' : `${value}${limitUnitWords[unit]}`;
+
+/** The promise of an item: 「3个工作日」, or that it is done on the spot. */
+export const promisedWords = ({ immediate, promised }: ServiceElements['timeLimit']): string =>
+  immediate ? '即时办结' : promiseWords(promised);

@@ -3,6 +3,11 @@ import type { Limit } from '../deadline/types.ts';
 import type { FormDefinition } from '../form/types.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { LedgerFill, LedgerProof, ReconcileRule } from '../ledger/types.ts';
+import type { CompiledParameter } from '../parameter/lookup.ts';
+import type { Implementation, MaterialImplementation } from './implementation.ts';
+import type { OverlayRight } from './overlayRight.ts';
+
+export type { OverlayRight } from './overlayRight.ts';
 
 /** A citation. `seen`: whether the author of the pack read the original. */
 export interface LegalBasis {
@@ -33,6 +38,7 @@ export interface Material {
   accept?: string[];
   /** How it is checked. */
   standard?: string;
+  implementation?: MaterialImplementation;
 }
 
 /** The twelve unified elements (BJ-6). Field names follow domain.md §1. */
@@ -94,6 +100,8 @@ export interface ServiceItemSource {
   aliases?: string[];
   codes?: Record<string, string>;
   elements: ServiceElements;
+  /** What the national implementation list says beyond the twelve elements. */
+  implementation?: Implementation;
   process: string;
   /** Per user-task overrides of the shared process: budget, level, form. */
   steps?: Record<string, { limit?: { value: number; unit: 'workingDay' | 'calendarDay' }; level?: Level }>;
@@ -124,8 +132,6 @@ export interface ServiceItemSource {
    */
   rights?: Record<string, OverlayRight>;
 }
-
-export type OverlayRight = 'locked' | 'narrow-only' | 'free';
 
 export interface CodeTable {
   id: string;
@@ -171,6 +177,8 @@ export interface LedgerDefinition {
     queryable?: boolean;
     /** Filled in by people or from Excel: no case writes it. */
     manual?: boolean;
+    /** Who fills a manual column in, and when. */
+    writtenBy?: string;
   }[];
   key: string[];
   requirements?: string[];
@@ -261,7 +269,7 @@ export interface CompiledItem {
    */
   decisions?: Record<string, import('../decision/model.ts').DecisionModel[]>;
   /** Parameters by the id that FEEL reads as `parameters.<id>`. Absent: none. */
-  parameters?: Record<string, import('../parameter/lookup.ts').CompiledParameter>;
+  parameters?: Record<string, CompiledParameter>;
 }
 
 export type { Json, JsonObject };

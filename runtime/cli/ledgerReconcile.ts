@@ -39,7 +39,7 @@ export const ledgerReconcile: Command = async (invocation) => {
       differenceView(
         one,
         ledgers.find(({ ref }) => ref === one.ledger),
-        null,
+        undefined,
         org,
       ),
     );

@@ -1,6 +1,14 @@
-import { type Compared, type Exceeded, groupReplays } from '#engine';
+import { type Compared, type Exceeded, groupReplays, type Overlay } from '#engine';
 import type { Trial } from '../server/localization/trial.ts';
-import type { DraftReport } from './packLocalize.ts';
+
+/** What a draft of a localization comes to. */
+export interface DraftReport {
+  noun: string;
+  title: string;
+  overlay: Overlay;
+  compared: Compared[];
+  exceeded: Exceeded[];
+}
 
 const LAYERS = { national: '国家', province: '省级', city: '市级', county: '县级' };
 

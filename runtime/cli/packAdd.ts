@@ -14,7 +14,7 @@ import { planLines, resultLines } from './planWords.ts';
 import { progressLine } from './progressLine.ts';
 import { reportProblems } from './results.ts';
 
-const FLAGS = ['data', 'keys', 'sig', 'cases', 'choose', 'map'];
+const FLAGS = ['data', 'keys', 'sig', 'cases', 'choose', 'map', 'downgrade'];
 const SWITCHES = ['json', 'accept-removals', 'replace-local', 'sandbox'];
 const EXAMPLE = 'wutong pack add 归档.tgz --data data';
 
@@ -42,11 +42,14 @@ export function choicesOf(values: Record<string, string | undefined>, on: Set<st
   const { cases } = values;
   if (cases !== undefined && cases !== 'keep' && cases !== 'move')
     throw new MisuseError('--cases 只能是 keep（按原版本办完）或 move（能迁移的迁移）。');
+  const reason = values.downgrade?.trim();
+  if (reason === '') throw new MisuseError('--downgrade 之后请写明降级安装的理由。');
   const mapped = readMappings(values.map, cases ?? 'move');
   return {
     ...(on.has('accept-removals') ? { removals: 'all' } : {}),
     ...(on.has('replace-local') ? { replaceLocal: true } : {}),
     ...(on.has('sandbox') ? { sandbox: true } : {}),
+    ...(reason === undefined ? {} : { downgrade: { reason } }),
     ...(values.choose === undefined ? {} : { conflicts: readChoices(values.choose) }),
     ...(cases === undefined && values.map === undefined
       ? {}

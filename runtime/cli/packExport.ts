@@ -35,13 +35,13 @@ export const packExport: Command = async ({ argv }) => {
   const sheets = on.has('list') ? writeImplementationList(items, mapping.value) : writeItems(items);
   writeFileSync(resolve(values.out), await writeWorkbook(sheets));
   if (on.has('json')) console.log(JSON.stringify({ type: 'result', items: items.length, file: values.out }));
-  else sayDone(items.length, values.out, on.has('list'));
+  else sayDone(items.length, values.out, on.has('list') ? silentFields(items) : []);
   return 0;
 };
 
-function sayDone(count: number, file: string, isList: boolean): void {
+function sayDone(count: number, file: string, silent: string[]): void {
   console.log(`已导出 ${count} 个事项：${file}`);
-  if (isList) console.log(`下列字段事项中没有记载，留空：${silentFields().join('、')}`);
+  if (silent.length > 0) console.log(`下列字段各事项都没有填写，留空：${silent.join('、')}`);
 }
 
 /** The mapping of a platform; the national one when none is named. @throws {MisuseError} when there is no such file */

@@ -1,18 +1,18 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import type { PackFiles } from '#engine';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { importItems } from '../server/excel/importItems.ts';
-import { isArchive, writeWhole } from './archiveFile.ts';
+import { isArchive } from './archiveFile.ts';
 import { type Command, MisuseError, readArguments } from './command.ts';
 import { mappingOf } from './packExport.ts';
 import { openFolder, packFolders } from './packFolders.ts';
 import { reportProblems } from './results.ts';
+import { recover, writeTogether } from './writeTogether.ts';
 
 const EXAMPLE = 'wutong pack import packs/national 事项.xlsx --write';
 
 /**
  * Items of a workbook taken over into a pack. Every cell that is wrong is named by table, row and column; the pack is
- * checked with the items in it before anything is written, and without `--write` nothing is.
+ * checked with the items in it before anything is written, and without `--write` nothing is. All of it is written or nothing.
  */
 export const packImport: Command = async ({ argv }) => {
   const { values, on, positionals } = readArguments(argv, ['mapping'], ['list', 'write', 'json']);
@@ -24,6 +24,7 @@ export const packImport: Command = async ({ argv }) => {
   if (on.has('write') && isArchive(folder))
     throw new MisuseError('归档不能改写，请对内容包的目录导入，再用 wutong pack build 打包。');
   const mapping = mappingOf(values.mapping);
+  if (recovered(folder, on.has('json')) > 0) return 1;
   const { pack, problems } = await openFolder(folder);
   const wrong = [...problems, ...(mapping.ok ? [] : mapping.problems)];
   if (!pack || !mapping.ok) return reportProblems(wrong, on.has('json'));
@@ -32,16 +33,19 @@ export const packImport: Command = async ({ argv }) => {
   const named = read.ok ? [] : read.problems.map((problem) => ({ file: basename(file), ...problem }));
   if (!read.ok) return reportProblems(named, on.has('json'));
   const { items, changed } = read.value;
-  if (on.has('write')) write(folder, changed);
+  const written = on.has('write') ? writeTogether(folder, changed) : undefined;
+  if (written && !written.ok) return reportProblems(written.problems, on.has('json'));
   report(Object.keys(changed), items.length, on);
   return 0;
 };
 
-function write(folder: string, changed: PackFiles): void {
-  for (const [path, text] of Object.entries(changed)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeWhole(join(folder, path), Buffer.from(text));
-  }
+/** What an import left half written is taken back before anything is read. */
+function recovered(folder: string, json: boolean): number {
+  if (isArchive(folder)) return 0;
+  const back = recover(folder);
+  if (!back.ok) return reportProblems(back.problems, json);
+  if (back.value) console.error('上次写入中断，已经恢复原样。');
+  return 0;
 }
 
 function report(changed: string[], total: number, on: Set<string>): void {

@@ -63,9 +63,11 @@ function line(services: Services, change: Omit<PackChangeRow, 'files' | 'before'
   const versions = [fromVersion, toVersion].filter((version) => version !== null).join(' → ');
   const cases = detailOf(change).result?.cases;
   const until = undoUntil(services, change);
+  const reason = kind === 'install' ? detailOf(change).plan.downgrade?.reason : undefined;
+  const back = reason === undefined ? '' : `，降级安装（${reason}）`;
   const undo =
     status === 'undone' ? '，已撤销' : until !== undefined && until > services.clock() ? `，${day(until)}前可撤销` : '';
-  return `${day(appliedAt ?? 0)} ${KINDS[kind]} ${pack} ${versions}，${appliedBy}，迁移办件 ${cases?.moved ?? 0} 件${undo}（${id}）`;
+  return `${day(appliedAt ?? 0)} ${KINDS[kind]} ${pack} ${versions}，${appliedBy}，迁移办件 ${cases?.moved ?? 0} 件${back}${undo}（${id}）`;
 }
 
 const BEIJING_MS = 8 * 3_600_000;

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import {
-  type Compared,
   chainOf,
   compareParts,
   type Exceeded,
@@ -34,15 +33,6 @@ import { shippedFolders } from './shippedFolders.ts';
 
 const EXAMPLE =
   'wutong pack localize forms/national:unemp-reg --division 990121 --patch 改动.json --reason 理由 --document 文号 --expires 2027-12-31 --out 叠加.json';
-
-/** What a draft of a localization comes to. */
-export interface DraftReport {
-  noun: string;
-  title: string;
-  overlay: Overlay;
-  compared: Compared[];
-  exceeded: Exceeded[];
-}
 
 /**
  * Drafts an overlay of a city or county from a JSON Patch (or the part as edited), and says in words what it changes and

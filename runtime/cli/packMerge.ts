@@ -1,12 +1,12 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { openPack, type Pack, type Problem, resolvePacks } from '#engine';
-import { isArchive, writeWhole } from './archiveFile.ts';
+import { join } from 'node:path';
+import { openPack, type Pack, type Problem, type Result, resolvePacks } from '#engine';
+import { isArchive } from './archiveFile.ts';
 import { chooseHint, readChoices, refuseStrays } from './choices.ts';
 import { type Command, MisuseError, readArguments } from './command.ts';
 import { type Changes, type Plan, planEdits, planLayers } from './mergePlan.ts';
 import { openFolder, packFolders } from './packFolders.ts';
 import { reportProblems } from './results.ts';
+import { recover, writeTogether } from './writeTogether.ts';
 
 const EXAMPLE =
   'wutong pack merge --base packs/national-1.0 --theirs packs/national-1.1 --ours packs/guangdong [--with 其他依赖]';
@@ -27,6 +27,10 @@ export const packMerge: Command = async ({ argv }) => {
   if (on.has('write') && ours.split(',').some(isArchive))
     throw new MisuseError('归档不能改写，请给出目录，或者去掉 --write。');
   const choices = readChoices(values.choose);
+  for (const folder of ours.split(',').filter((one) => !isArchive(one))) {
+    const back = recover(folder);
+    if (!back.ok) return reportProblems(back.problems, on.has('json'));
+  }
   const sides = await Promise.all([base, theirs, ours, values.with ?? ''].map(openAll));
   const problems = sides.flatMap((side) => side.problems);
   if (problems.length > 0) return reportProblems(problems, on.has('json'));
@@ -47,8 +51,8 @@ export const packMerge: Command = async ({ argv }) => {
   }
   const wrong = await checked(value, edits ? others : [...now, ...others]);
   if (wrong.length > 0) return reportProblems(wrong, on.has('json'));
-  if (on.has('write')) write(value.changes, sides[2]?.folders ?? []);
-  return 0;
+  const written = on.has('write') ? write(value.changes, sides[2]?.folders ?? []) : undefined;
+  return written && !written.ok ? reportProblems(written.problems, on.has('json')) : 0;
 };
 
 async function openAll(list: string): Promise<{ folders: string[]; packs: Pack[]; problems: Problem[] }> {
@@ -71,20 +75,16 @@ async function checked({ changes }: Plan, above: Pack[]): Promise<Problem[]> {
   return resolved.ok ? [] : resolved.problems;
 }
 
-/** Writes what changed, in the order of the folders that were given. */
-function write(changes: Changes[], folders: string[]): void {
+/** Writes what changed, in the order of the folders that were given, each of them wholly or not at all. */
+function write(changes: Changes[], folders: string[]): Result<void> {
   for (const { index, files, before } of changes) {
     const folder = folders[index] ?? '';
-    for (const [path, text] of Object.entries(files)) {
-      if (text === before[path]) continue;
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeWhole(join(folder, path), Buffer.from(text));
-      console.error(`已写入 ${join(folder, path)}`);
-    }
-    for (const path of Object.keys(before)) {
-      if (Object.hasOwn(files, path)) continue;
-      rmSync(join(folder, path));
-      console.error(`已删除 ${join(folder, path)}`);
-    }
+    const paths = [...new Set([...Object.keys(files), ...Object.keys(before)])];
+    const changed = paths.filter((path) => files[path] !== before[path]);
+    const written = writeTogether(folder, Object.fromEntries(changed.map((path) => [path, files[path]])));
+    if (!written.ok) return written;
+    for (const path of changed)
+      console.error(`${files[path] === undefined ? '已删除' : '已写入'} ${join(folder, path)}`);
   }
+  return { ok: true, value: undefined };
 }

@@ -1,5 +1,7 @@
 import { checkSignature, checkUpgrade, type PublisherKey } from '#engine';
 import type { OpenedArchive } from '../server/packs/archive.ts';
+import { deliveriesOf } from '../server/packs/changes/deliveries.ts';
+import { originOf } from '../server/packs/changes/origin.ts';
 import { verify } from '../server/packs/sm2/signature.ts';
 import { readKeys } from '../server/packs/trust.ts';
 import { readArchiveFile, readBytes } from './archiveFile.ts';
@@ -13,7 +15,7 @@ const LONGEST_SIGNATURE = 1024;
 
 /**
  * Whether an archive is whole, signed by a key that may sign it today and, with `--data`, no step back from what is
- * installed there. Exit code 1 with the reasons if not.
+ * or was installed there. Exit code 1 with the reasons if not.
  */
 export const packVerify: Command = async (invocation) => {
   const { values, positionals } = readArguments(invocation.argv, ['keys', 'sig', 'data']);
@@ -38,8 +40,11 @@ export const packVerify: Command = async (invocation) => {
 function stepsBack(invocation: Invocation, data: string, { pack }: OpenedArchive): Promise<boolean> {
   const { name, version } = pack.manifest;
   return withStore(invocation, data, async (store) => {
-    const installed = (await store.packs()).find((row) => row.name === name && row.active);
-    return reportProblems(checkUpgrade({ version, digest: pack.digest }, installed), false) > 0;
+    const origin = await originOf(store, name, (id) => id);
+    const active = (await store.packHeads()).find((row) => row.name === name && row.active);
+    const stands = origin ? { version: origin.pack.manifest.version, digest: origin.pack.digest } : active;
+    const back = checkUpgrade({ version, digest: pack.digest }, stands, await deliveriesOf(store, name));
+    return reportProblems(back, false) > 0;
   });
 }
 

@@ -18,7 +18,8 @@ export function planLines({ plan, rehearsal, certification, choices }: ChangeDet
   const { title, pack, from, to, items } = plan;
   const versions = [from?.version, to?.version].filter((version) => version !== undefined).join(' → ');
   return [
-    `${KINDS[plan.kind]}：${title}（${pack}）${versions}`,
+    `${plan.downgrade ? '降级安装' : KINDS[plan.kind]}：${title}（${pack}）${versions}`,
+    ...(plan.downgrade ? [`本机启用过 ${plan.downgrade.from}，降级安装的理由：${plan.downgrade.reason}`] : []),
     trustLine(plan.trust),
     ...cut(partLines(plan)),
     `事项：新增 ${items.added.length}，变化 ${items.changed.length}，取消 ${items.removed.length}，不变 ${items.unchanged}`,

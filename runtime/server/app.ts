@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { isUnavailable } from '../store/unavailable.ts';
 import { accessLog } from './http/accessLog.ts';
 import { authenticate } from './http/authenticate.ts';
 import { refuseCrossSite } from './http/crossSite.ts';
@@ -21,8 +22,18 @@ const DESCRIPTION = {
   },
 } as const;
 
+/** Whoever asked may send the same request again, with the same key: what was written after all is answered from it. */
+const unavailable = () =>
+  problem(503, 'store.unavailable', '数据库暂时无法访问，操作没有得到确认。请稍后重试，重试不会重复办理。', {
+    headers: { 'retry-after': '1' },
+  });
+
 function answerError(services: Services, error: Error): Response {
   if (error instanceof ApiProblem) return toResponse(error);
+  if (isUnavailable(error)) {
+    services.log('warn', 'store.unavailable', { error: error.message });
+    return toResponse(unavailable());
+  }
   services.log('error', 'http.failed', { error: error.message, stack: error.stack ?? '' });
   return toResponse(problem(500, 'internal', '系统内部错误，操作没有生效。请稍后重试；仍不行请联系管理员。'));
 }

@@ -3,7 +3,7 @@ import type { Actor, CaseCommand, CaseState, CompiledItem } from '#engine';
 import type { CaseRow } from '../store/port.ts';
 import { inScope, type SignedIn } from './access/officer.ts';
 import type { CaseView } from './api/contract.ts';
-import { caseBundle } from './bundleApplications/read.ts';
+import { caseBundle } from './bundleApplications/ofCase.ts';
 import type { AppContext } from './http/env.ts';
 import { idempotencyOf, reused } from './http/idempotency.ts';
 import { notFound, problem, refusalProblem } from './problem.ts';

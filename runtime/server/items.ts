@@ -1,6 +1,7 @@
 import { type CompiledItem, type Json, type JsonObject, partsOf, restoreItem } from '#engine';
 import type { ItemRow, Store } from '../store/port.ts';
 import { LruMap } from './lruMap.ts';
+import { breather } from './packs/changes/progress.ts';
 
 export interface Items {
   /** A compiled item never changes under its digest. */
@@ -56,8 +57,14 @@ export function itemReader(store: Store): Items {
     },
     async allActive() {
       const rows = await store.activeItems();
-      const items = await Promise.all(rows.map((row) => byDigest(row.digest)));
-      return items.filter((item) => item !== undefined);
+      const breathe = breather();
+      const items: CompiledItem[] = [];
+      for (const { digest } of rows) {
+        const item = await byDigest(digest);
+        if (item) items.push(item);
+        await breathe();
+      }
+      return items;
     },
     forget() {
       parsed.clear();

@@ -1,9 +1,9 @@
 import type { LedgerLine, Level, Problem } from '#engine';
 import type { CommitOutcome, StoredReply } from '../store/port.ts';
 import { inScope, type SignedIn, worksAtDesk } from './access/officer.ts';
+import type { FoundLedger } from './ledger/found.ts';
 import { originsOf } from './ledger/origins.ts';
 import { recordOf } from './ledger/record.ts';
-import type { FoundLedger } from './ledgers.ts';
 import { problem } from './problem.ts';
 import type { Services } from './services.ts';
 

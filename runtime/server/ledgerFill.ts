@@ -19,6 +19,8 @@ interface Placed {
 
 const BATCH = 200;
 const KIND = 'ledger.fill';
+/** Sources that tell something more of a row which a case has written: it stays with its case and office. */
+const KEEPING = new Set<FillSource>(['ratings']);
 
 /**
  * Writes rows of a source into every ledger of the active packs that is filled from it, as records in the chain, one for
@@ -51,7 +53,7 @@ async function fillSome(
   });
   const byOffice = new Map<string, LedgerWrite[]>();
   for (const { office, write } of changed) byOffice.set(office, [...(byOffice.get(office) ?? []), write]);
-  for (const [office, writes] of byOffice) await commitRows(services, org, office, writes, by);
+  for (const [office, writes] of byOffice) await commitRows(services, org, office, writes, by, KEEPING.has(source));
   return changed.length;
 }
 
@@ -75,6 +77,7 @@ async function commitRows(
   office: string,
   writes: LedgerWrite[],
   by: ActorRef,
+  keeps: boolean,
 ): Promise<void> {
   const plan = recordPlan({
     id: randomUUID(),
@@ -91,5 +94,5 @@ async function commitRows(
     data: {},
     expect: 0,
   });
-  await services.store.commit(plan);
+  await services.store.commit(keeps ? { ...plan, keepOffices: true } : plan);
 }

@@ -1,19 +1,12 @@
-import { type CodeTable, type LedgerDefinition, qualifyLedger, type View } from '#engine';
+import { type CodeTable, qualifyLedger, type View } from '#engine';
 import type { SignedIn } from './access/officer.ts';
 import { columnsBelow } from './ledger/columnsBelow.ts';
+import type { FoundLedger } from './ledger/found.ts';
 import { packsInForce, viewIn, viewOver } from './packs/inForce.ts';
 import type { InstalledPack } from './packs/installed.ts';
 import { notFound } from './problem.ts';
 import type { Services } from './services.ts';
 import type { Tables } from './views/ledger.ts';
-
-export interface FoundLedger {
-  ref: string;
-  ledger: LedgerDefinition;
-  tables: Tables;
-  /** Cities and counties below that added a column, by its name. */
-  from?: Record<string, string>;
-}
 
 /** `ns:id`, or `id` of the pack itself. */
 function tablesFor(packs: InstalledPack[], home: string): Tables {

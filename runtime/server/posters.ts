@@ -1,37 +1,9 @@
-import {
-  type CompiledPoster,
-  catalogueFor,
-  fillPoster,
-  type Level,
-  layoutPoster,
-  type Sheet,
-  shownFor,
-  shownPosters,
-} from '#engine';
+import { type CompiledPoster, catalogueFor, fillPoster, type Level, layoutPoster, type Sheet, shownFor } from '#engine';
 import type { OfficeRow } from '../store/port.ts';
-import { type PacksInForce, printOfPacks } from './packs/inForce.ts';
 import { titlesOf } from './packs/titles.ts';
 import { notFound } from './problem.ts';
 import type { Services } from './services.ts';
 import { today } from './views/task.ts';
-
-export interface Posters {
-  /** Every poster of the packs and local layers in force, as it stands today. */
-  all(): Promise<CompiledPoster[]>;
-}
-
-/** Reads the posters once for every set of packs and every day: their diagrams take a while to read. */
-export function posterReader(inForce: () => Promise<PacksInForce>): Posters {
-  let cached: { key: string; value: Promise<CompiledPoster[]> } | undefined;
-  return {
-    async all() {
-      const found = await inForce();
-      const key = printOfPacks(found);
-      if (cached?.key !== key) cached = { key, value: shownPosters(found.packs, found.options) };
-      return cached.value;
-    },
-  };
-}
 
 /** The posters that hang on the walls of an office. */
 export async function postersFor({ posters }: Services, office: OfficeRow): Promise<CompiledPoster[]> {

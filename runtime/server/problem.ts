@@ -16,6 +16,7 @@ const TITLES: Record<number, string> = {
   422: '不能这样办理',
   429: '操作过于频繁',
   500: '系统内部错误',
+  503: '暂时无法办理',
 };
 
 /** Where the status says too little: who mistypes a password is told that, and not to sign in. */

@@ -1,6 +1,7 @@
 import type { Store } from '../store/port.ts';
 import type { Organization } from './access/organization.ts';
 import { organizationReader } from './access/organization.ts';
+import type { BackupPlan } from './backup/plan.ts';
 import { type CampaignDefinitions, campaignReader } from './campaigns/definitions.ts';
 import { type RateLimit, rateLimit } from './http/rateLimit.ts';
 import { type Items, itemReader } from './items.ts';
@@ -8,7 +9,7 @@ import { type Log, silentLog } from './log.ts';
 import { type Certifications, certificationRuns } from './packs/certifications.ts';
 import { packsInForce } from './packs/inForce.ts';
 import { type InstalledPacks, packReader } from './packs/installed.ts';
-import { type Posters, posterReader } from './posters.ts';
+import { type Posters, posterReader } from './posterReader.ts';
 import { type Registers, registerReader } from './registers.ts';
 import { type WritePath, writePath } from './write.ts';
 
@@ -31,6 +32,8 @@ export interface Deps {
   undoDays?: number;
   /** Days for which the reply to a command is kept, for whoever sends it again; default 7. */
   replyDays?: number;
+  /** Without it the server takes no backups. */
+  backup?: BackupPlan;
 }
 
 export interface Services extends Deps {
@@ -45,11 +48,13 @@ export interface Services extends Deps {
   campaigns: CampaignDefinitions;
   registers: Registers;
   write: WritePath;
-  limits: { signIn: RateLimit; progress: RateLimit; apply: RateLimit; upload: RateLimit };
+  limits: Record<'signIn' | 'progress' | 'guess' | 'apply' | 'upload', RateLimit>;
 }
 
 const MINUTE = 60_000;
 const UNDO_DAYS = 7;
+const tooManyGuesses = (seconds: number) =>
+  `填错的次数太多，请在 ${Math.ceil(seconds / 60)} 分钟后再试。手里有收件回执的，填回执上的八位查询码，不用等待。`;
 const REPLY_DAYS = 7;
 
 export function createServices(deps: Deps): Services {
@@ -73,6 +78,7 @@ export function createServices(deps: Deps): Services {
     limits: {
       signIn: rateLimit(300, 5 * MINUTE, deps.clock),
       progress: rateLimit(30, MINUTE, deps.clock),
+      guess: rateLimit(10, 60 * MINUTE, deps.clock, tooManyGuesses),
       apply: rateLimit(30, 5 * MINUTE, deps.clock),
       upload: rateLimit(100, 5 * MINUTE, deps.clock),
     },

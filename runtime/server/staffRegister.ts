@@ -5,6 +5,7 @@ import { registerLatestRatings } from './ratings/values.ts';
 import { reportLatest } from './sampleChecks/report.ts';
 import type { Services } from './services.ts';
 import { SYSTEM, type Ticker } from './timers.ts';
+import { today } from './views/task.ts';
 
 const HOUR = 3_600_000;
 
@@ -36,8 +37,14 @@ export function staffTicker(services: Services): Ticker {
   };
 }
 
+/** Years that are over between two days, `YYYY-MM-DD`. */
+function fullYears(from: string, to: string): number {
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  return Math.max(0, to.slice(5) < from.slice(5) ? years - 1 : years);
+}
+
 /** Rows of the directory as the fills see them. */
-async function sources({ organization, packs }: Services) {
+async function sources({ organization, packs, clock }: Services) {
   const org = await organization.current();
   const facts = new Map(
     (await packs.active()).flatMap(({ pack }) =>
@@ -46,9 +53,9 @@ async function sources({ organization, packs }: Services) {
       ),
     ),
   );
-  const officers = org.users.map(({ userName, name, idNo, office, posts, established }) => ({
-    office,
-    values: {
+  const officers = org.users.map(({ userName, name, idNo, office, posts, established }) => {
+    const since = posts.flatMap((held) => held.since ?? []).sort()[0] ?? null;
+    const values = {
       userName,
       name,
       idNo,
@@ -58,9 +65,11 @@ async function sources({ organization, packs }: Services) {
       division: org.division(office),
       posts: [...new Set(posts.map(({ post }) => post))],
       established,
-      since: posts.flatMap(({ since }) => since ?? []).sort()[0] ?? null,
-    } satisfies JsonObject,
-  }));
+      since,
+      years: since === null ? null : fullYears(since, today(clock())),
+    } satisfies JsonObject;
+    return { office, values };
+  });
   const offices = org.offices.map(({ path: _, ...office }) => ({
     office: office.id,
     values: { ...facts.get(office.id), ...office } satisfies JsonObject,

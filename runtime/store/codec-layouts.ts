@@ -83,6 +83,8 @@ export const factLayouts = [
   layout('clock.extended', 'by* rule reason requestedBy approvedBy notice?'),
   layout('case.migrated', 'from to moved* undone*?'),
   layout('ledger.written', 'ledger key values*'),
+  layout('notice.issued', 'materials* note hash fields*'),
+  layout('case.supplemented', 'materials* note? changes*'),
 ];
 
 export interface Layout {

@@ -1,6 +1,6 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 import type { JsonObject } from '#engine';
-import type { CellSearch } from './port.ts';
+import type { CellSearch, LedgerQuery } from './port.ts';
 
 const longestQuery = 100;
 const longestSearch = 1000;
@@ -33,10 +33,21 @@ export const findsCase = ({ applicantName, no, itemName, applicantIdNo }: CaseCo
   sql`(${contains([applicantName, no, itemName], text)} or ${isWhole(applicantIdNo, text)})`;
 
 /** Whether the cells of a row, as they once stood, hold the text. */
-export function cellsHold(cells: JsonObject, { text, parts, whole }: CellSearch): boolean {
+function cellsHold(cells: JsonObject, { text, parts, whole }: CellSearch): boolean {
   const sought = soughtIn(text);
   const textOf = (name: string): string => fold(String((Object.hasOwn(cells, name) ? cells[name] : null) ?? ''));
   return parts.map(textOf).join(' ').includes(sought) || whole.some((name) => textOf(name) === sought);
+}
+
+const textOf = (value: unknown): string | undefined => {
+  if (value === null || value === undefined) return undefined;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+};
+
+/** What the filters of the database decide, for cells that are not those of the row. */
+export function cellsFit(cells: JsonObject, { search, equals = {} }: Pick<LedgerQuery, 'search' | 'equals'>): boolean {
+  if (search?.text.trim() && !cellsHold(cells, search)) return false;
+  return Object.entries(equals).every(([name, value]) => Object.hasOwn(cells, name) && textOf(cells[name]) === value);
 }
 
 /** Searchable text of a ledger row: its texts and numbers, folded, capped. */

@@ -15,7 +15,7 @@ describe.skipIf(executable === undefined)('the certification of a pack in a brow
   beforeAll(async () => {
     server = await startDemoServer(data);
     browser = await launch(executable ?? '');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

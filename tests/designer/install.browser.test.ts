@@ -54,7 +54,7 @@ describe.skipIf(executable === undefined)('installing packs in the studio', () =
   beforeAll(async () => {
     server = await startDemoServer(data);
     browser = await launch(executable ?? '');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -112,6 +112,15 @@ describe.skipIf(executable === undefined)('installing packs in the studio', () =
     await page.getByText('不能退回到更旧的').waitFor();
     expect(await page.getByRole('button', { name: '升级', exact: true }).count()).toBe(0);
     await shot(page, 'phone-plan');
+    const choose = page.getByRole('button', { name: '降级安装', exact: true });
+    expect(await choose.isDisabled(), 'no downgrade without a reason').toBe(true);
+    await page.getByLabel('降级安装的理由').fill('新版通知书模板有误，退回等待更正');
+    await choose.click();
+    await page.getByText('本机启用过 1.3.0，这是降级安装').waitFor();
+    await shot(page, 'phone-downgrade');
+    await apply(page, '降级安装');
+    await page.getByText('理由：新版通知书模板有误，退回等待更正').waitFor();
+    await shot(page, 'phone-downgraded');
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
     expect(wide, 'scrolls sideways').toBe(false);
     expect(faults).toEqual([]);

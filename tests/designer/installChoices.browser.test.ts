@@ -80,7 +80,7 @@ describe.skipIf(executable === undefined)('choices at an upgrade in the studio',
     await prepare();
     server = await startServerProcess(data, await freePort());
     browser = await launch(executable ?? '');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -37,7 +37,7 @@ describe.skipIf(executable === undefined)('localization in a browser', () => {
   beforeAll(async () => {
     server = await startDemoServer(data);
     browser = await launch(executable ?? '');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

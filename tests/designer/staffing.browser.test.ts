@@ -34,7 +34,7 @@ describe.skipIf(executable === undefined)('the staffing page of the studio', () 
   beforeAll(async () => {
     server = await startDemoServer(data);
     browser = await launch(executable ?? '');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.stop();

@@ -32,7 +32,7 @@ describe.skipIf(executable === undefined)('the studio in a browser', () => {
   beforeAll(async () => {
     server = await startDemoServer(data);
     browser = await launch(executable ?? '');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -13,12 +13,14 @@ export class Client {
   ) {}
 
   async send<T>(method: string, path: string, body?: unknown, key: string = randomUUID()): Promise<Reply<T>> {
-    const response = await fetch(`${this.base()}${path}`, {
+    // Asked once: of several servers each call may name another.
+    const base = this.base();
+    const response = await fetch(`${base}${path}`, {
       method,
       headers: {
         ...(this.cookie ? { cookie: this.cookie } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(method === 'GET' ? {} : { 'idempotency-key': key, origin: this.base() }),
+        ...(method === 'GET' ? {} : { 'idempotency-key': key, origin: base }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
@@ -26,6 +28,13 @@ export class Client {
     if (set) this.cookie = set.split(';')[0] ?? '';
     const text = await response.text();
     return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as T };
+  }
+
+  /** The response itself, where body or answer is no JSON. */
+  raw(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+    const base = this.base();
+    const headers = { cookie: this.cookie, origin: base, 'idempotency-key': randomUUID(), ...init.headers };
+    return fetch(`${base}${path}`, { ...init, method, headers });
   }
 
   get<T>(path: string): Promise<Reply<T>> {

@@ -6,8 +6,12 @@ const PROJECTS = ['browser', 'contract', 'unit'];
 /** Files that take many times as long as most. They come first, so that no worker ends long after the other. */
 const LONG = [
   'wholeCase',
+  'moves',
+  'studio',
+  'certification',
   'kill',
   'store',
+  'scenarios',
   'quickCheck',
   'firstPack',
   'kinds',

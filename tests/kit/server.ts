@@ -37,14 +37,19 @@ export function freePort(): Promise<number> {
 }
 
 /** Starts `npm start`'s own script and waits for the address it prints; port 0 is any free one. */
-export async function startServerProcess(data: string, port: number, flags: string[] = []): Promise<ServerProcess> {
+export async function startServerProcess(
+  data: string,
+  port: number,
+  flags: string[] = [],
+  env: Record<string, string> = {},
+): Promise<ServerProcess> {
   const begun = performance.now();
   const child = spawn(
     process.execPath,
     [join(root, 'runtime/start.mjs'), '--data', data, '--port', String(port), ...flags],
     {
       cwd: root,
-      env: { ...process.env, WUTONG_DEMO_PASSWORD: PASSWORD, DATABASE_URL: '', NODE_ENV: 'production' },
+      env: { ...process.env, WUTONG_DEMO_PASSWORD: PASSWORD, DATABASE_URL: '', NODE_ENV: 'production', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

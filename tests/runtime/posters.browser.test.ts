@@ -20,7 +20,7 @@ describe.skipIf(executable === undefined)('posters and bundles on the screen', (
   beforeAll(async () => {
     server = await startDemoServer(data);
     browser = await launch(executable ?? '');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.stop();

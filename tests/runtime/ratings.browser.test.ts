@@ -14,6 +14,7 @@ const executable = findChromium();
 const data = mkdtempSync(join(tmpdir(), 'wutong-ratings-'));
 const { scenario, materials } = unemploymentCase(packsFolder);
 const idNo = String(scenario.applicant.idNo);
+const phone = String(scenario.applicant.phone);
 let server: ServerProcess;
 let browser: Browser;
 let bad: View;
@@ -47,6 +48,7 @@ describe.skipIf(executable === undefined)('ratings on the screens', () => {
     await page.goto(`${server.base}/portal/progress`);
     await page.getByLabel('办件编号').fill(bad.no);
     await page.getByLabel('申请人证件号码').fill(idNo);
+    await page.getByLabel('查询码，或手机号后四位').fill(phone.slice(-4));
     await page.getByRole('button', { name: '查询' }).click();
     const rating = page.getByRole('region', { name: '评价服务' });
     await rating.getByRole('button', { name: '非常不满意' }).click();
@@ -60,6 +62,7 @@ describe.skipIf(executable === undefined)('ratings on the screens', () => {
     await page.reload();
     await page.getByLabel('办件编号').fill(bad.no);
     await page.getByLabel('申请人证件号码').fill(idNo);
+    await page.getByLabel('查询码，或手机号后四位').fill(phone.slice(-4));
     await page.getByRole('button', { name: '查询' }).click();
     await rating.getByText('您已经评价过').waitFor();
     expect(await rating.getByRole('button').count()).toBe(0);

@@ -2,7 +2,7 @@ import { Button, DatePicker, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { JsonObject } from '#engine';
-import type { PartFieldsProps } from './KindFields.tsx';
+import type { PartFieldsProps } from './props.ts';
 
 type Days = Record<string, string>;
 

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import type { CodeTable, JsonObject } from '#engine';
-import type { PartFieldsProps } from './KindFields.tsx';
+import type { PartFieldsProps } from './props.ts';
 
 type Entry = CodeTable['entries'][number];
 

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input, Select } from 'antd';
 import type { JsonObject } from '#engine';
 import { freeName } from './freeName.ts';
-import type { PartFieldsProps } from './KindFields.tsx';
+import type { PartFieldsProps } from './props.ts';
 
 type Field = JsonObject & { title?: string; description?: string };
 type Form = JsonObject & {

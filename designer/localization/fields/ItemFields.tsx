@@ -1,9 +1,19 @@
 import { Button, Checkbox, Input, InputNumber } from 'antd';
 import type { JsonObject, ServiceElements, ServiceItemSource } from '#engine';
-import type { PartFieldsProps } from './KindFields.tsx';
 import { levels } from './levels.ts';
+import type { PartFieldsProps } from './props.ts';
 
 const units: Record<string, string> = { workingDay: '个工作日', calendarDay: '日', month: '个月', year: '年' };
+
+type Service = 'place' | 'hours' | 'consultation' | 'supervision';
+
+/** What every place says for itself. */
+const SERVICE: [Service, string][] = [
+  ['place', '办理地点'],
+  ['hours', '办理时间'],
+  ['consultation', '咨询方式'],
+  ['supervision', '监督投诉方式'],
+];
 
 /** The elements that are localized most. */
 export function ItemFields({ part, base, onChange }: PartFieldsProps) {
@@ -11,6 +21,13 @@ export function ItemFields({ part, base, onChange }: PartFieldsProps) {
   const upper = base as JsonObject & ServiceItemSource;
   const change = (more: Partial<ServiceElements>) =>
     onChange({ ...part, elements: { ...elements, ...more } } as unknown as JsonObject);
+  const { implementation = {} } = part as JsonObject & ServiceItemSource;
+  const say = (name: Service, text: string) => {
+    const { [name]: _, ...others } = implementation;
+    const next = text === '' ? others : { ...others, [name]: text };
+    const { implementation: __, ...rest } = part;
+    onChange(Object.keys(next).length === 0 ? rest : ({ ...rest, implementation: next } as unknown as JsonObject));
+  };
   const { promised } = elements.timeLimit;
   return (
     <div className="st-local-fields">
@@ -61,6 +78,16 @@ export function ItemFields({ part, base, onChange }: PartFieldsProps) {
           onChange={(event) => change({ acceptConditions: event.target.value.split('\n') })}
         />
       </div>
+      {SERVICE.map(([name, label]) => (
+        <div key={name} className="st-row st-local-wide">
+          <label htmlFor={`local-${name}`}>{label}</label>
+          <Input
+            id={`local-${name}`}
+            value={implementation[name] ?? ''}
+            onChange={({ target }) => say(name, target.value)}
+          />
+        </div>
+      ))}
       <Materials elements={elements} base={upper.elements} onChange={(materials) => change({ materials })} />
     </div>
   );

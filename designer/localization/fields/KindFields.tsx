@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { JsonObject, RefFolder } from '#engine';
+import type { RefFolder } from '#engine';
 import { partOf, textOf } from '../draft.ts';
 import { CalendarFields } from './CalendarFields.tsx';
 import { CodeTableFields } from './CodeTableFields.tsx';
@@ -8,18 +8,8 @@ import { ItemFields } from './ItemFields.tsx';
 import { LedgerFields } from './LedgerFields.tsx';
 import { ParameterFields } from './ParameterFields.tsx';
 import { ProcessFields } from './ProcessFields.tsx';
+import type { PartFieldsProps } from './props.ts';
 import { TextFields } from './TextFields.tsx';
-
-/** A part being edited, and as it stands above. */
-export interface PartFieldsProps {
-  part: JsonObject;
-  base: JsonObject;
-  /** Division code prefix of the draft. */
-  division: string;
-  /** BPMN of a process above. */
-  source?: string | undefined;
-  onChange: (part: JsonObject) => void;
-}
 
 const editors: Partial<Record<RefFolder, ComponentType<PartFieldsProps>>> = {
   items: ItemFields,

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input, Select } from 'antd';
 import type { JsonObject, LedgerDefinition } from '#engine';
 import { freeName } from './freeName.ts';
-import type { PartFieldsProps } from './KindFields.tsx';
+import type { PartFieldsProps } from './props.ts';
 
 type Column = LedgerDefinition['columns'][number];
 
@@ -24,7 +24,7 @@ export function LedgerFields({ part, base, onChange }: PartFieldsProps) {
   const own = ledger.columns.filter(({ name }) => !above.has(name));
   const add = () => {
     const name = freeName(ledger.columns.map((column) => column.name));
-    put([...ledger.columns, { name, title: '新增栏目', type: 'text', manual: true }]);
+    put([...ledger.columns, { name, title: '新增栏目', type: 'text', manual: true, writtenBy: '经办人员登记时填写' }]);
   };
   return (
     <div className="wt-stack">
@@ -33,7 +33,7 @@ export function LedgerFields({ part, base, onChange }: PartFieldsProps) {
         {ledger.columns.flatMap(({ name, title }) => (above.has(name) ? [title] : [])).join('、')}
       </p>
       <ul className="st-local-entries">
-        {own.map(({ name, title, type, sensitive }) => (
+        {own.map(({ name, title, type, sensitive, writtenBy }) => (
           <li key={name} className="st-local-own">
             <span className="wt-row">
               <Input
@@ -47,6 +47,12 @@ export function LedgerFields({ part, base, onChange }: PartFieldsProps) {
                 value={type}
                 options={types}
                 onChange={(next) => set(name, { type: next })}
+              />
+              <Input
+                aria-label="由谁、什么时候填写"
+                placeholder="由谁、什么时候填写"
+                value={writtenBy ?? ''}
+                onChange={(event) => set(name, { writtenBy: event.target.value })}
               />
               <Checkbox
                 checked={sensitive === true}

@@ -1,7 +1,7 @@
 import { Button, DatePicker, Input, InputNumber } from 'antd';
 import dayjs from 'dayjs';
 import type { JsonObject } from '#engine';
-import type { PartFieldsProps } from './KindFields.tsx';
+import type { PartFieldsProps } from './props.ts';
 
 type Value = JsonObject & { from: string; to?: string; division?: string; value: number | string; document?: string };
 type Parameter = JsonObject & { title: string; unit?: string; type: 'number' | 'text'; values: Value[] };

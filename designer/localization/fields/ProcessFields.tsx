@@ -1,7 +1,7 @@
 import { Button, InputNumber, Select, Upload } from 'antd';
 import { type JsonObject, postName } from '#engine';
-import type { PartFieldsProps } from './KindFields.tsx';
 import { levels } from './levels.ts';
+import type { PartFieldsProps } from './props.ts';
 
 type Element = JsonObject & {
   type: string;

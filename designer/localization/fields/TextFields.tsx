@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import type { JsonObject } from '#engine';
-import type { PartFieldsProps } from './KindFields.tsx';
+import type { PartFieldsProps } from './props.ts';
 
 type Block = JsonObject & { type?: string; title?: string; text?: string };
 

@@ -16,7 +16,7 @@ export const wutongModdle = descriptor;
 /** Parses BPMN XML; everything that the parser would only warn about is a problem here. */
 export async function parseDefinitions(xml: string, report: Report): Promise<Element | undefined> {
   try {
-    const { rootElement, warnings } = await parseXml(createParser(), xml);
+    const { rootElement, warnings } = await parseXml(xml);
     for (const warning of warnings) reportWarning(warning, report);
     const root = rootElement as Element | undefined;
     if (root?.$type === 'bpmn:Definitions') return root;
@@ -28,8 +28,8 @@ export async function parseDefinitions(xml: string, report: Report): Promise<Ele
 }
 
 /** Parses with every reference resolved that can be. The warnings left say what the parser could not take in. */
-export async function parseXml(parser: BpmnModdle, xml: string) {
-  const { rootElement, warnings, elementsById } = await parseBounded(parser, withoutAttributeSpacing(xml));
+export async function parseXml(xml: string) {
+  const { rootElement, warnings, elementsById } = await parseBounded(bpmnParser(), withoutAttributeSpacing(xml));
   return { rootElement, warnings: warnings.filter((warning) => !resolveQualified(warning, elementsById)) };
 }
 
@@ -46,8 +46,16 @@ async function parseBounded(parser: BpmnModdle, xml: string): Promise<ModdleResu
   }
 }
 
+let shared: BpmnModdle | undefined;
+
+/** The parser. It keeps nothing of what it reads; the types it knows are made once, which takes as long as a file. */
+export function bpmnParser(): BpmnModdle {
+  shared ??= createParser();
+  return shared;
+}
+
 /** The script of a global script task is an element in the standard's schema, but an attribute to the parser. */
-export function createParser(): BpmnModdle {
+function createParser(): BpmnModdle {
   const parser = new BpmnModdle({ wutong: descriptor });
   const script = parser.getType('bpmn:GlobalScriptTask').$descriptor.propertiesByName['bpmn:script'];
   if (script) script.isAttr = false;

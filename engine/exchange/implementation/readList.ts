@@ -6,7 +6,7 @@ import { readCell } from '../cells.ts';
 import { put } from '../put.ts';
 import type { WorksheetText } from '../sheet.ts';
 import { readTable, type Table, type TableRow } from '../table.ts';
-import { BASIC, cellFor, EXTEND, type ListField, MATERIAL } from './fields.ts';
+import { BASIC, cellFor, EXTEND, type ListField, levelPointer, MATERIAL } from './fields.ts';
 import { type PlatformMapping, wordFor } from './mapping.ts';
 import { nameOf } from './writeList.ts';
 
@@ -51,7 +51,7 @@ const idColumn = (mapping: PlatformMapping): string => nameOf(ID, mapping);
 function readBasic(table: Table, current: Readonly<Record<string, ServiceItemSource>>, reading: Reading): void {
   const { mapping, items, problems } = reading;
   const levels = new Map<string, string[]>();
-  for (const row of table.rows) {
+  for (const row of fromAbove(table, mapping)) {
     const id = row.text(idColumn(mapping));
     const known = Object.hasOwn(current, id) ? current[id] : undefined;
     if (!known) {
@@ -59,8 +59,10 @@ function readBasic(table: Table, current: Readonly<Record<string, ServiceItemSou
       continue;
     }
     const before = items.get(id) ?? (known as unknown as Json);
-    items.set(id, withBasis(fill(before, BASIC, table, row, reading), row, table, reading));
     const level = readCode(row, 'use_level', mapping.dictionaries.level, reading);
+    const first = levels.get(id) === undefined;
+    const filled = fill(before, BASIC, table, row, reading, level === undefined ? undefined : { level, first });
+    items.set(id, withBasis(filled, row, table, reading));
     if (level !== undefined) levels.set(id, [...(levels.get(id) ?? []), level]);
     const found = readObjects(row, reading);
     if (found.length > 0) items.set(id, put(items.get(id) ?? {}, segments('/elements/serviceObjects'), found) ?? {});
@@ -68,6 +70,20 @@ function readBasic(table: Table, current: Readonly<Record<string, ServiceItemSou
   for (const [id, found] of levels)
     items.set(id, put(items.get(id) ?? {}, LEVELS, inOrder(found, current[id]?.elements.exerciseLevels ?? [])) ?? {});
 }
+
+/** The rows of an item from the highest level to the lowest: what the highest says holds where a lower one says no other. */
+function fromAbove({ rows }: Table, mapping: PlatformMapping): TableRow[] {
+  const codes = HEIGHTS.map((level) => mapping.dictionaries.level[level] ?? level);
+  const heightOf = (row: TableRow) => codes.indexOf(row.text(nameOf({ field: 'use_level', title: '' }, mapping)));
+  const groups = new Map<string, TableRow[]>();
+  for (const row of rows) {
+    const id = row.text(idColumn(mapping));
+    groups.set(id, [...(groups.get(id) ?? []), row]);
+  }
+  return [...groups.values()].flatMap((group) => group.sort((a, b) => heightOf(a) - heightOf(b)));
+}
+
+const HEIGHTS = ['province', 'city', 'county', 'town', 'village'];
 
 const LEVELS = segments('/elements/exerciseLevels');
 
@@ -176,6 +192,22 @@ function freshId(known: readonly Material[], list: readonly Json[]): string {
   return `material-${at}`;
 }
 
+/** The level of a row, and whether it is the first one of its item: what later ones say otherwise is theirs alone. */
+interface LevelRow {
+  level: string;
+  first: boolean;
+}
+
+/** Where a value of a row belongs: what a level says otherwise stands with the level. */
+function placeOf(field: ListField, item: Json, read: Json, at: LevelRow | undefined): string {
+  const pointer = field.pointer ?? '';
+  const own = at && levelPointer(field, at.level);
+  if (at === undefined || own === undefined) return pointer;
+  if (valueAt(item, own) !== undefined) return own;
+  const common = valueAt(item, pointer);
+  return at.first || common === undefined || JSON.stringify(common) === JSON.stringify(read) ? pointer : own;
+}
+
 /** What the row says put in; an empty cell changes nothing: platforms leave empty what they do not know. */
 function fill(
   base: Json,
@@ -183,16 +215,28 @@ function fill(
   table: Table,
   row: TableRow,
   { mapping, problems }: Reading,
+  at?: LevelRow,
 ): Json {
   let value = base;
   for (const field of fields) {
     const title = nameOf(field, mapping);
     if (field.pointer === undefined || field.pointer === '/id' || !table.has(title)) continue;
     const before = valueAt(value, field.pointer);
-    const text = wordFor(mapping, field.field, row.text(title), typeof before === 'string' ? before : '');
+    const text = wordsFor(mapping, field.field, row.text(title), before);
     const read = readCell(cellFor(field, mapping), text);
     if ('fault' in read) problems.push(row.problem(title, read.fault));
-    else if (read.value !== undefined) value = put(value, segments(field.pointer), read.value) ?? {};
+    else if (read.value !== undefined)
+      value = put(value, segments(placeOf(field, value, read.value, at)), read.value) ?? {};
   }
   return value;
 }
+
+/** The words for the codes of a cell, a line each. */
+const wordsFor = (mapping: PlatformMapping, field: string, text: string, before: Json | undefined): string =>
+  text
+    .split('\n')
+    .map((code, index) => {
+      const known = Array.isArray(before) ? before[index] : before;
+      return wordFor(mapping, field, code, typeof known === 'string' ? known : '');
+    })
+    .join('\n');

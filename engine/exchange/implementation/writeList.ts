@@ -3,7 +3,7 @@ import { valueAt } from '../../pack/pointer.ts';
 import type { LegalBasis, Material, ServiceItemSource } from '../../service/types.ts';
 import { writeCell } from '../cells.ts';
 import type { Worksheet } from '../sheet.ts';
-import { BASIC, cellFor, EXTEND, type ListField, MATERIAL } from './fields.ts';
+import { BASIC, cellFor, EXTEND, type ListField, levelPointer, MATERIAL } from './fields.ts';
 import { codeOf, type PlatformMapping } from './mapping.ts';
 
 /** What stands in fields that are not copied from one place of the item. */
@@ -11,12 +11,12 @@ type Extra = Record<string, string>;
 
 /**
  * Items as rows of the national implementation list (tables basic, extend, material), in the codes of a platform. Fields
- * that an item does not say are empty: `silentFields` names them.
+ * that an item does not say are empty: `silentFields` names them. What is otherwise at a level stands in its row.
  */
 export function writeImplementationList(items: readonly ServiceItemSource[], mapping: PlatformMapping): Worksheet[] {
   const basic = items.flatMap((item) =>
     item.elements.exerciseLevels.map((level) =>
-      rowOf(BASIC, item as unknown as Json, mapping, basicExtra(item, level, mapping)),
+      rowOf(BASIC, item as unknown as Json, mapping, basicExtra(item, level, mapping), level),
     ),
   );
   const extend = items.map((item) => rowOf(EXTEND, item as unknown as Json, mapping, {}));
@@ -32,17 +32,22 @@ export function writeImplementationList(items: readonly ServiceItemSource[], map
   ];
 }
 
-/** Fields that stay empty because items do not say them, as `basic.power_source`. */
-export const silentFields = (): string[] =>
-  [
-    ['basic', BASIC, ['use_level', 'server_type', 'by_law']],
-    ['extend', EXTEND, []],
-    ['material', MATERIAL, ['task_handle_item', 'order_num']],
-  ].flatMap(([name, fields, extra]) =>
-    (fields as ListField[])
-      .filter(({ field, pointer }) => pointer === undefined && !(extra as string[]).includes(field))
-      .map(({ field }) => `${name as string}.${field}`),
-  );
+/** Fields that stay empty because none of the items says them, as `basic.power_source`. */
+export function silentFields(items: readonly ServiceItemSource[]): string[] {
+  const materials = items.flatMap(({ elements }) => elements.materials);
+  const levels = items.flatMap(({ implementation }) => Object.values(implementation?.levels ?? {}));
+  const silent = (name: string, fields: readonly ListField[], values: readonly unknown[]): string[] =>
+    fields
+      .filter(
+        ({ pointer }) => pointer !== undefined && values.every((one) => valueAt(one as Json, pointer) === undefined),
+      )
+      .map(({ field }) => `${name}.${field}`);
+  return [
+    ...silent('basic', BASIC, [...items, ...levels.map((implementation) => ({ implementation }))]),
+    ...silent('extend', EXTEND, items),
+    ...silent('material', MATERIAL, materials),
+  ];
+}
 
 const basicExtra = ({ elements }: ServiceItemSource, level: string, { dictionaries }: PlatformMapping): Extra => ({
   use_level: dictionaries.level[level] ?? level,
@@ -58,12 +63,28 @@ const materialExtra = ({ id }: ServiceItemSource, _: Material, index: number): E
   order_num: String(index + 1),
 });
 
-const rowOf = (fields: readonly ListField[], value: Json, mapping: PlatformMapping, extra: Extra): string[] =>
-  fields.map((field) =>
-    field.pointer === undefined
-      ? (extra[field.field] ?? '')
-      : codeOf(mapping, field.field, writeCell(cellFor(field, mapping), valueAt(value, field.pointer))),
-  );
+const rowOf = (
+  fields: readonly ListField[],
+  value: Json,
+  mapping: PlatformMapping,
+  extra: Extra,
+  level?: string,
+): string[] =>
+  fields.map((field) => {
+    if (field.pointer === undefined) return extra[field.field] ?? '';
+    const own = level === undefined ? undefined : levelPointer(field, level);
+    const found = (own === undefined ? undefined : valueAt(value, own)) ?? valueAt(value, field.pointer);
+    return codesOf(mapping, field.field, writeCell(cellFor(field, mapping), found));
+  });
+
+/** Several words stand in lines of one cell, each in its code. */
+const codesOf = (mapping: PlatformMapping, field: string, text: string): string =>
+  codeOf(mapping, field, text) === text
+    ? text
+        .split('\n')
+        .map((line) => codeOf(mapping, field, line))
+        .join('\n')
+    : codeOf(mapping, field, text);
 
 /** The platform's own name of a field. */
 export const nameOf = ({ field }: ListField, { fields }: PlatformMapping): string => fields?.[field] ?? field;

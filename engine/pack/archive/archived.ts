@@ -1,7 +1,8 @@
 import { digestOfHashes, hashesInSteps } from '../digest.ts';
 import type { PackFiles } from '../types.ts';
 import { listText } from './list.ts';
-import type { PackArchive, Pause } from './readArchive.ts';
+import type { Pause } from './pause.ts';
+import type { PackArchive } from './readArchive.ts';
 
 /**
  * What an archive of these files holds: the list of files, and with it the text that was signed, follow from the files alone.

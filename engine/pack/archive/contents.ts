@@ -6,7 +6,7 @@ import { RUNNING } from '../running.ts';
 import type { PackFiles } from '../types.ts';
 import { fault } from './faults.ts';
 import type { FileList } from './list.ts';
-import type { Pause } from './readArchive.ts';
+import type { Pause } from './pause.ts';
 
 /** What is wrong with the content of the files: programs, unsafe JSON, a manifest that the list contradicts. */
 export async function checkContents(files: PackFiles, list: FileList, pause: Pause): Promise<Problem[]> {

@@ -5,6 +5,7 @@ import { checkContents } from './contents.ts';
 import { fault, REBUILD } from './faults.ts';
 import { ARCHIVE_LIMITS, type ArchiveLimits } from './limits.ts';
 import { compareList, type FileList, LIST_FILE, readList } from './list.ts';
+import type { Pause } from './pause.ts';
 import { TarReader } from './tarReader.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -15,9 +16,6 @@ export type Unzipped = 'whole' | 'stopped' | 'damaged' | 'truncated' | 'trailing
  * bytes out in pieces until `take` answers false. Never throws, whatever the bytes.
  */
 export type Gunzip = (archive: Uint8Array, take: (piece: Uint8Array) => boolean) => Promise<Unzipped>;
-
-/** Waited for after every file, so that a server can answer others in between. */
-export type Pause = () => void | Promise<void>;
 
 /** A pack archive whose files are those of its list. Whether the content is a good pack, `openPack` tells. */
 export interface PackArchive {

@@ -3,7 +3,8 @@ import { canonicalJson } from '../../digest.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { itemMetrics } from '../../service/metrics.ts';
 import { promiseWords } from '../../service/promiseWords.ts';
-import type { CompiledItem, OverlayRight } from '../../service/types.ts';
+import type { CompiledItem, OverlayRight, ServiceItemSource } from '../../service/types.ts';
+import { changeWords, type FieldPath, fieldChanges, fieldValue } from '../fields/index.ts';
 import { elementChanges } from './elements.ts';
 import type { ItemChange, ItemDiff } from './types.ts';
 import { LEVELS, listChanges, pairs, textChange } from './words.ts';
@@ -22,6 +23,7 @@ export function diffItem(before: CompiledItem, after: CompiledItem): ItemDiff {
       ...situationChanges(before, after),
       ...stepChanges(before, after),
       ...formChanges(before, after),
+      ...implementationChanges(before.item, after.item),
       ...otherChanges(before, after),
       ...rightChanges(before, after),
     ],
@@ -77,6 +79,24 @@ function formChanges(before: CompiledItem, after: CompiledItem): ItemChange[] {
 }
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a as Json) === canonicalJson(b as Json);
+
+/** What the implementation list says beyond the twelve elements, of the item and of the materials that stay. */
+function implementationChanges(before: ServiceItemSource, after: ServiceItemSource): ItemChange[] {
+  const [old, now] = [before, after] as unknown as [Json, Json];
+  const at = (item: Json, path: FieldPath) => fieldValue(item, path);
+  const says = (item: ServiceItemSource) =>
+    item.implementation !== undefined || item.elements.materials.some(({ implementation }) => implementation);
+  if (!says(before) && !says(after)) return [];
+  const kept = after.elements.materials.filter(({ id }) => before.elements.materials.some((one) => one.id === id));
+  const paths = [['implementation'], ...kept.map(({ id }) => ['elements', 'materials', id, 'implementation'])];
+  return paths.flatMap((path) =>
+    fieldChanges(at(old, path), at(now, path), path).map((change) => ({
+      part: '实施信息',
+      kind: change.before === undefined ? 'added' : change.after === undefined ? 'removed' : 'changed',
+      text: changeWords('item', change, [now, old]),
+    })),
+  );
+}
 
 const otherChanges = (before: CompiledItem, after: CompiledItem): ItemChange[] => [
   ...listChanges('台账', ledgersOf(before), ledgersOf(after)),

@@ -1,3 +1,4 @@
+import { csvText } from '../../csv.ts';
 import { LEVELS } from '../diff/words.ts';
 import { ELEMENTS } from './elements.ts';
 import type { Difference, DriftBoard, DriftStation } from './types.ts';
@@ -21,12 +22,12 @@ const HEAD = [
   '超出权限',
 ];
 
-/** One line for every field in which a station differs, for Excel: UTF-8 with its mark, lines end with CR LF (RFC 4180). */
+/** One line for every field in which a station differs, for Excel. */
 export function driftCsv({ stations, bindings }: DriftBoard): string {
   const lines = stations.flatMap((station) =>
     (bindings[station.binding]?.differences ?? []).map((difference) => lineOf(station, difference)),
   );
-  return `\uFEFF${[HEAD, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`;
+  return csvText([HEAD, ...lines]);
 }
 
 function lineOf(station: DriftStation, difference: Difference): string[] {
@@ -50,10 +51,4 @@ function lineOf(station: DriftStation, difference: Difference): string[] {
     source.expires ?? '',
     difference.beyond ?? '',
   ];
-}
-
-/** A text that a spreadsheet would take for a formula is given an apostrophe. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -74,7 +74,7 @@ interface Own {
 
 async function mergeOwn(input: MeetingInput): Promise<Own> {
   const { delivered, former, origin, choices } = input;
-  if (!former || !origin) return { next: delivered, local: [], problems: [] };
+  if (!former || !origin) return opened(input, delivered.files, []);
   const edits = partChanges(origin, former);
   const plain = edits.map((edit): LocalChange => ({ ...edit, conflicts: [], taken: [], kept: [] }));
   if (choices.replaceLocal === true) return opened(input, delivered.files, plain);

@@ -1,5 +1,5 @@
 import { FOLDERS, placeOf } from '../kinds.ts';
-import { partAt } from '../open.ts';
+import { partAt } from '../slots.ts';
 import type { Pack, PackFiles } from '../types.ts';
 
 /** What becomes of one part of a pack. */

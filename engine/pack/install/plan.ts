@@ -1,7 +1,8 @@
 import type { Problem } from '../../result.ts';
 import type { CompiledItem } from '../../service/types.ts';
-import { diffItems } from '../diff/index.ts';
-import { checkUpgrade } from '../trust/index.ts';
+import { diffItem } from '../diff/item.ts';
+import { pairs } from '../diff/words.ts';
+import { checkUpgrade, highestOf, type PackVersion } from '../trust/index.ts';
 import type { Pack } from '../types.ts';
 import { openConflicts, strayChoices } from './conflicts.ts';
 import type { Meeting } from './meeting.ts';
@@ -22,6 +23,8 @@ export interface PlanInput {
   /** The publisher's version that was changed here; absent: nothing was. */
   origin?: Pack;
   edits?: LocalEdit[];
+  /** Every version of the publisher that was ever active here. */
+  deliveries?: readonly PackVersion[];
   /** Digest of what is active. */
   base: string;
   /** Active items that are gone or different afterwards. */
@@ -34,10 +37,12 @@ export interface PlanInput {
   problems: Problem[];
   trust: TrustFinding;
   choices: InstallChoices;
+  /** Waited for after every item that is compared, so that a server can breathe. */
+  pause?: () => void | Promise<void> | undefined;
 }
 
 /** What an installation or removal would do, part by part and item by item in words, and what stands against it. */
-export function planInstall(input: PlanInput): InstallPlan {
+export async function planInstall(input: PlanInput): Promise<InstallPlan> {
   const { name, installed, delivered, meeting, origin, base, trust, choices } = input;
   const former = installed.find(({ manifest }) => manifest.name === name);
   const others = installed.filter((pack) => pack !== former);
@@ -50,6 +55,11 @@ export function planInstall(input: PlanInput): InstallPlan {
   const accepted = next ? (choices.removals ?? []) : 'all';
   const removals = removalsOf(parts, next, others, wutong.namespace, accepted);
   const problems = [...(meeting?.problems ?? []), ...input.problems];
+  const stands = versionIf(origin ?? former);
+  const { deliveries = [] } = input;
+  const back = delivered ? checkUpgrade(versionOf(delivered), stands, deliveries) : [];
+  const highest = highestOf([...(stands ? [stands] : []), ...deliveries]);
+  const { downgrade } = choices;
   return {
     kind: kindOf(former, next, rewritten),
     pack: name,
@@ -65,12 +75,13 @@ export function planInstall(input: PlanInput): InstallPlan {
     local,
     edits: (input.edits ?? []).filter(({ path }) => local.some((change) => change.path === path)),
     rewritten: rewritten.map((pack) => rewrittenOf(pack, others)),
-    items: itemsOf(input),
+    items: await itemsOf(input),
     overlays: overlayEffects(parts, { former, others, carried, problems }),
     trust,
+    ...(downgrade && highest && back.length > 0 ? { downgrade: { from: highest.version, ...downgrade } } : {}),
     problems: [
       ...(trust.kind === 'refused' ? trust.problems : []),
-      ...(delivered ? checkUpgrade(versionOf(delivered), versionIf(origin ?? former)) : []),
+      ...(downgrade ? [] : back),
       ...vanished(removals),
       ...openConflicts({ local, overlays: carried }),
       ...strayChoices({ local, overlays: carried }, choices),
@@ -94,18 +105,22 @@ function kindOf(former: Pack | undefined, next: Pack | undefined, rewritten: Pac
   return former.digest === next.digest && rewritten.length === 0 ? 'same' : 'upgrade';
 }
 
-function itemsOf({ before, after, unchanged }: PlanInput): InstallPlan['items'] {
+async function itemsOf({ before, after, unchanged, pause }: PlanInput): Promise<InstallPlan['items']> {
   const packs = [...new Set([...before, ...after].map(({ pack }) => pack.name))];
   const items: InstallPlan['items'] = { added: [], removed: [], changed: [], unchanged };
   for (const pack of packs) {
-    const [old, now] = [before, after].map((list) => list.filter((item) => item.pack.name === pack));
-    const diff = diffItems(old ?? [], now ?? []);
-    const named = (one: { ref: string; title: string }): NamedItem => ({ ...one, pack });
-    items.added.push(...diff.added.map(named));
-    items.removed.push(...diff.removed.map(named));
-    items.changed.push(...diff.items.map((item) => ({ ...item, pack })));
-    // What has another digest but no difference that words could tell belongs to the figures as well.
-    items.unchanged += diff.unchanged;
+    const [old = [], now = []] = [before, after].map((list) => list.filter((item) => item.pack.name === pack));
+    const { added, removed, kept } = pairs(old, now, ({ item }) => item.id);
+    const named = ({ ref, item }: CompiledItem): NamedItem => ({ ref, title: item.title, pack });
+    items.added.push(...added.map(named));
+    items.removed.push(...removed.map(named));
+    for (const [one, other] of kept) {
+      const diff = diffItem(one, other);
+      // What has another digest but no difference that words could tell belongs to the figures as well.
+      if (diff.changes.length > 0) items.changed.push({ ...diff, pack });
+      else items.unchanged += 1;
+      await pause?.();
+    }
   }
   return items;
 }

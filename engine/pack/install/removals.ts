@@ -1,5 +1,5 @@
 import type { Problem } from '../../result.ts';
-import { overlayFile, targetOf } from '../overlay.ts';
+import { overlayFile, targetOf } from '../overlayTarget.ts';
 import { pointerTo } from '../pointer.ts';
 import type { Overlay, Pack, Tombstone } from '../types.ts';
 import { type PartChange, partOf } from './parts.ts';

@@ -17,6 +17,8 @@ export interface InstallChoices {
   cases?: Record<string, CaseChoice>;
   /** Not certified, for trying out only: said in the record and on every screen. */
   sandbox?: boolean;
+  /** Taken although it is older than what was in force here, or other content under the same version: why. */
+  downgrade?: { reason: string };
 }
 
 export interface CaseChoice {
@@ -117,6 +119,8 @@ export interface InstallPlan {
   };
   overlays: OverlayEffect[];
   trust: TrustFinding;
+  /** It takes the pack back, as was chosen: behind which version that was in force here, and why. */
+  downgrade?: { from: string; reason: string };
   /** Why it cannot be applied as it is. Empty: it can. */
   problems: Problem[];
 }

@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../json.ts';
 import { placeWords } from '../fields/index.ts';
+import type { RefFolder } from '../partTypes.ts';
 import { type PatchedKind, patchable } from '../patched.ts';
 import { type Breach, breaches } from '../rights.ts';
 import type { PackManifest } from '../types.ts';
-import type { Part, RefFolder } from '../view.ts';
+import type { Part } from '../view.ts';
 
 type Layer = PackManifest['wutong']['layer'];
 

@@ -1,5 +1,5 @@
 import { FOLDERS, type Folder } from '../kinds.ts';
-import type { RefFolder } from '../view.ts';
+import type { RefFolder } from '../partTypes.ts';
 
 /** A part by folder and reference. */
 export interface PartName {

@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../json.ts';
 import type { ServiceItemSource } from '../../service/types.ts';
 import { FOLDERS, type Folder } from '../kinds.ts';
-import { overlayFile, targetOf } from '../overlay.ts';
+import { overlayFile, targetOf } from '../overlayTarget.ts';
+import type { PartTypes, RefFolder } from '../partTypes.ts';
 import { kindOf, patchable } from '../patched.ts';
 import { replacesProcess } from '../processPatch.ts';
 import { qualifyPart } from '../qualify.ts';
 import type { Overlay, Pack } from '../types.ts';
-import type { Part, PartTypes, RefFolder, View } from '../view.ts';
+import type { Part, View } from '../view.ts';
 import { rebase } from './rebase.ts';
 import { type Conflict, conflictId, conflictReport } from './report.ts';
 import { stepNames } from './stepNames.ts';

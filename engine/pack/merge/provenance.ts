@@ -14,10 +14,11 @@ import {
 } from '../fields/index.ts';
 import { FOLDERS, type Folder } from '../kinds.ts';
 import { hint } from '../nearest.ts';
+import type { RefFolder } from '../partTypes.ts';
 import { kindOf, type PatchedKind, patchable } from '../patched.ts';
 import { rightOf } from '../rights.ts';
 import type { Pack } from '../types.ts';
-import type { Part, RefFolder, View, ViewOptions } from '../view.ts';
+import type { Part, View, ViewOptions } from '../view.ts';
 import { stepNames } from './stepNames.ts';
 import { type Source, settingOf, type Trace, traceOf } from './trace.ts';
 import { viewsOf } from './views.ts';

@@ -2,11 +2,12 @@ import type { Json } from '../../json.ts';
 import { type FieldPath, fieldChanges, fieldName, fieldValue } from '../fields/index.ts';
 import { endingOf } from '../kinds.ts';
 import { isWithin } from '../narrow/index.ts';
-import { overlayFile } from '../overlay.ts';
+import { overlayFile } from '../overlayTarget.ts';
+import type { RefFolder } from '../partTypes.ts';
 import { kindOf, type PatchedKind, patchable } from '../patched.ts';
 import { type Breach, breaches } from '../rights.ts';
 import type { Pack } from '../types.ts';
-import type { Part, RefFolder } from '../view.ts';
+import type { Part } from '../view.ts';
 
 /** Who set a field: the pack that defines the part, or an overlay of a lower one. */
 export interface Source {

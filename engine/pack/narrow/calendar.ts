@@ -1,5 +1,5 @@
 import { remark } from './additive.ts';
-import type { KindRule } from './kinds.ts';
+import type { KindRule } from './rule.ts';
 
 /** A day off prolongs every limit in working days, a day more at work shortens it. */
 export const calendarRule: KindRule = (change) => {

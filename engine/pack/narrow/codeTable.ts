@@ -1,6 +1,6 @@
 import { isObject } from '../fields/index.ts';
 import { remark } from './additive.ts';
-import type { KindRule } from './kinds.ts';
+import type { KindRule } from './rule.ts';
 
 /** Codes mean the same everywhere; a table of our own may be longer below, one of a national standard may not. */
 export const codeTableRule: KindRule = (change, { before: table }) => {

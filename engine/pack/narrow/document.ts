@@ -2,7 +2,7 @@ import { canonicalJson } from '../../digest.ts';
 import type { Json } from '../../json.ts';
 import { isObject } from '../fields/index.ts';
 import { keepsAll, remark } from './additive.ts';
-import type { KindRule } from './kinds.ts';
+import type { KindRule } from './rule.ts';
 
 /** What a paper says to the applicant (remedies, seal, materials) stays; a lower layer adds words to it. */
 export const documentRule: KindRule = (change) => {

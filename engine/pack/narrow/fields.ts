@@ -107,6 +107,8 @@ const day =
   (before, after) =>
     after === undefined || (before !== undefined && fits(String(before), String(after))) ? undefined : why;
 
+const channel = only(true, '已有的办理渠道不得取消');
+
 /** By name of the field. */
 export const FIELDS: Record<string, FieldRule> = {
   statutory,
@@ -124,6 +126,17 @@ export const FIELDS: Record<string, FieldRule> = {
   threshold,
   validFrom: day((before, after) => after <= before, '施行日期不得推迟'),
   validTo: day((before, after) => after >= before, '截止日期不得提前'),
+  implementation: noRemoval('上级填写的实施信息不得去掉'),
+  levels: noRemoval('上级填写的实施信息不得去掉'),
+  kind: fine,
+  visits: (before, after) =>
+    typeof after === 'number' && (before === undefined || after <= Number(before)) ? undefined : '到现场次数不得增加',
+  online: channel,
+  booking: channel,
+  express: channel,
+  onlinePayment: channel,
+  selfService: channel,
+  hall: channel,
   // Words that explain burden nobody.
   note: fine,
   whenText: fine,
@@ -131,4 +144,16 @@ export const FIELDS: Record<string, FieldRule> = {
   gist: fine,
   seen: fine,
   assumed: fine,
+  statutoryNote: fine,
+  supervision: fine,
+  consultation: fine,
+  bodyCode: fine,
+  bodyKind: fine,
+  entrustedTo: fine,
+  place: fine,
+  hours: fine,
+  copiesNote: fine,
+  sample: fine,
+  blank: fine,
+  resultSample: fine,
 };

@@ -1,7 +1,7 @@
 import type { Json } from '../../json.ts';
 import type { FieldChange } from '../fields/index.ts';
 import { remark } from './additive.ts';
-import type { KindRule } from './kinds.ts';
+import type { KindRule } from './rule.ts';
 
 /** Keywords of a field that only explain it. */
 const WORDS = new Set(['description', 'examples', 'default', 'widget', 'help', 'placeholder']);

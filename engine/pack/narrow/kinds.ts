@@ -1,5 +1,3 @@
-import type { Json } from '../../json.ts';
-import type { FieldChange } from '../fields/index.ts';
 import type { PatchedKind } from '../patched.ts';
 import { calendarRule } from './calendar.ts';
 import { codeTableRule } from './codeTable.ts';
@@ -8,10 +6,8 @@ import { formRule } from './form.ts';
 import { ledgerRule } from './ledger.ts';
 import { parameterRule } from './parameter.ts';
 import { processRule } from './process.ts';
+import type { KindRule } from './rule.ts';
 import { ruleTextRule } from './ruleText.ts';
-
-/** Why a change of a `narrow-only` part is refused; undefined when it is let be. `whole`: the part before and after. */
-export type KindRule = (change: FieldChange, whole: { before: Json; after: Json }) => string | undefined;
 
 /** What `narrow-only` means for each kind; kinds that are missing here are measured field by field, as items are. */
 export const KINDS: Partial<Record<PatchedKind, KindRule>> = {

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../json.ts';
 import type { LedgerFill } from '../../ledger/types.ts';
 import type { LedgerDefinition } from '../../service/types.ts';
 import { remark } from './additive.ts';
-import type { KindRule } from './kinds.ts';
+import type { KindRule } from './rule.ts';
 
 /** Columns are the currency between levels: a lower layer adds to them, and takes nothing away (HLJ-7). */
 export const ledgerRule: KindRule = (change, whole) => {
@@ -43,7 +43,7 @@ const columnRule: KindRule = ({ before, after }) => {
 };
 
 const memberRule = (member: string, { before, after }: { before?: unknown; after?: unknown }): string | undefined => {
-  if (member === 'queryable') return undefined;
+  if (member === 'queryable' || member === 'writtenBy') return undefined;
   if (member === 'required') return after === true ? undefined : '上级要求必填的列不得改为可不填';
   if (member === 'sensitive') return after === true ? undefined : '上级列为个人信息的，不得改为公开';
   return before === undefined && member === 'manual'

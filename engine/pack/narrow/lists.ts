@@ -22,6 +22,8 @@ export const LISTS: Record<string, ListRule> = {
   documents: more('文书只可增加，不得减少'),
   ledgers: more('台账登记只可增加，不得减少'),
   requirements: more('对应的政策要求只可增加，不得减少'),
+  towns: more('受理的乡镇街道只可增加，不得减少'),
+  villages: more('受理的村居只可增加，不得减少'),
   aliases: more('别名只可增加，不得减少'),
   accept: { ...more('可上传的格式只可增加，不得减少'), otherwise: ['pdf', 'jpg', 'png'] },
   materials: fewer('材料只可减少，不得增加'),

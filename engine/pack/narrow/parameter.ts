@@ -1,7 +1,7 @@
 import type { Json } from '../../json.ts';
 import { type FieldChange, fieldValue, isObject } from '../fields/index.ts';
 import { remark } from './additive.ts';
-import type { KindRule } from './kinds.ts';
+import type { KindRule } from './rule.ts';
 
 /** A value of one's own may only be better for the applicant than the one that would hold without it. */
 export const parameterRule: KindRule = (change, { before, after }) => {

@@ -1,7 +1,7 @@
 import { type FieldChange, isLimit } from '../fields/index.ts';
 import { FIELDS } from './fields.ts';
-import type { KindRule } from './kinds.ts';
 import { longerThan } from './limits.ts';
+import type { KindRule } from './rule.ts';
 
 /** A step may be quicker and nearer to the people; who does it, and which way a case takes, the level above says. */
 export const processRule: KindRule = (change) => {

@@ -1,5 +1,5 @@
 import { keepsAll, remark } from './additive.ts';
-import type { KindRule } from './kinds.ts';
+import type { KindRule } from './rule.ts';
 
 /** A text of the level above holds as it stands; a lower layer adds articles, posts that sign it, and items that it governs. */
 export const ruleTextRule: KindRule = (change) => {

@@ -4,14 +4,22 @@ import type { Json } from '../../json.ts';
 import type { Register } from '../../ledger/types.ts';
 import type { Problem } from '../../result.ts';
 import type { CompiledItem } from '../../service/types.ts';
-import { type ProofOutcome, plannedProofs } from '../proofs.ts';
+import { plannedProofs } from '../proofs.ts';
 import { qualify } from '../references.ts';
 import { scenarioRegisters } from '../registers.ts';
 import type { Pack, Scenario } from '../types.ts';
 import { coverageOf, coverageProblem, noteWalked, walkedProcesses } from './coverage.ts';
 import { checkExpectations } from './expect.ts';
 import { playScenario } from './player.ts';
-import type { Certification, CertifyOptions, ScenarioOutcome, ScenarioProof, SecondOpinion, Verdict } from './types.ts';
+import type {
+  Certification,
+  CertifyOptions,
+  ProofOutcome,
+  ScenarioOutcome,
+  ScenarioProof,
+  SecondOpinion,
+  Verdict,
+} from './types.ts';
 import { walkedIn } from './walked.ts';
 
 const OWN = 'wutong';
@@ -154,7 +162,7 @@ async function prove(
   const played = playScenario(item, scenario, registers);
   if (!played.ok) return { verdicts: [failed(OWN, played.problems)], walked: {} };
   const run = played.value;
-  const problems = checkExpectations(scenario, run, pack.manifest.wutong.namespace);
+  const problems = checkExpectations(scenario, item, run, pack.manifest.wutong.namespace);
   const own = failed(OWN, problems);
   // Flows of a scenario that did not turn out as expected prove nothing.
   if (problems.length > 0) return { verdicts: [own], walked: {} };

@@ -2,18 +2,26 @@ import type { LedgerWrite } from '../../case/types.ts';
 import { canonicalJson } from '../../digest.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { Problem } from '../../result.ts';
+import { neededMaterials } from '../../service/materials.ts';
+import type { CompiledItem } from '../../service/types.ts';
 import { pointerTo } from '../pointer.ts';
 import { qualify } from '../references.ts';
 import type { Scenario } from '../types.ts';
-import type { ScenarioRun } from './player.ts';
+import { type GuideWords, guideWords } from './guide.ts';
+import type { ScenarioRun } from './types.ts';
 
 const problem = (path: string, message: string): Problem => ({ code: 'scenario.unexpected', message, path });
 
 /**
  * What a run missed of what its scenario expects: status, result, ledger rows, elements in their order (others between
- * them allowed). `namespace`: of the pack that wrote the scenario.
+ * them allowed), materials that were called for, words of the guide. `namespace`: of the pack that wrote the scenario.
  */
-export function checkExpectations({ expect }: Scenario, run: ScenarioRun, namespace: string): Problem[] {
+export function checkExpectations(
+  { expect }: Scenario,
+  compiled: CompiledItem,
+  run: ScenarioRun,
+  namespace: string,
+): Problem[] {
   const { status, result } = run.state;
   const rows = expect.ledgers ?? [];
   return [
@@ -25,7 +33,46 @@ export function checkExpectations({ expect }: Scenario, run: ScenarioRun, namesp
       checkRow(run.ledgers, qualify(ledger, namespace), values, pointerTo('expect', 'ledgers', at)),
     ),
     ...checkPath(run.path, expect.path ?? []),
+    ...(expect.materials ? checkMaterials(neededBy(compiled, run), expect.materials) : []),
+    ...checkGuide(guideWords(compiled), expect.guide ?? {}),
   ];
+}
+
+const neededBy = ({ item }: CompiledItem, { data }: ScenarioRun): string[] =>
+  neededMaterials(item, data).flatMap(({ material, needed }) => (needed === false ? [] : [material.id]));
+
+function checkMaterials(actual: string[], expected: string[]): Problem[] {
+  if (same(actual, expected)) return [];
+  const message = `按这些回答需要的材料应为 ${listed(expected)}，结果为 ${listed(actual)}。`;
+  return [problem('/expect/materials', message)];
+}
+
+const listed = (words: string[]): string => words.join('、') || '无';
+
+const GUIDE: Record<keyof GuideWords, string> = {
+  legalBasis: '设定依据',
+  exerciseLevels: '行使层级',
+  statutory: '法定时限',
+  promised: '承诺时限',
+  limitNote: '时限说明',
+  acceptConditions: '受理条件',
+  notAccept: '不予受理情形',
+  materials: '申请材料',
+  procedure: '办理流程',
+  steps: '环节',
+  result: '办理结果',
+  fee: '收费',
+  implementingBody: '实施主体',
+  assumed: '待业务确认的内容',
+};
+
+function checkGuide(actual: GuideWords, expected: Partial<GuideWords>): Problem[] {
+  return (Object.keys(expected) as (keyof GuideWords)[]).flatMap((name) => {
+    const [is, should] = [actual[name], expected[name]];
+    if (same(is, should)) return [];
+    const message = `办事指南的“${GUIDE[name]}”应为 ${JSON.stringify(should)}，结果为 ${JSON.stringify(is)}。`;
+    return [problem(pointerTo('expect', 'guide', name), message)];
+  });
 }
 
 const differs = (path: string, what: string, expected: string, actual: string): Problem =>

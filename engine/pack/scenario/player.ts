@@ -13,6 +13,7 @@ import type {
   MaterialRecord,
   OpenTask,
 } from '../../case/types.ts';
+import { toLocalDate } from '../../deadline/localDate.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Register } from '../../ledger/types.ts';
 import { fail, isRefusal, ok, type Problem, type Refusal, type Result } from '../../result.ts';
@@ -21,19 +22,7 @@ import { LEVELS } from '../diff/words.ts';
 import { pointerTo } from '../pointer.ts';
 import type { Scenario, ScenarioStep } from '../types.ts';
 import { milliseconds } from './duration.ts';
-import type { ScenarioMove } from './types.ts';
-
-/** How a scenario went: everything that its expectations and the coverage count read. */
-export interface ScenarioRun {
-  state: CaseState;
-  data: CaseData;
-  facts: CaseFact[];
-  ledgers: LedgerWrite[];
-  /** Elements completed, in order. */
-  path: string[];
-  /** What came from outside, in order. */
-  moves: ScenarioMove[];
-}
+import type { ScenarioMove, ScenarioRun } from './types.ts';
 
 /** What is told of a move before it is made. */
 type Cause = Pick<ScenarioMove, 'at' | 'kind' | 'element' | 'target'>;
@@ -144,7 +133,7 @@ class Player {
       const names = open.map(({ element }) => element).join('、') || '无';
       return problem(`${path}/at`, `此时应有环节“${step.at}”的待办，结果没有（现有：${names}）。`);
     }
-    const wrong = levelProblem(step, task, path);
+    const wrong = levelProblem(step, task, path) ?? this.dueProblem(step, task, path);
     if (wrong) return wrong;
     const posts = task.post ? [task.post] : [];
     const officer: Actor = { kind: 'officer', id: step.by, name: step.by, office: task.office, posts };
@@ -157,6 +146,14 @@ class Player {
     const expected = step.refused === undefined ? '应当办成' : `应当被拒绝（${step.refused}）`;
     const happened = refusal ? `被拒绝：${reasonOf(refusal)}` : '办成了';
     return problem(path, `“${step.by}”在环节“${step.at}”${expected}，结果${happened}`);
+  }
+
+  private dueProblem({ at, due }: OfficerStep, task: OpenTask, path: string): Problem | undefined {
+    if (due === undefined) return undefined;
+    const { utcOffset } = this.compiled.calendar;
+    // A task is due at the end of its last day.
+    const last = task.due === undefined ? '无' : toLocalDate(task.due - 1, utcOffset);
+    return last === due ? undefined : problem(`${path}/due`, `环节“${at}”应在 ${due} 以前办完，结果期限为“${last}”。`);
   }
 
   /** Lets the time pass; what falls due on the way is done at its time. */

@@ -1,11 +1,9 @@
-import type { CaseFact } from '../../case/types.ts';
+import type { CaseData, CaseFact, CaseState, LedgerWrite } from '../../case/types.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Problem } from '../../result.ts';
 import type { CompiledItem } from '../../service/types.ts';
-import type { ProofOutcome } from '../proofs.ts';
 import type { Content } from '../resolve.ts';
 import type { Pack, Scenario } from '../types.ts';
-import type { ScenarioRun } from './player.ts';
 
 /** One thing that came to the process from outside during a scenario, and what the process did about it. */
 export interface ScenarioMove {
@@ -19,6 +17,18 @@ export interface ScenarioMove {
   facts: CaseFact[];
   /** What conditions see: the case's data after the move. */
   data: JsonObject;
+}
+
+/** How a scenario went: everything that its expectations and the coverage count read. */
+export interface ScenarioRun {
+  state: CaseState;
+  data: CaseData;
+  facts: CaseFact[];
+  ledgers: LedgerWrite[];
+  /** Elements completed, in order. */
+  path: string[];
+  /** What came from outside, in order. */
+  moves: ScenarioMove[];
 }
 
 /** A place where another engine departs from the standard: it may end up elsewhere, and only because of this. */
@@ -58,6 +68,17 @@ export interface ScenarioOutcome {
   /** Our own engine first; another one is asked only about what ours played as expected. */
   verdicts: Verdict[];
   /** Those of all verdicts, with the file. Empty: as expected. */
+  problems: Problem[];
+}
+
+/** A proof that stands in a part itself. */
+export interface ProofOutcome {
+  /** Name of the pack. */
+  pack: string;
+  /** `campaigns/year-survey` */
+  part: string;
+  title: string;
+  /** Empty: as expected. With `file` and `path`. */
   problems: Problem[];
 }
 

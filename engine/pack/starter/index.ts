@@ -10,7 +10,7 @@ import { STARTER_PROCESS } from './process.ts';
 import { starterReadme } from './readme.ts';
 import scenarios from './scenarios.json' with { type: 'json' };
 
-export { editorFiles, editorSettings } from './editor.ts';
+export { editorFiles, editorSettings, OWN_SCHEMAS } from './editor.ts';
 
 export interface StarterOptions {
   /** Name of the npm package: `@someplace/kite`. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { api, type CampaignDraw, type EnterFinding } from '../../ui/api/client.ts';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { TableScroll } from '../../ui/parts/TableScroll.tsx';
 import { dayTime } from '../../ui/parts/times.ts';
 import { useDraft } from '../../ui/parts/useDraft.ts';
 import { useCampaignCommand } from './useCampaignCommand.ts';
@@ -151,40 +152,42 @@ function Figures({
     onChange?.(value === null ? others : { ...others, [key]: value });
   };
   return (
-    <table className="wt-table wt-campaign-figures" aria-label="上报与记录对照">
-      <thead>
-        <tr>
-          <th scope="col">项目</th>
-          <th scope="col">上报</th>
-          <th scope="col">系统记录</th>
-          <th scope="col">现场核实</th>
-        </tr>
-      </thead>
-      <tbody>
-        {figures.map(({ key, name, reported, recorded }) => (
-          <tr key={key}>
-            <td data-title="项目">{name}</td>
-            <td data-title="上报">{reported}</td>
-            <td data-title="系统记录">
-              <Recorded reported={reported} recorded={recorded} />
-            </td>
-            <td data-title="现场核实">
-              {onChange ? (
-                <InputNumber
-                  size="small"
-                  aria-label={`${name}现场核实`}
-                  controls={false}
-                  value={found[key] ?? null}
-                  onChange={(value) => put(key, value)}
-                />
-              ) : (
-                (found[key] ?? '—')
-              )}
-            </td>
+    <TableScroll label="上报与记录对照">
+      <table className="wt-table wt-campaign-figures" aria-label="上报与记录对照">
+        <thead>
+          <tr>
+            <th scope="col">项目</th>
+            <th scope="col">上报</th>
+            <th scope="col">系统记录</th>
+            <th scope="col">现场核实</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {figures.map(({ key, name, reported, recorded }) => (
+            <tr key={key}>
+              <td data-title="项目">{name}</td>
+              <td data-title="上报">{reported}</td>
+              <td data-title="系统记录">
+                <Recorded reported={reported} recorded={recorded} />
+              </td>
+              <td data-title="现场核实">
+                {onChange ? (
+                  <InputNumber
+                    size="small"
+                    aria-label={`${name}现场核实`}
+                    controls={false}
+                    value={found[key] ?? null}
+                    onChange={(value) => put(key, value)}
+                  />
+                ) : (
+                  (found[key] ?? '—')
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
   );
 }
 

@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, DatePicker, Select, Skeleton } from 'antd';
+import { Alert, App, Button, DatePicker, Skeleton } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -13,10 +13,12 @@ import { SearchBox } from '../../ui/parts/SearchBox.tsx';
 import { day } from '../../ui/parts/times.ts';
 import { useQueryState } from '../../ui/parts/useQueryState.ts';
 import { CellText } from './CellText.tsx';
+import { ColumnFilter } from './ColumnFilter.tsx';
 import { EntryDialog } from './EntryDialog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { RowDrawer } from './RowDrawer.tsx';
 import { RowForm } from './RowForm.tsx';
+import { liveHint, Unknown } from './Unknown.tsx';
 import './ledgers.css';
 
 const pageSize = 20;
@@ -25,17 +27,35 @@ const shownColumns = 7;
 /** Columns that cities and counties below added, behind them. */
 const addedColumns = 3;
 
+/** What is said of a column at its head: how it moves with the case, or who fills it in. */
+function hintOf({ live, writtenBy }: Page['columns'][number], asOf: string | null): { hint?: string } {
+  if (live) return { hint: liveHint(asOf) };
+  return writtenBy === null ? {} : { hint: `人工填写：${writtenBy}` };
+}
+
+/** What names the row, how things are now, what is asked for; columns without any content last. */
+function weight({ name, queryable, live }: Page['columns'][number], rows: LedgerRowView[]): number {
+  const filled = rows.length === 0 || rows.some(({ shown, unknown }) => shown[name] || unknown.includes(name));
+  return (filled ? 8 : 0) + (queryable ? 2 : 0) + (queryable && live ? 1 : 0);
+}
+
 function columnsOf(page: Page): Column<LedgerRowView>[] {
   const own = page.columns.filter(({ from }) => from === null);
-  const first = [...own].sort((a, b) => Number(b.queryable) - Number(a.queryable)).slice(0, shownColumns);
+  const first = [...own].sort((a, b) => weight(b, page.rows) - weight(a, page.rows)).slice(0, shownColumns);
   const added = page.columns.filter(({ from }) => from !== null).slice(0, addedColumns);
   const kept = [...own.filter((column) => first.includes(column)), ...added];
   return [
     ...kept.map((column, place) => ({
       key: column.name,
       title: column.from === null ? column.title : `${column.title}（${column.from}）`,
+      ...hintOf(column, page.asOf),
       ...(place === 0 ? { card: 'title' as const } : {}),
-      render: (row: LedgerRowView) => <CellText short type={column.type} text={row.shown[column.name] ?? ''} />,
+      render: (row: LedgerRowView) =>
+        row.unknown.includes(column.name) ? (
+          <Unknown />
+        ) : (
+          <CellText short type={column.type} text={row.shown[column.name] ?? ''} />
+        ),
     })),
     { key: 'office', title: '登记单位', wideOnly: true, render: (row) => row.officeName },
     { key: 'at', title: '更新', width: 106, wideOnly: true, render: (row) => day(row.updatedAt) },
@@ -64,7 +84,6 @@ export default function LedgerPage({ ledger }: { ledger: string }) {
     placeholderData: (before) => before,
   });
   const queryable = (page.data?.columns ?? []).filter((column) => column.queryable);
-  const masksAsked = queryable.some(({ name, sensitive }) => sensitive && name === get('column'));
   const filtered = filter.text !== undefined || filter.column !== undefined;
   const title = page.data?.title ?? '台账';
   return (
@@ -90,22 +109,7 @@ export default function LedgerPage({ ledger }: { ledger: string }) {
       <section className="wt-panel">
         <div className="wt-toolbar">
           <SearchBox value={get('text')} placeholder="查找，遮盖的内容须输全" onChange={(text) => set({ text })} />
-          <Select
-            value={get('column') || null}
-            options={queryable.map((column) => ({ value: column.name, label: column.title }))}
-            allowClear
-            placeholder="按某一列查"
-            aria-label="选择要筛选的列"
-            style={{ width: 160 }}
-            onChange={(next) => set({ column: next ?? undefined, ...(next ? {} : { value: undefined }) })}
-          />
-          {get('column') ? (
-            <SearchBox
-              value={get('value')}
-              placeholder={masksAsked ? '完整内容' : '该列的内容'}
-              onChange={(value) => set({ value })}
-            />
-          ) : null}
+          <ColumnFilter columns={queryable} column={get('column')} value={get('value')} onChange={set} />
           <DatePicker
             value={asOf ? dayjs(asOf) : null}
             placeholder="看以前某日"
@@ -127,6 +131,7 @@ export default function LedgerPage({ ledger }: { ledger: string }) {
             }
           />
         ) : null}
+        {page.data?.leftOut ? <Alert type="warning" showIcon banner title={page.data.leftOut} /> : null}
         <ErrorAlert error={page.error} onRetry={() => void page.refetch()} />
         {page.isPending && !page.data ? <Skeleton active className="wt-panel-body" /> : null}
         {page.data ? (

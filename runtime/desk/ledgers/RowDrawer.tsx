@@ -8,6 +8,7 @@ import { CellSource } from './CellSource.tsx';
 import { CellText } from './CellText.tsx';
 import { RowForm } from './RowForm.tsx';
 import { RowHistory } from './RowHistory.tsx';
+import { liveHint, Unknown } from './Unknown.tsx';
 import { UnmaskPanel } from './UnmaskPanel.tsx';
 import { useOpened } from './useOpened.ts';
 
@@ -92,15 +93,21 @@ function Cells({ detail, opened }: { detail: LedgerRowDetail; opened: UnmaskedRo
   return (
     <dl className="wt-row-fields">
       {detail.columns
-        .filter(({ name }) => shown[name])
-        .map(({ name, title, type, from }) => (
+        .filter(({ name }) => shown[name] || detail.row.unknown.includes(name))
+        .map(({ name, title, type, from, live }) => (
           <div key={name}>
             <dt>
-              {title}
+              {live ? (
+                <span className="wt-hinted" title={liveHint(detail.asOf)}>
+                  {title}
+                </span>
+              ) : (
+                title
+              )}
               {from ? <small className="wt-muted wt-ledger-from">{from}</small> : null}
             </dt>
             <dd>
-              <CellText type={type} text={shown[name] ?? ''} />
+              {detail.row.unknown.includes(name) ? <Unknown /> : <CellText type={type} text={shown[name] ?? ''} />}
               <CellSource origin={detail.origins[name]} />
             </dd>
           </div>

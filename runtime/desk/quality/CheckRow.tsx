@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, type SampleCellMark, type SampleCheckDetail, type SampleCheckRow } from '../../ui/api/client.ts';
 import { ErrorAlert } from '../../ui/parts/ErrorAlert.tsx';
+import { TableScroll } from '../../ui/parts/TableScroll.tsx';
 
 type Marks = Record<string, SampleCellMark>;
 type Cell = SampleCheckRow['cells'][number];
@@ -58,26 +59,28 @@ function Work({ check, view, onSaved }: Pick<Props, 'check' | 'onSaved'> & { vie
         {view.changedSince ? (
           <Alert type="info" showIcon title="这一行在抽取以后有过改动。以下为抽取时的内容，按抽取时的内容核对。" />
         ) : null}
-        <table className="wt-table wt-quality-cells" aria-label="各栏">
-          <thead>
-            <tr>
-              <th scope="col">栏</th>
-              <th scope="col">台账内容</th>
-              <th scope="col">来源</th>
-              <th scope="col">核对</th>
-            </tr>
-          </thead>
-          <tbody>
-            {view.cells.map((cell) => (
-              <CellLine
-                key={cell.column}
-                cell={cell}
-                mark={marks[cell.column]}
-                onMark={(mark) => setMarks({ ...marks, [cell.column]: mark })}
-              />
-            ))}
-          </tbody>
-        </table>
+        <TableScroll label="各栏">
+          <table className="wt-table wt-quality-cells" aria-label="各栏">
+            <thead>
+              <tr>
+                <th scope="col">栏</th>
+                <th scope="col">台账内容</th>
+                <th scope="col">来源</th>
+                <th scope="col">核对</th>
+              </tr>
+            </thead>
+            <tbody>
+              {view.cells.map((cell) => (
+                <CellLine
+                  key={cell.column}
+                  cell={cell}
+                  mark={marks[cell.column]}
+                  onMark={(mark) => setMarks({ ...marks, [cell.column]: mark })}
+                />
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
         <ErrorAlert error={save.error} />
         <div className="wt-row wt-quality-save">
           <Button disabled={open === 0} onClick={markRest}>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Select, Skeleton } from 'antd';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { api, type LedgerDifference, type Reconciliation } from '../../ui/api/client.ts';
 import { type Column, DataTable } from '../../ui/parts/DataTable.tsx';
@@ -10,6 +11,7 @@ import { Pager } from '../../ui/parts/Pager.tsx';
 import { dayTime } from '../../ui/parts/times.ts';
 import { useQueryState } from '../../ui/parts/useQueryState.ts';
 import { QualityHeader } from './QualityHeader.tsx';
+import { RefillDialog } from './RefillDialog.tsx';
 import { phaseWords, rowAddress } from './words.ts';
 import './quality.css';
 
@@ -22,6 +24,7 @@ const KINDS = [
   { key: 'unfounded', name: '来历不明' },
   { key: 'mapping', name: '与办件不符' },
   { key: 'rule', name: '对账规则不成立' },
+  { key: 'refill', name: '登记规则已变' },
 ] as const;
 
 const columns: Column<LedgerDifference>[] = [
@@ -49,7 +52,11 @@ const columns: Column<LedgerDifference>[] = [
         </>
       ),
   },
-  { key: 'words', title: '说明', render: ({ words }) => words },
+  {
+    key: 'words',
+    title: '说明',
+    render: ({ words, settled }) => (settled ? <span className="wt-tag wt-tag-ok">已按现行规则更新</span> : words),
+  },
   {
     key: 'case',
     title: '办件',
@@ -97,7 +104,7 @@ export default function ReconcilePage() {
       {shown ? (
         <div className="wt-stack">
           <Summary run={shown} runs={runs.data?.runs ?? []} onRun={(run) => set({ run })} />
-          <Differences run={shown} />
+          <Differences run={shown} mayRefill={runs.data?.may.start === true} />
         </div>
       ) : null}
     </>
@@ -131,9 +138,10 @@ function Summary({ run, runs, onRun }: { run: Reconciliation; runs: Reconciliati
   );
 }
 
-function Differences({ run }: { run: Reconciliation }) {
+function Differences({ run, mayRefill }: { run: Reconciliation; mayRefill: boolean }) {
   const [get, set] = useQueryState();
   const kind = get('kind');
+  const [refilling, setRefilling] = useState(false);
   const offset = Number(get('offset')) || 0;
   const filter = { ...(kind ? { kind } : {}), offset, limit: LIMIT };
   const page = useQuery({
@@ -145,6 +153,9 @@ function Differences({ run }: { run: Reconciliation }) {
     <section className="wt-panel">
       <header>
         <h2>差异</h2>
+        {mayRefill && kind === 'refill' && (page.data?.total ?? 0) > 0 ? (
+          <Button onClick={() => setRefilling(true)}>按现行规则更新…</Button>
+        ) : null}
         <Select
           value={kind || null}
           allowClear
@@ -173,6 +184,14 @@ function Differences({ run }: { run: Reconciliation }) {
         total={page.data?.total ?? 0}
         onChange={(next) => set({ offset: String(next) })}
       />
+      {refilling ? (
+        <RefillDialog
+          run={run.id}
+          differences={page.data?.total ?? 0}
+          onClose={() => setRefilling(false)}
+          onDone={() => void page.refetch()}
+        />
+      ) : null}
     </section>
   );
 }

@@ -61,8 +61,8 @@ function Level({ row }: { row: RatingEntry }) {
 const within = (days: number | null): string => (days === null ? '' : ` ${days} 个工作日内`);
 
 /** 「实名差评 1 个工作日内联系核实，15 个工作日内由被评价人以外的人员整改」, as the packs set it. */
-const limitWords = ({ contactDays, rectifyDays }: RatingList['limits']): string =>
-  `实名差评${within(contactDays)}联系核实，${within(rectifyDays).trimStart()}由被评价人以外的人员整改`;
+const limitWords = ({ contactDays, rectifyDays, attempts }: RatingList['limits']): string =>
+  `实名差评${within(contactDays)}联系核实，${within(rectifyDays).trimStart()}由被评价人以外的人员整改；联系 ${attempts} 次仍联系不上的，如实登记后继续整改`;
 
 /** What applicants said of the offices in sight; bad ratings that wait for contact and rectification come first. */
 export default function RatingsPage() {

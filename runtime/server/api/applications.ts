@@ -52,6 +52,8 @@ export const ApplicationReceipt = z
   .object({
     id: z.string(),
     no: z.string(),
+    /** 查询码, eight digits: with it and the identity number the applicant finds what is done. */
+    code: z.string(),
     ref: z.string(),
     title: z.string(),
     applicantName: z.string(),

@@ -18,7 +18,7 @@ export const OpenBundle = z
   .openapi('OpenBundle');
 
 /** A bundle as the desk shows it. */
-export const BundleApplication = ApplicationReceipt.omit({ cases: true })
+export const BundleApplication = ApplicationReceipt.omit({ cases: true, code: true })
   .extend({
     applicant: Applicant,
     channel: z.string(),

@@ -87,6 +87,12 @@ export const Delivery = z
     trackingNo: z.string().optional(),
   })
   .openapi('Delivery');
+/** What a one-time notice asks for. `fields`: of the application form, to be corrected by the applicant. */
+const NoticeContent = z.object({
+  materials: z.array(z.string()),
+  note: z.string().max(2000),
+  fields: z.array(z.string().max(120)).max(200).optional(),
+});
 export const CompleteTask = z
   .object({
     version: Version,
@@ -96,7 +102,7 @@ export const CompleteTask = z
     situation: JsonObject.optional(),
     materials: z.array(MaterialRecord).optional(),
     delivery: Delivery.optional(),
-    notice: z.object({ materials: z.array(z.string()), note: z.string().max(2000) }).optional(),
+    notice: NoticeContent.optional(),
   })
   .openapi('CompleteTask');
 export const SendBack = z
@@ -270,7 +276,16 @@ export const CaseView = z
     documents: z.array(z.object({ kind: z.string(), title: z.string() })),
     /** For colouring the diagram. */
     path: z.object({ done: z.array(z.string()), active: z.array(z.string()), flows: z.array(z.string()) }),
-    notice: z.object({ materials: z.array(z.string()), note: z.string(), hash: z.string(), at: z.number() }).nullable(),
+    notice: NoticeContent.extend({ hash: z.string(), at: z.number() }).nullable(),
+    /** What the latest 补正 changed in the application, by field; `null`: not answered. */
+    corrections: z
+      .object({
+        at: z.number(),
+        by: z.string(),
+        note: z.string().nullable(),
+        changes: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })),
+      })
+      .nullable(),
     /** The rest of what the item's expressions see: `case`, `officers`, `delivery` … (all but form, situation, applicant). */
     context: JsonObject,
   })

@@ -33,6 +33,10 @@ export const MaterialView = z
     shareable: z.string().optional(),
     accept: z.array(z.string()),
     standard: z.string().optional(),
+    copiesNote: z.string().optional(),
+    /** A filled-in example and an empty form: name, number or address. */
+    sample: z.string().optional(),
+    blank: z.string().optional(),
   })
   .openapi('MaterialView');
 
@@ -69,6 +73,8 @@ export const Guide = z
     result: z.string(),
     fee: z.string(),
     implementingBody: z.string(),
+    /** 办理地点、办理时间、咨询方式 … as far as the item says them. */
+    facts: z.array(z.object({ title: z.string(), text: z.string() })),
     /** Some office takes applications for it from the portal. */
     online: z.boolean(),
     situations: z.array(

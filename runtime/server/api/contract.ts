@@ -23,6 +23,7 @@ export * from './moves.ts';
 export * from './packChanges.ts';
 export * from './posters.ts';
 export * from './progress.ts';
+export * from './proof.ts';
 export * from './ratings.ts';
 export * from './reach.ts';
 export * from './reconciliations.ts';

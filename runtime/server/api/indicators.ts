@@ -12,6 +12,11 @@ export const Figure = z
   })
   .openapi('Figure');
 
+/** How one side is counted: `words` for people, `dated` by which day, `formula` as it is computed. */
+export const CountingRule = z
+  .object({ words: z.string(), dated: z.string(), formula: z.string() })
+  .openapi('CountingRule');
+
 export const IndicatorSummary = z
   .object({
     ref: z.string(),
@@ -25,6 +30,7 @@ export const IndicatorSummary = z
     pack: z.object({ name: z.string(), version: z.string() }),
     requirements: z.array(z.string()),
     assumed: z.array(z.string()),
+    measures: z.object({ numerator: CountingRule, denominator: CountingRule.nullable() }),
     figure: Figure,
     /** The figure that it is compared with; null without one. */
     compared: z.object({ from: z.string(), to: z.string(), figure: Figure }).nullable(),
@@ -40,9 +46,7 @@ export const IndicatorBoard = z
 export const IndicatorDetail = z
   .object({
     office: Office.extend({ parent: Office.nullable() }),
-    indicator: IndicatorSummary.extend({
-      measures: z.object({ numerator: z.string(), denominator: z.string().nullable() }),
-    }),
+    indicator: IndicatorSummary,
     /** The offices one level below, each over its own rows and those below it. */
     children: z.array(Office.extend({ figure: Figure, compared: Figure.nullable(), children: z.number() })),
   })

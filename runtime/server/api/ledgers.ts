@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { JsonObject } from './common.ts';
 
+const Choice = z.object({ code: z.string(), label: z.string() });
 export const LedgerColumn = z.object({
   name: z.string(),
   title: z.string(),
@@ -8,6 +9,12 @@ export const LedgerColumn = z.object({
   required: z.boolean(),
   sensitive: z.boolean(),
   queryable: z.boolean(),
+  /** While the case is under way the cell stands in the case: it says how things are, or were on that day. */
+  live: z.boolean(),
+  /** Who fills it in and when; null: cases do. */
+  writtenBy: z.string().nullable(),
+  /** Codes that a cell can hold, of columns that are asked for one by one. */
+  choices: z.array(Choice),
   /** Cities and counties below that added the column; null: it holds here as well. */
   from: z.string().nullable(),
 });
@@ -28,13 +35,14 @@ export const LedgerRowView = z
     id: z.number().int(),
     values: JsonObject,
     shown: z.record(z.string(), z.string()),
+    /** Columns of which nothing tells what they were on the day that is looked at. */
+    unknown: z.array(z.string()),
     caseId: z.string().nullable(),
     officeName: z.string(),
     updatedAt: z.number(),
     version: z.number(),
   })
   .openapi('LedgerRowView');
-const Choice = z.object({ code: z.string(), label: z.string() });
 export const LedgerPage = z
   .object({
     ref: z.string(),
@@ -43,6 +51,8 @@ export const LedgerPage = z
     columns: z.array(LedgerColumn),
     rows: z.array(LedgerRowView),
     total: z.number(),
+    /** What was not looked through for the text, in words; null: everything was. */
+    leftOut: z.string().nullable(),
     /** The day at whose end the rows stood so; null: as they stand. */
     asOf: z.string().nullable(),
     may: z.object({ enter: z.boolean(), export: z.boolean() }),
@@ -62,6 +72,8 @@ export const CellOrigin = z
     reason: z.string().nullable(),
     /** A person has put it in the place of what a case had filled in. */
     corrected: z.boolean(),
+    /** Written anew under later rules of the ledger, from the data of the case. */
+    refilled: z.boolean(),
   })
   .openapi('CellOrigin');
 export const LedgerRowDetail = z

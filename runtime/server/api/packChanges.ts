@@ -20,6 +20,11 @@ export const InstallChoices = z
     conflicts: z.record(z.string().max(1000), Choice).optional(),
     cases: z.record(z.string().max(200), CaseChoice).optional(),
     sandbox: z.boolean().optional(),
+    downgrade: z
+      .object({ reason: z.string().trim().min(1).max(500) })
+      .strict()
+      .optional()
+      .openapi({ description: '降级安装：比启用过的版本旧，或者同一版本而内容不同，仍要安装的理由' }),
   })
   .openapi('InstallChoices');
 
@@ -98,6 +103,8 @@ export const PackChangeHead = z
     undoUntil: z.number().nullable(),
     moved: z.number().nullable(),
     sandbox: z.boolean(),
+    /** Why it takes the pack back to an older version; null: it does not. */
+    downgrade: z.string().nullable(),
   })
   .openapi('PackChangeHead');
 export const PackChange = PackChangeHead.extend({

@@ -1,10 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { FileRef } from './cases.ts';
+import { JsonObject } from './common.ts';
+import { ProgressQuery } from './proof.ts';
 import { RatedStage, RatingReason } from './ratings.ts';
 
-export const ProgressQuery = z
-  .object({ no: z.string().min(1).max(60), idNo: z.string().min(1).max(40) })
-  .openapi('ProgressQuery');
 export const Progress = z
   .object({
     no: z.string(),
@@ -28,6 +27,8 @@ export const Progress = z
         materials: z.array(z.object({ id: z.string(), name: z.string(), accept: z.array(z.string()) })),
         note: z.string(),
         office: z.string(),
+        /** Fields of the application to be corrected: their part of the form (`FormDefinition` of the engine) and its answers. */
+        correction: z.object({ fields: z.array(z.string()), form: z.unknown(), answers: JsonObject }).nullable(),
       })
       .nullable(),
     /** Stages that may be rated now or were rated. */
@@ -39,5 +40,7 @@ export const Progress = z
 /** The applicant hands in what the one-time notice asks for. */
 export const ProgressSupplement = ProgressQuery.extend({
   materials: z.array(z.object({ material: z.string().max(120), files: z.array(FileRef).min(1).max(20) })).max(100),
+  /** New answers to the fields that the notice asks to correct. */
+  form: JsonObject.optional(),
   note: z.string().max(500).optional(),
 }).openapi('ProgressSupplement');

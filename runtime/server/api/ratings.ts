@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { Version } from './common.ts';
+import { ProgressQuery } from './proof.ts';
 
 const Stage = z.enum(['acceptance', 'conclusion']);
 const Level = z.union([z.literal(5), z.literal(4), z.literal(3), z.literal(2), z.literal(1)]);
@@ -31,11 +32,8 @@ export const GiveRating = z
   })
   .openapi('GiveRating');
 
-/** As on the progress page: the number of the case and the identity number of its applicant. */
-export const GiveRatingByNo = GiveRating.extend({
-  no: z.string().min(1).max(60),
-  idNo: z.string().min(1).max(40),
-}).openapi('GiveRatingByNo');
+/** As on the progress page. */
+export const GiveRatingByNo = GiveRating.extend(ProgressQuery.shape).openapi('GiveRatingByNo');
 
 const Ticket = z.string().min(10).max(60);
 export const RatingTicket = z.object({ ticket: Ticket }).openapi('RatingTicket');
@@ -98,7 +96,11 @@ export const RatingList = z
       late: z.number(),
     }),
     /** Working days for following a bad rating up at the officer's own office; null: the packs set none. */
-    limits: z.object({ contactDays: z.number().nullable(), rectifyDays: z.number().nullable() }),
+    limits: z.object({
+      contactDays: z.number().nullable(),
+      rectifyDays: z.number().nullable(),
+      attempts: z.number(),
+    }),
   })
   .openapi('RatingList');
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 
-const Kind = z.enum(['cell', 'missing', 'unfounded', 'mapping', 'rule']);
+const Kind = z.enum(['cell', 'missing', 'unfounded', 'mapping', 'rule', 'refill']);
 
 /** One reconciliation of all ledgers; counts by what was looked at and by the kind of what was found, in the whole installation. */
 export const Reconciliation = z
@@ -23,6 +23,7 @@ export const Reconciliation = z
       unfounded: z.number(),
       mapping: z.number(),
       rule: z.number(),
+      refill: z.number(),
     }),
     /** Differences of the caller's own scope. */
     own: z.number(),
@@ -49,9 +50,23 @@ export const LedgerDifference = z
     caseId: z.string().nullable(),
     caseNo: z.string().nullable(),
     words: z.string(),
+    /** The row says by now what it is expected to. */
+    settled: z.boolean(),
   })
   .openapi('LedgerDifference');
 export const LedgerDifferences = z
   .object({ rows: z.array(LedgerDifference), total: z.number() })
   .openapi('LedgerDifferences');
 export const DifferenceFilter = z.object({ kind: Kind.optional(), ledger: z.string().min(1).max(120).optional() });
+
+/** `nos`: numbers of differences of the kind `refill`; absent: all of them in the caller's scope. */
+export const LedgerRefill = z
+  .object({
+    reason: z.string().max(500).openapi({ description: '理由，留在每一行的变更历史中' }),
+    nos: z.array(z.number().int().positive()).max(500).optional(),
+  })
+  .openapi('LedgerRefill');
+/** `passed`: rows that somebody has changed meanwhile; `left`: there are more, ask again. */
+export const LedgerRefilled = z
+  .object({ rows: z.number(), passed: z.number(), left: z.boolean() })
+  .openapi('LedgerRefilled');

@@ -2,11 +2,11 @@ import type { JsonObject } from '#engine';
 import type { LedgerAccess, LedgerRow, Scope } from '../../store/port.ts';
 import { type SignedIn, worksAtDesk } from '../access/officer.ts';
 import type { Organization } from '../access/organization.ts';
-import type { FoundLedger } from '../ledgers.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { purposeName } from '../views/labels.ts';
 import { sensitiveColumns, subjectOf, words } from '../views/ledger.ts';
+import type { FoundLedger } from './found.ts';
 import { recordOf } from './record.ts';
 
 /** How long cells that were opened stay open on the screen. */

@@ -1,7 +1,8 @@
 import { factName, type JsonObject, type LedgerRollUp, type RolledTotal, rollUpTotals } from '#engine';
 import type { LedgerRow, Scope } from '../../store/port.ts';
-import { allLedgers, type FoundLedger } from '../ledgers.ts';
+import { allLedgers } from '../ledgers.ts';
 import type { Services } from '../services.ts';
+import type { FoundLedger } from './found.ts';
 
 /** A row of some ledger with the ledger. */
 export interface KnownRow {

@@ -1,8 +1,8 @@
 import type { LedgerDefinition, Pack } from '#engine';
-import type { FoundLedger } from '../ledgers.ts';
 import { wholeDivision } from '../localization/office.ts';
 import { LruMap } from '../lruMap.ts';
 import { laidView, type PacksInForce, printOfPacks } from '../packs/inForce.ts';
+import type { FoundLedger } from './found.ts';
 
 type Column = LedgerDefinition['columns'][number];
 

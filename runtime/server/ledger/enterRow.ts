@@ -2,10 +2,10 @@ import { type JsonObject, ledgerKeyOf, type Problem, readEntry } from '#engine';
 import type { LedgerRow } from '../../store/port.ts';
 import { inScope, type SignedIn } from '../access/officer.ts';
 import { reused } from '../http/idempotency.ts';
-import type { FoundLedger } from '../ledgers.ts';
 import { notFound, problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import type { Idempotency } from '../write.ts';
+import type { FoundLedger } from './found.ts';
 import { recordOf } from './record.ts';
 
 /** Shows a row to the person that is told about it. */

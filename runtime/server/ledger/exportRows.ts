@@ -3,14 +3,14 @@ import type { LedgerRow, Scope } from '../../store/port.ts';
 import type { SignedIn } from '../access/officer.ts';
 import type { Watermark } from '../documents/watermark.ts';
 import { type MarkedTable, toXlsx } from '../documents/xlsx.ts';
-import type { FoundLedger } from '../ledgers.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { purposeName } from '../views/labels.ts';
-import { columnHead, sensitiveColumns, shownCell, words } from '../views/ledger.ts';
+import { columnHead, sensitiveColumns, shownCell, UNKNOWN_THEN, words } from '../views/ledger.ts';
 import { deedData, type Purpose } from './access.ts';
 import type { LedgerFilter } from './filter.ts';
-import { withLiveCells } from './live.ts';
+import type { FoundLedger } from './found.ts';
+import { type StandingRow, withCellsThen, withLiveCells } from './live.ts';
 import { recordOf } from './record.ts';
 
 /** Rows of one file, by what a person can still read and a machine make in seconds. */
@@ -25,13 +25,16 @@ export interface RowsExport extends Purpose {
   format: keyof typeof MOST_ROWS;
   full: boolean;
   filter: LedgerFilter;
+  /** What was not looked through, in words. */
+  leftOut: string | null;
   /** The day at whose end the rows stood so. */
   asOf?: string | undefined;
 }
 
-async function allRows(services: Services, ref: string, { filter, format, asOf }: RowsExport, scope: Scope) {
+async function allRows(services: Services, ref: string, { filter, format }: RowsExport, scope: Scope) {
   const most = MOST_ROWS[format];
-  const rows: LedgerRow[] = [];
+  const rows: StandingRow[] = [];
+  const { before } = filter;
   for (let offset = 0; ; offset += BATCH) {
     const page = await services.store.ledgerRows(ref, { ...filter, offset, limit: BATCH }, scope);
     if (page.total > most)
@@ -40,7 +43,9 @@ async function allRows(services: Services, ref: string, { filter, format, asOf }
         'export.tooMany',
         `符合条件的有 ${page.total} 行，一次最多导出 ${most} 行${format === 'pdf' ? '（PDF），请改为导出 Excel' : ''}，或缩小范围后重试。`,
       );
-    rows.push(...(asOf === undefined ? await withLiveCells(services, ref, page.rows) : page.rows));
+    const shown =
+      before === undefined ? withLiveCells(services, ref, page.rows) : withCellsThen(services, ref, page.rows, before);
+    rows.push(...(await shown));
     if (page.rows.length < BATCH) return rows;
   }
 }
@@ -90,19 +95,22 @@ export async function exportRows(
   const columns = format === 'pdf' ? pageColumns(found) : ledger.columns;
   const filter = filterWords(found, asked, rows);
   const mark = await recordExport(services, me, found, { ...asked, filter, what: ledger.title, rows: rows.length });
-  const cell = (column: Column, value: unknown): string =>
-    full ? words(column, value, tables) : shownCell(column, value, tables);
+  const cell = (column: Column, { values, unknown }: StandingRow): string => {
+    if (unknown?.includes(column.name)) return UNKNOWN_THEN;
+    return full ? words(column, values[column.name], tables) : shownCell(column, values[column.name], tables);
+  };
   const table: MarkedTable = {
     title: ledger.title,
     notes: [
       `范围：${filter}；共 ${rows.length} 行；${full ? '敏感项未遮盖，请妥善保管，用后销毁' : '敏感项已遮盖'}；事由：${note}（${purposeName(purpose)}）`,
+      ...(asked.leftOut === null ? [] : [asked.leftOut]),
       ...(columns.length < ledger.columns.length
         ? [`本表印出 ${ledger.columns.length} 列中的 ${columns.length} 列，全部各列请导出 Excel。`]
         : []),
     ],
     mark,
     head: columns.map((column) => columnHead(column, found.from)),
-    rows: rows.map((row) => columns.map((column) => cell(column, row.values[column.name]))),
+    rows: rows.map((row) => columns.map((column) => cell(column, row))),
   };
   if (format === 'xlsx') return toXlsx(table);
   const { tablePdf } = await import('../documents/markedPdf.ts');

@@ -2,11 +2,13 @@ import type { LedgerDefinition } from '#engine';
 import type { LedgerQuery } from '../../store/port.ts';
 import { problem } from '../problem.ts';
 import { sensitiveColumns } from '../views/ledger.ts';
+import type { FoundLedger } from './found.ts';
 
-export type LedgerFilter = Pick<LedgerQuery, 'search' | 'equals' | 'before'>;
+export type LedgerFilter = Pick<LedgerQuery, 'search' | 'equals' | 'live' | 'also' | 'before'>;
 
 type Column = LedgerDefinition['columns'][number];
-interface Sent {
+/** What somebody looks for: a text anywhere, the content of one column. */
+export interface Sent {
   text?: string | undefined;
   column?: string | undefined;
   value?: string | undefined;
@@ -20,12 +22,21 @@ const FOUND_WHOLE = new Set(['text', 'idcard', 'uscc', 'phone', 'bankcard']);
  * of it, one would read out what is hidden, digit by digit.
  * @throws {ApiProblem} 422 a column that the ledger does not have, or whose content cannot be asked for
  */
-export function filterOf(ledger: LedgerDefinition, { text, column, value }: Sent, before?: number): LedgerFilter {
+export function filterOf(found: FoundLedger, { text, column, value }: Sent, before?: number): LedgerFilter {
+  const { ledger } = found;
   return {
     ...(text ? { search: { text, ...searched(ledger) } } : {}),
-    ...(column && value ? { equals: { [askedColumn(ledger, column)]: value } } : {}),
+    ...(column && value ? { equals: { [askedColumn(ledger, column)]: codeOf(found, column, value) } } : {}),
     ...(before === undefined ? {} : { before }),
   };
+}
+
+/** People may give the label that they read; the cell holds its code. */
+function codeOf({ ledger, tables }: FoundLedger, name: string, value: string): string {
+  const column = ledger.columns.find((one) => one.name === name);
+  if (column?.type === 'boolean') return { 是: 'true', 否: 'false' }[value] ?? value;
+  const entries = (column?.codeTable && tables(column.codeTable)?.entries) || [];
+  return entries.find(({ label }) => label === value)?.code ?? value;
 }
 
 const namesOf = (columns: Column[]): string[] => columns.map(({ name }) => name);

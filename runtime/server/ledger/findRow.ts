@@ -1,8 +1,9 @@
 import type { LedgerHistory, LedgerRow } from '../../store/port.ts';
 import type { SignedIn } from '../access/officer.ts';
-import { type FoundLedger, ledgerSeen } from '../ledgers.ts';
+import { ledgerSeen } from '../ledgers.ts';
 import { notFound } from '../problem.ts';
 import type { Services } from '../services.ts';
+import type { FoundLedger } from './found.ts';
 
 /** A row of this ledger in the person's scope. @throws {ApiProblem} 404, also for a row of another ledger */
 export async function findRow(

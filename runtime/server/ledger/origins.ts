@@ -12,7 +12,12 @@ export interface Origin {
   reason: string | null;
   /** A person has put it in the place of what a case had filled in. */
   corrected: boolean;
+  /** Written anew under later rules of the ledger, from the data of the case. */
+  refilled: boolean;
 }
+
+/** Of the record by which rows are written anew under later rules. */
+export const REFILL = 'ledger.refill';
 
 const text = (value: unknown): string => JSON.stringify(value ?? null);
 
@@ -20,12 +25,14 @@ const text = (value: unknown): string => JSON.stringify(value ?? null);
 export function originsOf(ledger: LedgerDefinition, history: readonly LedgerHistory[]): Record<string, Origin> {
   const origins: Record<string, Origin> = {};
   let before: Record<string, unknown> = {};
-  for (const { values, at, actorName, caseId, caseNo, reason } of history) {
+  for (const { values, at, actorName, caseId, caseNo, reason, command } of history) {
     for (const { name } of ledger.columns) {
       if (text(values[name]) === text(before[name])) continue;
       const former = origins[name];
-      const fromCase = former !== undefined && (former.caseId !== null || former.corrected);
-      origins[name] = { at, actorName, caseId, caseNo, reason, corrected: caseId === null && fromCase };
+      const fromCase = former !== undefined && (former.caseId !== null || former.corrected || former.refilled);
+      const refilled = command === REFILL;
+      const corrected = caseId === null && !refilled && fromCase;
+      origins[name] = { at, actorName, caseId, caseNo, reason, corrected, refilled };
     }
     before = values;
   }

@@ -3,12 +3,12 @@ import type { CaseFact, CaseState, JsonObject, LedgerWrite } from '#engine';
 import { type CommitPlan, REGISTER } from '../../store/port.ts';
 import type { SignedIn } from '../access/officer.ts';
 import { nextCaseNo } from '../caseNo.ts';
-import type { FoundLedger } from '../ledgers.ts';
 import type { Services } from '../services.ts';
+import type { FoundLedger } from './found.ts';
 
 /** What somebody did with a ledger, to be kept in the chain. */
 export interface LedgerDeed {
-  command: 'ledger.register' | 'ledger.unmask' | 'ledger.export';
+  command: 'ledger.register' | 'ledger.refill' | 'ledger.unmask' | 'ledger.export';
   facts: CaseFact[];
   /** Rows that it writes. */
   ledgers?: LedgerWrite[];

@@ -17,8 +17,17 @@ function walk(folder: string): string[] {
 
 const inside = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');
 
+/** Stands in a pack folder while a command writes into it: found at rest, it was interrupted (`runtime/cli/writeTogether.ts`). */
+export const UNFINISHED = '.wutong-write/journal.json';
+
+const unfinished: Problem = {
+  code: 'pack.unfinishedWrite',
+  message: '上次写入这个目录时中断，内容可能新旧混杂。请再运行一次 wutong pack import 或 pack merge，先恢复原样。',
+};
+
 /** What a folder holds that an archive would silently change: links, which lead out of it, and bytes that are no text. */
 export function folderFaults(folder: string): Problem[] {
+  if (existsSync(join(folder, UNFINISHED))) return [unfinished];
   const links = linksIn(folder);
   if (links.length > 0)
     return links.map((path) => ({

@@ -1,8 +1,9 @@
 import { chainOf, localPack, type Pack, type RefFolder, type ResolveOptions, type View, viewAbove } from '#engine';
+import type { Store } from '../../store/port.ts';
 import { approvedOf } from '../localization/compileLayer.ts';
 import { allLocalizations, inForce, todayOf } from '../localization/inForce.ts';
 import { LruMap } from '../lruMap.ts';
-import type { Services } from '../services.ts';
+import type { InstalledPacks } from './installed.ts';
 
 /** What new cases run on today. */
 export interface PacksInForce {
@@ -10,7 +11,11 @@ export interface PacksInForce {
   options: Required<Pick<ResolveOptions, 'today' | 'approved'>>;
 }
 
-type Needs = Pick<Services, 'store' | 'packs' | 'clock'>;
+interface Needs {
+  store: Store;
+  packs: InstalledPacks;
+  clock(): number;
+}
 
 /** The installed packs, and over them the layers of cities and counties with the localizations that hold. */
 export async function packsInForce({ store, packs, clock }: Needs): Promise<PacksInForce> {

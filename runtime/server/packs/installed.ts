@@ -1,6 +1,7 @@
-import { openPack, type Pack } from '#engine';
+import { openPackInSteps, type Pack } from '#engine';
 import type { PackRow, Store } from '../../store/port.ts';
 import { LruMap } from '../lruMap.ts';
+import { breather } from './changes/progress.ts';
 
 export interface InstalledPack {
   row: PackRow;
@@ -11,6 +12,8 @@ export interface InstalledPacks {
   /** Packs that new cases run on. */
   active(): Promise<InstalledPack[]>;
   find(name: string): Promise<InstalledPack | undefined>;
+  /** What was just installed is at hand: nobody waits until a large pack is read and opened again. */
+  keep(pack: Pack, row: PackRow): void;
   forget(): void;
 }
 
@@ -24,7 +27,8 @@ export function packReader(store: Store, clock: () => number): InstalledPacks {
     const known = opened.get(head.digest);
     if (known) return { ...known, row: { ...head, files: known.row.files } };
     const files = (await store.packFiles(head.name, head.version)) ?? {};
-    const result = openPack(files);
+    const breathe = breather();
+    const result = await openPackInSteps(files, breathe);
     if (!result.ok)
       throw new Error(`installed pack ${head.name}@${head.version} does not open: ${result.problems[0]?.message}`);
     const installed = { row: { ...head, files }, pack: result.value };
@@ -40,6 +44,9 @@ export function packReader(store: Store, clock: () => number): InstalledPacks {
   return {
     active,
     find: async (name) => (await active()).find(({ row }) => row.name === name),
+    keep(pack, row) {
+      opened.set(pack.digest, { row, pack });
+    },
     forget() {
       cached = undefined;
     },

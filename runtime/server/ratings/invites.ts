@@ -39,7 +39,7 @@ export async function invited({ store, items, clock }: Services, ticket: string)
   const kase = row && row.expiresAt > clock() ? await store.case(row.caseId, { all: true }) : undefined;
   const compiled = kase ? await items.byDigest(kase.digest) : undefined;
   if (!row || !kase || !compiled)
-    throw problem(404, 'rating.noInvite', '评价二维码无效或已过期。可在“进度查询”中凭办件编号和证件号码评价。');
+    throw problem(404, 'rating.noInvite', '评价二维码无效或已过期。可在“进度查询”中查到办件后评价。');
   return { kase, compiled, stage: row.stage };
 }
 

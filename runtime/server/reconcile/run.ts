@@ -4,6 +4,7 @@ import type { ChainWrites, DifferenceRow, ReconciliationRow } from '../../store/
 import type { Services } from '../services.ts';
 import { SYSTEM } from '../timers.ts';
 import { registerCases } from './cases.ts';
+import { overruledRows } from './presentRules.ts';
 import { type CaseReader, caseReader, type Found, rowDifferences } from './rows.ts';
 import { addMatched, brokenBy, type DeclaredRule, declaredRules, type Matched } from './rules.ts';
 
@@ -39,6 +40,7 @@ const ZERO: Record<Counts, number> = {
   unfounded: 0,
   mapping: 0,
   rule: 0,
+  refill: 0,
 };
 
 /** What is read at once: short enough for the event loop. */
@@ -108,6 +110,7 @@ export function reconciler(services: Services): Reconciler {
       const rows = await store.measuredCases(from, { all: true });
       slice.counts.registered = (slice.counts.registered ?? 0) + (await registerCases(services, rows));
       slice.counts.cases = (slice.counts.cases ?? 0) + rows.length;
+      slice.found.push(...(await overruledRows(services, rows)));
       slice.cursor.after = rows.at(-1)?.seq ?? 0;
       await breathe();
       if (rows.length < PAGE.cases) return { ...slice, cursor: { phase: 'rows', after: 0, rule: 0 } };

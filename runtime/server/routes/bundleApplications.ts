@@ -12,6 +12,7 @@ import {
   RenderedDocument,
 } from '../api/contract.ts';
 import { acceptingOffices } from '../applications/offices.ts';
+import { bundleByProof } from '../applications/proof.ts';
 import { bundleForFilling, bundleIn } from '../bundleApplications/find.ts';
 import { openBundle } from '../bundleApplications/open.ts';
 import { bundleParts } from '../bundleApplications/read.ts';
@@ -82,8 +83,9 @@ const progress = createRoute({
   method: 'post',
   path: '/api/bundle-progress',
   tags: ['办事进度'],
-  summary: '按一件事编号和证件号码查全部事项的进度',
-  description: '编号不存在与号码不符的回答完全相同。以 POST 提交，使证件号码不出现在网址和日志中。',
+  summary: '按一件事编号、证件号码和查询码查全部事项的进度',
+  description:
+    '编号不存在与号码、查询码不符的回答完全相同；填错的次数有限制。以 POST 提交，使证件号码不出现在网址和日志中。',
   request: { body: body(ProgressQuery) },
   responses: { 200: answer(BundleProgress, '进度'), ...problems(400, 404, 429) },
 });
@@ -169,11 +171,7 @@ export function bundleApplicationRoutes(app: App, services: Services): void {
   });
   app.openapi(progress, async (c) => {
     services.limits.progress.take(c.get('address'));
-    const { no, idNo } = c.req.valid('json');
-    const row = await store.bundleByNo(no.trim(), { all: true });
-    if (!row || row.applicantIdNo.toUpperCase() !== idNo.trim().toUpperCase())
-      throw problem(404, 'progress.notFound', '没有查到办件。请核对编号和证件号码，编号印在收件回执上。');
-    const parts = await bundleParts(services, row, { all: true });
+    const parts = await bundleByProof(services, c.req.valid('json'));
     const steps = new Map(
       await Promise.all(
         parts.members.map(async ({ row: { id } }) => [id, await store.steps(id, { all: true })] as const),

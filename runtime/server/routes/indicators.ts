@@ -16,7 +16,8 @@ import {
 } from '../indicators/figures.ts';
 import { allLedgers } from '../ledgers.ts';
 import type { Services } from '../services.ts';
-import { figureView, indicatorSummary, measureWords, officeView, rowsView } from '../views/indicator.ts';
+import { figureView, indicatorSummary, officeView, rowsView } from '../views/indicator.ts';
+import { indicatorTable } from '../views/indicatorTable.ts';
 
 const COMMON = { tags: ['指标'], security: [{ session: [] }] };
 const Ref = z.object({ ref: z.string().min(1).max(120) });
@@ -39,6 +40,17 @@ const board = createRoute({
   summary: '指标一览：所看机构及其下级合计',
   request: { query: Asked },
   responses: { 200: answer(IndicatorBoard, '适用于该机构层级的指标'), ...problems(400, 401, 404) },
+});
+const table = createRoute({
+  ...COMMON,
+  method: 'get',
+  path: '/api/indicators.csv',
+  summary: '指标一览的表格，每项指标一行，写明怎样计数',
+  request: { query: Asked },
+  responses: {
+    200: { content: { 'text/csv': { schema: { type: 'string' } } }, description: 'UTF-8，可用表格软件打开' },
+    ...problems(400, 401, 404),
+  },
 });
 const one = createRoute({
   ...COMMON,
@@ -69,25 +81,40 @@ const comparedOf = (asked: AskedFigure[], query: z.infer<typeof Asked>): AskedFi
     return other === undefined ? [] : [{ indicator, span: other }];
   });
 
+/** The figures of an office and of everything below it. */
+async function boardFor(services: Services, me: ReturnType<typeof requireUser>, query: z.infer<typeof Asked>) {
+  const office = officeFor(await services.organization.current(), me.user.office, query.office, me.scope);
+  const asked = (await indicatorsFor(services, office)).map((indicator) => ({
+    indicator,
+    span: spanFor(indicator.source, query, services.clock()),
+  }));
+  const figures = await figuresOf(services, asked, office, [office], me.scope);
+  const before = comparedOf(asked, query);
+  const others = await figuresOf(services, before, office, [office], me.scope);
+  const ledgers = await allLedgers(services);
+  const indicators = asked.map(({ indicator, span }) => {
+    const other = before.find((one) => one.indicator === indicator);
+    const compared = other && { span: other.span, result: others.get(indicator.ref)?.get(office.id) };
+    return indicatorSummary(indicator, span, figures.get(indicator.ref)?.get(office.id), ledgers, compared);
+  });
+  return { office, indicators };
+}
+
 export function indicatorRoutes(app: App, services: Services): void {
   const { organization, clock } = services;
   app.openapi(board, async (c) => {
     const me = requireUser(c);
-    const query = c.req.valid('query');
-    const office = officeFor(await organization.current(), me.user.office, query.office, me.scope);
-    const asked = (await indicatorsFor(services, office)).map((indicator) => ({
-      indicator,
-      span: spanFor(indicator.source, query, clock()),
-    }));
-    const figures = await figuresOf(services, asked, office, [office], me.scope);
-    const before = comparedOf(asked, query);
-    const others = await figuresOf(services, before, office, [office], me.scope);
-    const indicators = asked.map(({ indicator, span }) => {
-      const other = before.find((one) => one.indicator === indicator);
-      const compared = other && { span: other.span, result: others.get(indicator.ref)?.get(office.id) };
-      return indicatorSummary(indicator, span, figures.get(indicator.ref)?.get(office.id), compared);
-    });
+    const { office, indicators } = await boardFor(services, me, c.req.valid('query'));
     return c.json({ office: officeView(office), indicators }, 200);
+  });
+  app.openapi(table, async (c) => {
+    const me = requireUser(c);
+    const { office, indicators } = await boardFor(services, me, c.req.valid('query'));
+    const name = encodeURIComponent('指标.csv');
+    return c.body(indicatorTable(office.name, indicators), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename*=UTF-8''${name}`,
+    });
   });
   app.openapi(one, async (c) => {
     const me = requireUser(c);
@@ -103,19 +130,12 @@ export function indicatorRoutes(app: App, services: Services): void {
     const other = before && (await figuresOf(services, [before], office, shown, me.scope)).get(indicator.ref);
     const compared = before && { span: before.span, result: other?.get(office.id) };
     const ledgers = await allLedgers(services);
-    const { numerator, denominator } = indicator.source;
     const above = office.parent === null ? undefined : org.office(office.parent);
     const seen = above && me.scope.paths.some((path) => above.path.startsWith(path));
     return c.json(
       {
         office: { ...officeView(office), parent: above && seen ? officeView(above) : null },
-        indicator: {
-          ...indicatorSummary(indicator, span, own?.get(office.id), compared),
-          measures: {
-            numerator: measureWords(numerator, ledgers),
-            denominator: denominator === undefined ? null : measureWords(denominator, ledgers),
-          },
-        },
+        indicator: indicatorSummary(indicator, span, own?.get(office.id), ledgers, compared),
         children: children.map((child) => ({
           ...officeView(child),
           figure: figureView(own?.get(child.id)),

@@ -8,7 +8,7 @@ import { accessView, kindsOf, overseen, requirePurpose, unmaskRow } from '../led
 import { endOf } from '../ledger/asOf.ts';
 import { type Card, cardOf } from '../ledger/card.ts';
 import { exportRows, recordExport } from '../ledger/exportRows.ts';
-import { filterOf } from '../ledger/filter.ts';
+import { ledgerFilter } from '../ledger/filterLive.ts';
 import { findRow } from '../ledger/findRow.ts';
 import { ledgerSeen } from '../ledgers.ts';
 import { notFound, problem } from '../problem.ts';
@@ -103,8 +103,9 @@ export function ledgerAccessRoutes(app: App, services: Services): void {
     const { asOf, text, column, value, ...sent } = c.req.valid('json');
     requirePurpose(me, sent);
     const found = await ledgerSeen(services, me, c.req.valid('param').ref);
-    const filter = filterOf(found.ledger, { text, column, value }, endOf(asOf, clock()));
-    const bytes = await exportRows(services, me, found, { ...sent, filter, asOf });
+    const looked = { before: endOf(asOf, clock()), scope: me.scope };
+    const { filter, leftOut } = await ledgerFilter(services, found, { text, column, value }, looked);
+    const bytes = await exportRows(services, me, found, { ...sent, filter, leftOut, asOf });
     return file(c, bytes, sent.format, `${found.ledger.title}-${asOf ?? today(clock())}`);
   });
   app.openapi(card, async (c) => {

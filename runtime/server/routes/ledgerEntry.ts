@@ -123,7 +123,7 @@ export function ledgerEntryRoutes(app: App, services: Services): void {
 
   const shown = async (me: SignedIn, ref: string, row: number) => {
     const { found, stored } = await findRow(services, me, { ref, row });
-    return rowDetail(services, me, found, stored, undefined);
+    return rowDetail(services, me, found, stored);
   };
 
   app.openapi(form, async (c) => {
@@ -141,7 +141,7 @@ export function ledgerEntryRoutes(app: App, services: Services): void {
     const key = await addRow(services, me, found, c.req.valid('json'), idempotency, show);
     const written = await services.store.ledgerRow(found.ref, key, me.scope);
     if (!written) throw notFound('台账的这一行', 'ledgerRow.notFound');
-    return c.json(await rowDetail(services, me, found, written, undefined), 200);
+    return c.json(await rowDetail(services, me, found, written), 200);
   });
   app.openapi(corrected, async (c) => {
     const me = requireUser(c);

@@ -6,9 +6,9 @@ import { type App, requireUser } from '../http/env.ts';
 import { Paging } from '../http/parameters.ts';
 import { overseen } from '../ledger/access.ts';
 import { asItStood, endOf } from '../ledger/asOf.ts';
-import { filterOf } from '../ledger/filter.ts';
+import { ledgerFilter } from '../ledger/filterLive.ts';
 import { findRow } from '../ledger/findRow.ts';
-import { withLiveCells } from '../ledger/live.ts';
+import { withCellsThen, withLiveCells } from '../ledger/live.ts';
 import { rowDetail } from '../ledger/rowDetail.ts';
 import { mayKeep } from '../ledgerEntry.ts';
 import { allLedgers, ledgerSeen } from '../ledgers.ts';
@@ -69,8 +69,11 @@ export function ledgerRoutes(app: App, services: Services): void {
     const found = await ledgerSeen(services, me, c.req.valid('param').ref);
     const { ref, ledger, tables } = found;
     const before = endOf(asOf, clock());
-    const page = await store.ledgerRows(ref, { ...filterOf(ledger, sent, before), offset, limit }, me.scope);
-    const now = before === undefined ? await withLiveCells(services, ref, page.rows) : page.rows;
+    const { filter, leftOut } = await ledgerFilter(services, found, sent, { before, scope: me.scope });
+    const page = await store.ledgerRows(ref, { ...filter, offset, limit }, me.scope);
+    const shown = await (before === undefined
+      ? withLiveCells(services, ref, page.rows)
+      : withCellsThen(services, ref, page.rows, before));
     const org = await organization.current();
     return c.json(
       {
@@ -78,8 +81,9 @@ export function ledgerRoutes(app: App, services: Services): void {
         title: ledger.title,
         purpose: ledger.purpose,
         columns: columnViews(found),
-        rows: now.map((one) => ledgerRowView(ledger, one, tables, org)),
+        rows: shown.map((one) => ledgerRowView(ledger, one, tables, org)),
         total: page.total,
+        leftOut,
         asOf: asOf ?? null,
         may: { enter: await mayKeep(services, me, found), export: worksAtDesk(me.user) },
         card: ledger.rollUp?.title ?? null,
@@ -92,7 +96,7 @@ export function ledgerRoutes(app: App, services: Services): void {
     const me = requireUser(c);
     const { asOf } = c.req.valid('query');
     const { found, stored } = await findRow(services, me, c.req.valid('param'));
-    const stood = asItStood(stored, endOf(asOf, clock()));
-    return c.json(await rowDetail(services, me, found, stood, asOf), 200);
+    const before = endOf(asOf, clock());
+    return c.json(await rowDetail(services, me, found, asItStood(stored, before), { asOf, before }), 200);
   });
 }

@@ -127,7 +127,8 @@ function signatureOf(c: AppContext): Uint8Array | undefined {
 
 export function packChangeRoutes(app: App, services: Services): void {
   const { store, clock, dataDir } = services;
-  const view = async (row: PackChangeRow) => changeView(services, row, await services.organization.current());
+  const view = async (row: Parameters<typeof changeView>[1]) =>
+    changeView(services, row, await services.organization.current());
   const requireInstall = async (c: AppContext): Promise<SignedIn> => {
     const me = requireStudio(c);
     requireInstaller(me, await services.organization.current());
@@ -135,6 +136,13 @@ export function packChangeRoutes(app: App, services: Services): void {
   };
   const find = async (id: string): Promise<PackChangeRow> => {
     const row = await store.packChange(id);
+    if (!row) throw notFound('该变更', 'packChange.notFound');
+    return row;
+  };
+
+  /** What is asked again and again while a change is under way: without the files. */
+  const findHead = async (id: string) => {
+    const row = await store.packChangeHead(id);
     if (!row) throw notFound('该变更', 'packChange.notFound');
     return row;
   };
@@ -210,7 +218,7 @@ export function packChangeRoutes(app: App, services: Services): void {
 
   app.openapi(read, async (c) => {
     requireStudio(c);
-    return c.json(await view(await find(c.req.valid('param').id)), 200);
+    return c.json(await view(await findHead(c.req.valid('param').id)), 200);
   });
 
   app.openapi(replan, async (c) => {
@@ -238,8 +246,8 @@ export function packChangeRoutes(app: App, services: Services): void {
     const idempotency = await idempotencyOf(c, me.user.id);
     const former = await store.reply(me.user.id, idempotency.key);
     if (former && former.request !== idempotency.request) throw reused();
+    if (former) return c.json(await view(await findHead(c.req.valid('param').id)), 202);
     const row = await find(c.req.valid('param').id);
-    if (former) return c.json(await view(row), 202);
     if (row.status !== 'planned')
       throw problem(422, 'packChange.notPlanned', '这份计划还不能安装：计划尚未完成、仍有问题，或已经安装过。');
     const applying = await startApply(services, row, actorOf(me));
@@ -252,7 +260,7 @@ export function packChangeRoutes(app: App, services: Services): void {
     const idempotency = await idempotencyOf(c, me.user.id);
     const former = await store.reply(me.user.id, idempotency.key);
     if (former && former.request !== idempotency.request) throw reused();
-    if (former) return c.json(await view(await find((JSON.parse(former.body) as { id: string }).id)), 200);
+    if (former) return c.json(await view(await findHead((JSON.parse(former.body) as { id: string }).id)), 200);
     const row = await find(c.req.valid('param').id);
     const undone = await undoChange(services, row, actorOf(me), () => undefined);
     if (undone.kind === 'refused') throw problem(422, undone.refusal.code, undone.refusal.message);

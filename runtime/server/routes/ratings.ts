@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { type FollowUpAnswer, type RatingLevel, ratingLevelName } from '#engine';
+import { ATTEMPTS, type FollowUpAnswer, type RatingLevel, ratingLevelName } from '#engine';
 import { holdsPost, type SignedIn } from '../access/officer.ts';
 import type { Organization } from '../access/organization.ts';
 import {
@@ -15,6 +15,7 @@ import {
   RatingTicketIssued,
   RecordFollowUp,
 } from '../api/contract.ts';
+import { caseByProof } from '../applications/proof.ts';
 import { answer, body, createRoute, problems } from '../http/describe.ts';
 import { type App, type AppContext, requireUser } from '../http/env.ts';
 import { CaseId, Paging } from '../http/parameters.ts';
@@ -26,7 +27,6 @@ import { ratingLimits } from '../ratings/limits.ts';
 import { ratingReasons } from '../ratings/reasons.ts';
 import type { Services } from '../services.ts';
 import { ratedStage, ratingDetail, ratingEntry } from '../views/rating.ts';
-import { caseByNoAndId } from './progress.ts';
 
 const PUBLIC = { tags: ['好差评'], method: 'post' as const };
 const DESK = { tags: ['好差评'], security: [{ session: [] }] };
@@ -34,7 +34,7 @@ const DESK = { tags: ['好差评'], security: [{ session: [] }] };
 const byNo = createRoute({
   ...PUBLIC,
   path: '/api/progress/rating',
-  summary: '申请人凭办件编号和证件号码评价，一个环节一次',
+  summary: '申请人凭办件编号、证件号码和查询码评价，一个环节一次',
   request: { body: body(GiveRatingByNo) },
   responses: { 201: answer(RatedStage, '已评价'), ...problems(400, 404, 409, 422, 429) },
 });
@@ -117,8 +117,8 @@ function publicRoutes(app: App, services: Services): void {
 
   app.openapi(byNo, async (c) => {
     limit(c);
-    const { no, idNo, stage, ...said } = c.req.valid('json');
-    const { row: kase, compiled } = await caseByNoAndId(services, no, idNo);
+    const { no, idNo, code, stage, ...said } = c.req.valid('json');
+    const { row: kase, compiled } = await caseByProof(services, { no, idNo, code });
     const given = await rate(services, { kase, compiled, stage, answer: said, channel: 'portal' });
     return c.json(ratedStage(stage, given), 201);
   });
@@ -204,13 +204,14 @@ function supervisorRoutes(app: App, services: Services): void {
       name: ratingLevelName(at),
       count: counts.levels.find((found) => found.level === at)?.count ?? 0,
     }));
-    const { contactDays = null, rectifyDays = null } = await ratingLimits(services, org.division(me.user.office));
+    const limits = await ratingLimits(services, org.division(me.user.office));
+    const { contactDays = null, rectifyDays = null, attempts = ATTEMPTS } = limits;
     return c.json(
       {
         rows: rows.map((row) => ratingEntry(row, org, reasons, now)),
         total,
         counts: { ...counts, levels },
-        limits: { contactDays, rectifyDays },
+        limits: { contactDays, rectifyDays, attempts },
       },
       200,
     );

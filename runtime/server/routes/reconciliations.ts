@@ -1,10 +1,18 @@
 import { z } from '@hono/zod-openapi';
-import { DifferenceFilter, LedgerDifferences, Reconciliation, ReconciliationList } from '../api/contract.ts';
-import { answer, createRoute, problems } from '../http/describe.ts';
+import {
+  DifferenceFilter,
+  LedgerDifferences,
+  LedgerRefill,
+  LedgerRefilled,
+  Reconciliation,
+  ReconciliationList,
+} from '../api/contract.ts';
+import { answer, body, createRoute, problems } from '../http/describe.ts';
 import { type App, requireUser } from '../http/env.ts';
 import { Paging } from '../http/parameters.ts';
 import { allLedgers } from '../ledgers.ts';
 import { notFound, problem } from '../problem.ts';
+import { refill } from '../reconcile/refill.ts';
 import { reconciler } from '../reconcile/run.ts';
 import { checkingOffices, requireChecker, requireQualityPost } from '../sampleChecks/rights.ts';
 import type { Services } from '../services.ts';
@@ -37,6 +45,15 @@ const differences = createRoute({
   responses: { 200: answer(LedgerDifferences, '一页'), ...problems(400, 401, 403, 404) },
 });
 
+const refilled = createRoute({
+  ...COMMON,
+  method: 'post',
+  path: '/api/reconciliations/{id}/refills',
+  summary: '把已办结办件登记的行按现行登记规则更新，须写明理由，原内容留在变更历史中；县级以上内控岗位可用',
+  request: { params: RunId, body: body(LedgerRefill) },
+  responses: { 200: answer(LedgerRefilled, '已更新'), ...problems(400, 401, 403, 404, 422) },
+});
+
 export function reconciliationRoutes(app: App, services: Services): void {
   const { store, organization } = services;
   const work = reconciler(services);
@@ -61,6 +78,13 @@ export function reconciliationRoutes(app: App, services: Services): void {
     if (!row) throw problem(409, 'reconcile.running', '已有一次对账正在进行，请等它完成。');
     return c.json(reconciliationView(row, 0), 202);
   });
+  app.openapi(refilled, async (c) => {
+    const me = requireUser(c);
+    requireChecker(me, await organization.current());
+    const run = await store.reconciliation(c.req.valid('param').id);
+    if (!run) throw notFound('这次对账', 'reconcile.notFound');
+    return c.json(await refill(services, me, run, c.req.valid('json')), 200);
+  });
   app.openapi(differences, async (c) => {
     const me = requireUser(c);
     requireQualityPost(me);
@@ -76,7 +100,7 @@ export function reconciliationRoutes(app: App, services: Services): void {
       differenceView(
         one,
         ledgers.find(({ ref }) => ref === one.ledger),
-        standing.get(`${one.ledger}\n${one.key}`)?.id ?? null,
+        standing.get(`${one.ledger}\n${one.key}`),
         org,
       ),
     );

@@ -1,7 +1,8 @@
 import { type CellMark, entryFault, type JsonObject, markFigures, type RowMarks } from '#engine';
 import type { CaseRow } from '../../store/port.ts';
 import type { SignedIn } from '../access/officer.ts';
-import { type FoundLedger, findLedger } from '../ledgers.ts';
+import type { FoundLedger } from '../ledger/found.ts';
+import { findLedger } from '../ledgers.ts';
 import { notFound, problem } from '../problem.ts';
 import { recordPlan } from '../recordPlan.ts';
 import type { Services } from '../services.ts';

@@ -1,8 +1,9 @@
 import { type JsonObject, type MarkFigures, markFigures } from '#engine';
 import type { ActorRef, CaseRow } from '../../store/port.ts';
 import type { Organization } from '../access/organization.ts';
+import type { FoundLedger } from '../ledger/found.ts';
 import { fillLedgers, type SourceRow } from '../ledgerFill.ts';
-import { allLedgers, type FoundLedger } from '../ledgers.ts';
+import { allLedgers } from '../ledgers.ts';
 import type { Services } from '../services.ts';
 import { CHECK, checkOf, type SampleCheck } from './check.ts';
 

@@ -7,8 +7,9 @@ import {
   type MaterialRecord,
 } from '#engine';
 import type { CaseRow, LedgerRow } from '../../store/port.ts';
+import type { FoundLedger } from '../ledger/found.ts';
 import { type Origin, originsOf } from '../ledger/origins.ts';
-import { type FoundLedger, findLedger } from '../ledgers.ts';
+import { findLedger } from '../ledgers.ts';
 import { notFound } from '../problem.ts';
 import type { Services } from '../services.ts';
 import { words } from '../views/ledger.ts';

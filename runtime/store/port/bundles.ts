@@ -1,5 +1,4 @@
 import type { JsonObject } from '#engine';
-import type { CommitOutcome, CommitPlan } from './cases.ts';
 import type { Scope } from './common.ts';
 
 /** A 一件事 that somebody applied for. Its record stands in the chain like every other; what it leads to are its cases. */
@@ -30,11 +29,6 @@ export interface BundleMemberRow {
 }
 
 export interface BundleStore {
-  /**
-   * Plans of different cases as one: all are written or none. Keys are answered and versions compared before anything is
-   * written; the first plan that cannot be written decides. Groups stand in the queue of `commit` among single plans.
-   */
-  commitAll(plans: CommitPlan[]): Promise<CommitOutcome>;
   bundle(id: string, scope: Scope): Promise<BundleRow | undefined>;
   bundleByNo(no: string, scope: Scope): Promise<BundleRow | undefined>;
   bundleOfCase(caseId: string, scope: Scope): Promise<BundleRow | undefined>;

@@ -123,7 +123,7 @@ export interface CommitPlan {
   member?: BundleMemberRow;
   /** Versions at which rows of ledgers must stand, 0 for rows that must not be there: else nothing is written. */
   expectLedgers?: { ledger: string; key: string; version: number }[];
-  /** Rows that are there stay with the office that keeps them; without it they go to the office of this plan. */
+  /** Rows that are there stay with the office that keeps them and with their case; without it they go to those of this plan. */
   keepOffices?: true;
   /** The rating whose record this is, as it stands after the step. */
   rating?: RatingRow;
@@ -181,6 +181,11 @@ export interface BoardCounts {
 export interface CaseStore {
   /** Group commit. Plans arriving together share a transaction; a bad plan never takes its neighbours down. */
   commit(plan: CommitPlan): Promise<CommitOutcome>;
+  /**
+   * Plans of different cases as one: all are written or none. Keys are answered and versions compared before anything is
+   * written; the first plan that cannot be written decides. Groups stand in the queue of `commit` among single plans.
+   */
+  commitAll(plans: CommitPlan[]): Promise<CommitOutcome>;
   reply(user: string, key: string): Promise<StoredReply | undefined>;
   saveReply(reply: StoredReply, at: number): Promise<'saved' | StoredReply>;
   /** Forgets at most `limit` replies that were given before this moment, the oldest first; gives how many. */
@@ -191,6 +196,8 @@ export interface CaseStore {
   caseByNo(no: string, scope: Scope): Promise<CaseRow | undefined>;
   /** Those of these cases that are under way. */
   openCases(ids: string[], scope: Scope): Promise<CaseRow[]>;
+  /** The same, wherever they stand. */
+  casesNamed(ids: string[], scope: Scope): Promise<CaseRow[]>;
   cases(query: CaseQuery, scope: Scope): Promise<Page<Omit<CaseRow, 'state' | 'data'>>>;
   steps(caseId: string, scope: Scope): Promise<ChainedStep[]>;
   tasks(query: TaskQuery, scope: Scope): Promise<Page<TaskRow>>;

@@ -1,3 +1,4 @@
+import type { LiveFact, LiveFacts } from '#engine';
 import type { CaseRow } from './cases.ts';
 import type { Page, Scope } from './common.ts';
 
@@ -21,9 +22,23 @@ export interface LedgerHistory {
   caseId: string | null;
   caseNo: string | null;
   actorName: string;
+  /** Of the step that wrote it. */
+  command: string;
   /** Why a person changed what stood there. */
   reason: string | null;
   values: Record<string, unknown>;
+}
+
+/** Rows whose case is under way and has these facts in one of these combinations, as `liveCombinations` gave them. */
+export interface LiveMatch {
+  facts: LiveFact[];
+  combinations: string[];
+}
+
+export interface LiveCombination {
+  facts: LiveFacts;
+  /** Stands for them in a `LiveMatch`. */
+  print: string;
 }
 
 /** A text, and the columns that it is looked for in: anywhere in `parts`, only as the whole cell in `whole`. */
@@ -31,12 +46,20 @@ export interface CellSearch {
   text: string;
   parts: string[];
   whole: string[];
+  /** Columns that stand in the case while it is under way, not in its row; and where the text is found there. */
+  live?: { columns: string[]; matches: LiveMatch[] };
 }
 
 export interface LedgerQuery {
   search?: CellSearch;
   /** Cells by the name of their column, exact. */
   equals?: Record<string, string>;
+  /** Of columns in `equals` that stand in the case while it is under way: where they are what is sought. */
+  live?: Record<string, LiveMatch>;
+  /** Only these rows, by number; a few thousand at most. */
+  only?: number[];
+  /** With `before`: rows, by number, that are meant as well, whatever their cells. */
+  also?: number[];
   /** Epoch ms: the rows as they stood just before it. */
   before?: number;
   offset: number;
@@ -86,6 +109,15 @@ export interface LedgerStore {
   ): Promise<{ row: LedgerRow; history: LedgerHistory[] } | undefined>;
   /** The same by the number of the row. */
   ledgerRowById(id: number, scope: Scope): Promise<{ row: LedgerRow; history: LedgerHistory[] } | undefined>;
+  /** Facts of the cases under way that have rows in a ledger, each combination once, at most `limit`. */
+  liveCombinations(ledger: string, facts: LiveFact[], limit: number, scope: Scope): Promise<LiveCombination[]>;
+  /** Rows that were there before a moment (epoch ms) and whose cases were under way then, at most `limit`. */
+  underWayBefore(
+    ledger: string,
+    before: number,
+    limit: number,
+    scope: Scope,
+  ): Promise<{ id: number; key: string; caseId: string }[]>;
   ledgerCounts(scope: Scope): Promise<Record<string, number>>;
   /** Records of these kinds (`result` of a plan with status `register`), the latest first; scope by the officer's office. */
   ledgerAccesses(

@@ -82,7 +82,9 @@ export interface PackChangeStore {
   savePackChange(row: PackChangeRow): Promise<void>;
   /** How far it is; nothing when it is gone. */
   notePackProgress(id: string, at: number, done: number, total: number): Promise<void>;
+  /** With the files, which may be many: to be asked once, not again and again. */
   packChange(id: string): Promise<PackChangeRow | undefined>;
+  packChangeHead(id: string): Promise<Omit<PackChangeRow, 'files' | 'before'> | undefined>;
   /** The latest first, without the files and what was active before. */
   packChanges(limit: number): Promise<Omit<PackChangeRow, 'files' | 'before'>[]>;
   applyPackChange(application: PackApplication): Promise<PackApplied>;

@@ -22,7 +22,8 @@ export type DifferenceKind =
   | 'missing' // the chain wrote a row that is not there
   | 'unfounded' // a row, or a version of it, that nothing in the chain wrote
   | 'mapping' // what the case wrote is not what its data give
-  | 'rule'; // a rule between ledgers does not hold
+  | 'rule' // a rule between ledgers does not hold
+  | 'refill'; // a case that has ended would write it otherwise under the rules of now
 
 /** What a reconciliation found; nothing is repaired by it. */
 export interface DifferenceRow {
@@ -84,7 +85,7 @@ export interface ReconciliationStore {
   ): Promise<boolean>;
   differences(
     run: string,
-    query: { kind?: DifferenceKind; ledger?: string; offset: number; limit: number },
+    query: { kind?: DifferenceKind; ledger?: string; nos?: number[]; offset: number; limit: number },
     scope: Scope,
   ): Promise<Page<DifferenceRow>>;
   /** Keeps this many runs with what they found. */

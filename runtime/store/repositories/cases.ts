@@ -4,6 +4,7 @@ import { type Db, once } from '../db.ts';
 import { type CaseQuery, type CaseRow, type ChainedStep, REGISTER, type Scope, type Store } from '../port.ts';
 import { isWithin, within } from '../scope.ts';
 import { findsCase } from '../search.ts';
+import { caseColumns } from './caseColumns.ts';
 
 /** Cases that are nearer than this to their promised date are yellow. */
 const yellowSpan = 3 * 86_400_000;
@@ -13,31 +14,15 @@ const underWay = [...running, 'supplementing'];
 /** Names that one statement takes; both databases take more. */
 const AT_ONCE = 500;
 
-type CaseReads = Pick<Store, 'case' | 'caseByNo' | 'openCases' | 'cases' | 'steps'>;
+type CaseReads = Pick<Store, 'case' | 'caseByNo' | 'openCases' | 'casesNamed' | 'cases' | 'steps'>;
 
 export function caseReads(db: Db, now: () => number): CaseReads {
   const { kase, caseState, caseData, step } = db.t;
-  const listed = {
-    id: kase.id,
-    no: kase.no,
-    version: caseState.version,
-    digest: kase.digest,
-    itemRef: kase.itemRef,
-    itemName: kase.itemName,
-    status: caseState.status,
-    result: caseState.result,
-    applicantName: kase.applicantName,
-    applicantIdNo: kase.applicantIdNo,
-    officePath: kase.officePath,
-    createdAt: kase.createdAt,
-    updatedAt: caseState.updatedAt,
-    due: caseState.due,
-    paused: caseState.paused,
-  };
+  const columns = caseColumns(db.t);
 
   const whole = (where: SQL | undefined) =>
     db.read
-      .select({ ...listed, state: caseState.state, data: caseData.data })
+      .select(columns.whole)
       .from(kase)
       .innerJoin(caseState, eq(caseState.kase, kase.seq))
       .innerJoin(caseData, eq(caseData.kase, kase.seq))
@@ -76,6 +61,15 @@ export function caseReads(db: Db, now: () => number): CaseReads {
     return row && row.status !== REGISTER && isWithin(row.officePath, scope) ? row : undefined;
   };
 
+  const some = async (ids: string[], scope: Scope, which: SQL): Promise<CaseRow[]> => {
+    const rows: CaseRow[] = [];
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const asked = inArray(kase.id, ids.slice(from, from + AT_ONCE));
+      rows.push(...(await whole(and(asked, which, within(kase.officePath, scope)))));
+    }
+    return rows;
+  };
+
   const light = (query: CaseQuery): SQL[] => {
     if (!query.light) return [];
     const at = now();
@@ -100,19 +94,13 @@ export function caseReads(db: Db, now: () => number): CaseReads {
     case: (id, scope) => one(byId(), id, scope),
     caseByNo: (no, scope) => one(byNo(), no, scope),
 
-    async openCases(ids, scope) {
-      const rows: CaseRow[] = [];
-      for (let from = 0; from < ids.length; from += AT_ONCE) {
-        const asked = inArray(kase.id, ids.slice(from, from + AT_ONCE));
-        rows.push(...(await whole(and(asked, inArray(caseState.status, underWay), within(kase.officePath, scope)))));
-      }
-      return rows;
-    },
+    openCases: (ids, scope) => some(ids, scope, inArray(caseState.status, underWay)),
+    casesNamed: (ids, scope) => some(ids, scope, ne(caseState.status, REGISTER)),
 
     async cases(query, scope) {
       const where = matching(query, scope);
       const rows = await db.read
-        .select(listed)
+        .select(columns.listed)
         .from(kase)
         .innerJoin(caseState, eq(caseState.kase, kase.seq))
         .where(where)

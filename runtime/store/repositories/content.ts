@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
 import { type Db, once } from '../db.ts';
-import { isIntact } from '../packedFiles.ts';
+import { isIntact, unpackFilesInSteps } from '../packedFiles.ts';
 import type { Store } from '../port.ts';
 
 type Content = Pick<
@@ -40,10 +40,10 @@ export function content(db: Db): Content {
 
     async packFiles(name, version) {
       const [row] = await db.read
-        .select({ files: pack.files })
+        .select({ stored: sql<Uint8Array>`${pack.files}` })
         .from(pack)
         .where(and(eq(pack.name, name), eq(pack.version, version)));
-      return row?.files;
+      return row && unpackFilesInSteps(row.stored);
     },
 
     async packIntact(name, version) {

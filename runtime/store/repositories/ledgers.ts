@@ -1,13 +1,25 @@
-import { and, asc, count, desc, eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, not, or, type SQL, sql } from 'drizzle-orm';
 import type { JsonObject } from '#engine';
 import { decodeStep } from '../codec.ts';
 import type { Db } from '../db.ts';
-import type { CellSearch, LedgerHistory, LedgerQuery, LedgerRow, Scope, Store } from '../port.ts';
+import type { CellSearch, LedgerHistory, LedgerQuery, LedgerRow, LiveMatch, Scope, Store } from '../port.ts';
 import { within } from '../scope.ts';
 import { contains, isWhole } from '../search.ts';
 import { earlierRows } from './ledgersBefore.ts';
+import { liveLedgers } from './ledgersLive.ts';
 
-type Ledgers = Pick<Store, 'ledgerRows' | 'ledgerRow' | 'ledgerRowById' | 'ledgerCounts' | 'ledgerRowsOfPerson'>;
+type Ledgers = Pick<
+  Store,
+  | 'ledgerRows'
+  | 'ledgerRow'
+  | 'ledgerRowById'
+  | 'ledgerCounts'
+  | 'ledgerRowsOfPerson'
+  | 'liveCombinations'
+  | 'underWayBefore'
+>;
+
+type LedgerFilter = Pick<LedgerQuery, 'search' | 'equals' | 'live' | 'only'>;
 
 const columnName = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 
@@ -21,6 +33,7 @@ function reasonOf(by: ReturnType<typeof decodeStep> | undefined, ledger: string,
 
 export function ledgers(db: Db): Ledgers {
   const { kase, step, ledgerRow, ledgerHistory } = db.t;
+  const { liveCombinations, underWayBefore, ...cases } = liveLedgers(db);
   /** Null for a row that people entered: its record is no case. */
   const ofCase = (column: typeof kase.id): SQL<string | null> =>
     sql<string | null>`case when ${kase.digest} = '' then null else ${column} end`;
@@ -74,6 +87,7 @@ export function ledgers(db: Db): Ledgers {
         caseId,
         caseNo,
         actorName: by?.actor.name ?? '',
+        command: by?.command ?? '',
         reason: reasonOf(by, ledger, key),
         values,
       };
@@ -86,7 +100,7 @@ export function ledgers(db: Db): Ledgers {
   };
 
   /** The searchable text holds masked cells as well: it only tells which rows are worth taking apart. */
-  const holding = ({ text, parts, whole }: CellSearch): SQL | undefined => {
+  const holding = ({ text, parts, whole }: Pick<CellSearch, 'text' | 'parts' | 'whole'>): SQL | undefined => {
     const sign = (name: string): SQL =>
       db.dialect === 'postgres'
         ? sql`(${ledgerRow.cells} ->> ${name}::text) collate "C"`
@@ -100,14 +114,29 @@ export function ledgers(db: Db): Ledgers {
     return and(contains([ledgerRow.search], text), found.length > 0 ? or(...found) : sql`1 = 0`);
   };
 
-  const filtered = (query: Pick<LedgerQuery, 'search' | 'equals'>): (SQL | undefined)[] => [
-    query.search?.text.trim() ? holding(query.search) : undefined,
-    ...Object.entries(query.equals ?? {}).map(equal),
+  /** Of columns that stand in the case while it is under way, what the row holds is of no account until it ends. */
+  const searched = ({ live, ...search }: CellSearch): SQL | undefined => {
+    if (!live) return holding(search);
+    const lasting = (names: string[]) => names.filter((name) => !live.columns.includes(name));
+    const own = { ...search, parts: lasting(search.parts), whole: lasting(search.whole) };
+    return or(and(not(cases.underWay), holding(search)), holding(own), ...live.matches.map(cases.matches));
+  };
+
+  const isEqual = (entry: [string, string], match: LiveMatch | undefined): SQL | undefined =>
+    match ? or(and(not(cases.underWay), equal(entry)), cases.matches(match)) : equal(entry);
+
+  const filtered = ({ search, equals, live, only }: LedgerFilter): (SQL | undefined)[] => [
+    only ? inArray(ledgerRow.seq, only) : undefined,
+    search?.text.trim() ? searched(search) : undefined,
+    ...Object.entries(equals ?? {}).map((entry) => isEqual(entry, live?.[entry[0]])),
   ];
 
   const before = earlierRows(db, filtered);
 
   return {
+    liveCombinations,
+    underWayBefore,
+
     async ledgerRows(ledger, query, scope) {
       if (query.before !== undefined) return before(ledger, { ...query, before: query.before }, scope);
       const where = and(within(ledgerRow.officePath, scope), eq(ledgerRow.ledger, ledger), ...filtered(query));

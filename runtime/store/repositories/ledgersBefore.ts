@@ -3,7 +3,7 @@ import type { JsonObject } from '#engine';
 import type { Db } from '../db.ts';
 import type { LedgerQuery, LedgerRow, Page, Scope } from '../port.ts';
 import { within } from '../scope.ts';
-import { cellsHold } from '../search.ts';
+import { cellsFit } from '../search.ts';
 
 /** A row as it stood: its last version before a moment. */
 interface Stood {
@@ -13,19 +13,8 @@ interface Stood {
   cells: JsonObject;
 }
 
-type Filter = Pick<LedgerQuery, 'search' | 'equals'>;
+type Filter = Pick<LedgerQuery, 'search' | 'equals' | 'live' | 'only'>;
 type Earlier = LedgerQuery & { before: number };
-
-const textOf = (value: unknown): string | undefined => {
-  if (value === null || value === undefined) return undefined;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-};
-
-/** What the filters of the database decide, for cells that are no longer those of the row. */
-function fits(cells: JsonObject, { search, equals = {} }: Filter): boolean {
-  if (search?.text.trim() && !cellsHold(cells, search)) return false;
-  return Object.entries(equals).every(([name, value]) => Object.hasOwn(cells, name) && textOf(cells[name]) === value);
-}
 
 /**
  * Rows of a ledger as they stood just before a moment. Rows that nobody has changed since are found by the database;
@@ -61,13 +50,14 @@ export function earlierRows(db: Db, filtered: (query: Filter) => (SQL | undefine
           eq(ledgerRow.ledger, ledger),
           gte(ledgerRow.updatedAt, query.before),
           lt(at, query.before),
+          query.only ? inArray(ledgerRow.seq, query.only) : undefined,
         ),
       )
       .orderBy(asc(row), asc(version));
     const stood = new Map<number, Stood>();
     for (const { row: seq, ...one } of versions)
       stood.set(seq, { ...one, cells: { ...stood.get(seq)?.cells, ...one.cells } });
-    for (const [seq, one] of stood) if (!fits(one.cells, query)) stood.delete(seq);
+    for (const [seq, one] of stood) if (!query.also?.includes(seq) && !cellsFit(one.cells, query)) stood.delete(seq);
     return stood;
   };
 
@@ -87,7 +77,7 @@ export function earlierRows(db: Db, filtered: (query: Filter) => (SQL | undefine
   const load = async (seqs: number[], stood: Map<number, Stood>): Promise<LedgerRow[]> => {
     if (seqs.length === 0) return [];
     const rows = await db.read
-      .select({ row: ledgerRow, caseId: kase.id, digest: kase.digest })
+      .select({ row: ledgerRow, caseId: kase.id, digest: kase.digest, since: kase.createdAt })
       .from(ledgerRow)
       .leftJoin(kase, eq(kase.seq, ledgerRow.kase))
       .where(inArray(ledgerRow.seq, seqs));
@@ -99,7 +89,10 @@ export function earlierRows(db: Db, filtered: (query: Filter) => (SQL | undefine
       const { ledger, key, officePath } = found.row;
       const was = stood.get(seq);
       const { at, version, cells } = was ?? { ...found.row, at: found.row.updatedAt };
-      const caseId = was ? (cases.get(was.position) ?? null) : found.digest === '' ? null : found.caseId;
+      const own = found.digest === '' ? null : found.caseId;
+      // A correction by people does not take a row from the case that wrote it.
+      const then = was && (cases.get(was.position) ?? ((found.since ?? at) < at ? own : null));
+      const caseId = was ? (then ?? null) : own;
       return [{ id: seq, ledger, key, officePath, caseId, updatedAt: at, version, values: cells }];
     });
   };
@@ -107,7 +100,7 @@ export function earlierRows(db: Db, filtered: (query: Filter) => (SQL | undefine
   return async (ledger: string, query: Earlier, scope: Scope): Promise<Page<LedgerRow>> => {
     const still = await unchanged(ledger, query, scope);
     const stood = await changedSince(ledger, query, scope);
-    const found = [...still, ...stood.keys()].sort((a, b) => b - a);
+    const found = [...new Set([...still, ...stood.keys(), ...(query.also ?? [])])].sort((a, b) => b - a);
     const seqs = found.slice(query.offset, query.offset + query.limit);
     return { rows: await load(seqs, stood), total: found.length };
   };

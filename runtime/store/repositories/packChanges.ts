@@ -2,7 +2,9 @@ import { and, asc, desc, eq, getTableColumns, gt, inArray, notLike, type SQL, sq
 import { LOCAL_SCOPE } from '#engine';
 import { activeSetDigest } from '../activeSet.ts';
 import type { Conn, Db, PlanWriter } from '../db.ts';
+import { packFilesInSteps, unpackFilesInSteps } from '../packedFiles.ts';
 import type { ActiveSet, ItemRow, PackApplication, PackApplied, PackChangeRow, Store } from '../port.ts';
+import { caseColumns } from './caseColumns.ts';
 
 type PackChanges = Pick<
   Store,
@@ -13,6 +15,7 @@ type PackChanges = Pick<
   | 'savePackChange'
   | 'notePackProgress'
   | 'packChange'
+  | 'packChangeHead'
   | 'packChanges'
   | 'applyPackChange'
   | 'packMoves'
@@ -43,7 +46,7 @@ class Worked extends Error {
 /** Changes of what is installed: staged, applied in one transaction, recorded. */
 export function packChanges(db: Db, writePlans: PlanWriter): PackChanges {
   const { pack, item, itemPart, packChange, packMove, kase, caseState, caseData } = db.t;
-  const { files: _, before: __, ...head } = getTableColumns(packChange);
+  const { files: _, before, ...head } = getTableColumns(packChange);
 
   /** Items of local layers come and go with their approvals, whatever is installed. */
   const installed = notLike(item.pack, `${LOCAL_SCOPE}%`);
@@ -112,14 +115,32 @@ export function packChanges(db: Db, writePlans: PlanWriter): PackChanges {
   };
 
   /** The files of a change never become others: they are not written again with every step of it, only let go. */
-  const save = async (conn: Conn, row: PackChangeRow): Promise<void> => {
-    const { files, ...rest } = row;
-    const set = files === null ? row : rest;
-    await conn.insert(packChange).values(row).onConflictDoUpdate({ target: packChange.id, set });
+  const update = async (conn: Conn, { files, ...rest }: PackChangeRow): Promise<boolean> => {
+    const set = files === null ? { ...rest, files } : rest;
+    const updated = await conn
+      .update(packChange)
+      .set(set)
+      .where(eq(packChange.id, rest.id))
+      .returning({ id: packChange.id });
+    return updated.length > 0;
+  };
+
+  const save = async (row: PackChangeRow): Promise<void> => {
+    if (await db.write((conn) => update(conn, row))) return;
+    // Large packs take a while, in which the store must not wait.
+    const files = row.files === null ? null : sql`${await packFilesInSteps(row.files)}`;
+    const { files: _files, ...rest } = row;
+    await db.write(async (conn) => {
+      await conn
+        .insert(packChange)
+        .values({ ...rest, files })
+        .onConflictDoUpdate({ target: packChange.id, set: rest });
+    });
   };
 
   const record = async (conn: Conn, { change, undoes }: PackApplication, before: ActiveSet): Promise<void> => {
-    await save(conn, { ...change, status: 'applied', before });
+    const row: PackChangeRow = { ...change, status: 'applied', before };
+    if (!(await update(conn, row))) await conn.insert(packChange).values(row);
     if (undoes !== undefined)
       await conn.update(packChange).set({ status: 'undone', undoneBy: change.id }).where(eq(packChange.id, undoes));
   };
@@ -191,7 +212,7 @@ export function packChanges(db: Db, writePlans: PlanWriter): PackChanges {
       return { ...active, digest: activeSetDigest(active) };
     },
 
-    savePackChange: (row) => db.write((conn) => save(conn, row)),
+    savePackChange: save,
 
     notePackProgress: (id, at, done, total) =>
       db.write(async (conn) => {
@@ -199,7 +220,18 @@ export function packChanges(db: Db, writePlans: PlanWriter): PackChanges {
       }),
 
     async packChange(id) {
-      const [row] = await db.read.select().from(packChange).where(eq(packChange.id, id));
+      const stored = sql<Uint8Array | null>`${packChange.files}`;
+      const [row] = await db.read
+        .select({ ...head, before, stored })
+        .from(packChange)
+        .where(eq(packChange.id, id));
+      if (!row) return undefined;
+      const { stored: bytes, ...rest } = row;
+      return { ...rest, files: bytes === null ? null : await unpackFilesInSteps(bytes) };
+    },
+
+    async packChangeHead(id) {
+      const [row] = await db.read.select(head).from(packChange).where(eq(packChange.id, id));
       return row;
     },
 
@@ -224,26 +256,7 @@ export function packChanges(db: Db, writePlans: PlanWriter): PackChanges {
 
     runningCases: (after, limit) =>
       db.read
-        .select({
-          seq: kase.seq,
-          id: kase.id,
-          no: kase.no,
-          version: caseState.version,
-          digest: kase.digest,
-          itemRef: kase.itemRef,
-          itemName: kase.itemName,
-          status: caseState.status,
-          result: caseState.result,
-          applicantName: kase.applicantName,
-          applicantIdNo: kase.applicantIdNo,
-          officePath: kase.officePath,
-          createdAt: kase.createdAt,
-          updatedAt: caseState.updatedAt,
-          due: caseState.due,
-          paused: caseState.paused,
-          state: caseState.state,
-          data: caseData.data,
-        })
+        .select({ seq: kase.seq, ...caseColumns(db.t).whole })
         .from(caseState)
         .innerJoin(kase, eq(caseState.kase, kase.seq))
         .innerJoin(caseData, eq(caseData.kase, kase.seq))

@@ -71,12 +71,13 @@ export function reconciliations(db: Db): Reconciliations {
         return true;
       }),
 
-    async differences(run, { kind, ledger, offset, limit }, scope) {
+    async differences(run, { kind, ledger, nos, offset, limit }, scope) {
       const where = and(
         within(ledgerDifference.officePath, scope),
         eq(ledgerDifference.run, run),
         kind === undefined ? undefined : eq(ledgerDifference.kind, kind),
         ledger === undefined ? undefined : eq(ledgerDifference.ledger, ledger),
+        nos === undefined ? undefined : inArray(ledgerDifference.no, nos),
       );
       const rows = await db.read
         .select()

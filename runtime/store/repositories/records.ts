@@ -2,31 +2,14 @@ import { and, count, desc, eq } from 'drizzle-orm';
 import type { Db } from '../db.ts';
 import { type CaseRow, REGISTER, type Store } from '../port.ts';
 import { within } from '../scope.ts';
+import { caseColumns } from './caseColumns.ts';
 
 /** Records that are no case of an item, by their kind. */
 export function records(db: Db): Pick<Store, 'record' | 'records'> {
   const { kase, caseState, caseData } = db.t;
   const select = () =>
     db.read
-      .select({
-        id: kase.id,
-        no: kase.no,
-        version: caseState.version,
-        digest: kase.digest,
-        itemRef: kase.itemRef,
-        itemName: kase.itemName,
-        status: caseState.status,
-        result: caseState.result,
-        applicantName: kase.applicantName,
-        applicantIdNo: kase.applicantIdNo,
-        officePath: kase.officePath,
-        createdAt: kase.createdAt,
-        updatedAt: caseState.updatedAt,
-        due: caseState.due,
-        paused: caseState.paused,
-        state: caseState.state,
-        data: caseData.data,
-      })
+      .select(caseColumns(db.t).whole)
       .from(kase)
       .innerJoin(caseState, eq(caseState.kase, kase.seq))
       .innerJoin(caseData, eq(caseData.kase, kase.seq));

@@ -90,9 +90,9 @@ function writeLedger(on: Statements, seq: number, position: number, plan: Commit
   const version = (before?.version ?? 0) + 1;
   const cells = JSON.stringify(merged.cells);
   const office = plan.keepOffices && before ? before.officePath : plan.row.officePath;
-  const common = [office, seq, plan.step.at, version, cells, merged.search, merged.person];
-  const row = before?.seq ?? Number(on.addLedger.run(...common, write.ledger, write.key).lastInsertRowid);
-  if (before) on.setLedger.run(...common, row);
+  const stands = [plan.step.at, version, cells, merged.search, merged.person];
+  const row = before?.seq ?? Number(on.addLedger.run(office, seq, ...stands, write.ledger, write.key).lastInsertRowid);
+  if (before) on.setLedger.run(office, plan.keepOffices ? null : seq, ...stands, row);
   on.addHistory.run(row, version, position, plan.step.at, JSON.stringify(write.values));
 }
 

@@ -13,6 +13,8 @@ import tenth from './migrations/0010.sql?raw';
 import eleventh from './migrations/0011.sql?raw';
 import twelfth from './migrations/0012.sql?raw';
 import thirteenth from './migrations/0013.sql?raw';
+import fourteenth from './migrations/0014.sql?raw';
+import fifteenth from './migrations/0015.sql?raw';
 
 const migrations: Migration[] = [
   { number: 1, sql: first },
@@ -28,6 +30,8 @@ const migrations: Migration[] = [
   { number: 11, sql: eleventh },
   { number: 12, sql: twelfth },
   { number: 13, sql: thirteenth },
+  { number: 14, sql: fourteenth },
+  { number: 15, sql: fifteenth },
 ];
 
 /** Brings the file to the newest tables; each migration in one transaction with its number. */

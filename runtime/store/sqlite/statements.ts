@@ -88,7 +88,7 @@ export function prepareStatements(db: Database.Database) {
        values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     setLedger: write(
-      `update ledger_row set office_path = ?, kase = ?, updated_at = ?, version = ?, cells = ?, search = ?, person = ?
+      `update ledger_row set office_path = ?, kase = coalesce(?, kase), updated_at = ?, version = ?, cells = ?, search = ?, person = ?
        where seq = ?`,
     ),
     setRating: write(

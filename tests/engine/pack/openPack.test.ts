@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openPack, packDigest } from '#engine';
+import { openPack, openPackInSteps, packDigest } from '#engine';
 import { changed, kiteFiles, opened, problemsOf } from './kitePack.ts';
 
 const one = (files: Record<string, string>) => {
@@ -19,6 +19,20 @@ describe('openPack', () => {
     expect(Object.keys(pack.items)).toEqual(['kite-permit']);
     expect(pack.processes.kite).toContain('isExecutable');
     expect(pack.digest).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('gives the same in small steps, with a pause after every file and every check', async () => {
+    const incoherent = changed(kiteFiles(), 'forms/kite-permit.json', (form) => {
+      form.sections = [{ title: '基本情况', fields: ['color', 'no-such'] }];
+    });
+    for (const files of [kiteFiles(), incoherent]) {
+      let pauses = 0;
+      const opening = await openPackInSteps(files, () => {
+        pauses += 1;
+      });
+      expect(opening).toEqual(openPack(files));
+      expect(pauses).toBeGreaterThan(2 * Object.keys(files).length);
+    }
   });
 
   it('names file, line and column of text that is not JSON', () => {

@@ -81,6 +81,28 @@ describe('a rating', () => {
     expect(ratingDue(rating)).toBe(rating.contactDue);
   });
 
+  it('is tried as often as the packs said when it was given', () => {
+    const given = (attempts?: number) =>
+      giveRating(ended, 'conclusion', said(2, { comment: '慢' }), {
+        ...moment,
+        limits: attempts === undefined ? limits : { ...limits, attempts },
+      }) as Rating;
+    const tried = (rating: Rating, times: number): Rating => {
+      const by = { id: 'u-duban', name: '督办' };
+      let now = rating;
+      for (let at = 0; at < times; at += 1) {
+        const next = followUp(now, { type: 'contact', reached: false, text: '电话无人接听' }, by, NOW);
+        if ('refused' in next) throw new Error(next.message);
+        now = next;
+      }
+      return now;
+    };
+    expect(ratingDuty(tried(given(5), 4))).toBe('contact');
+    expect(ratingDuty(tried(given(5), 5))).toBe('rectification');
+    expect(ratingDuty(tried(given(), 2))).toBe('contact');
+    expect(ratingDuty(tried(given(), 3))).toBe('rectification');
+  });
+
   it('has no limits where the packs set none, and is followed up all the same', () => {
     const rating = giveRating(ended, 'conclusion', said(2, { comment: '慢' }), { ...moment, limits: {} });
     expect(rating).not.toHaveProperty('contactDue');

@@ -70,6 +70,42 @@ describe('pack init', () => {
     expect((await cli('pack', 'check', deeper)).out).toBe((await cli('pack', 'check', target)).out);
   });
 
+  it('refreshes what the editor goes by after an upgrade, and says when that is due', async () => {
+    const target = await init('stale');
+    expect((await cli('pack', 'schemas', target)).out).toContain('已是最新');
+    const schema = join(target, '.vscode/schemas/item.json');
+    const current = readFileSync(schema, 'utf8');
+    writeFileSync(schema, JSON.stringify(JSON.parse(current)));
+    expect((await cli('pack', 'check', target)).err).toBe('');
+    edit(schema, (value) => {
+      value.title = { former: '旧格式' };
+    });
+    rmSync(join(target, '.vscode/schemas/poster.json'));
+    const settings = join(target, '.vscode/settings.json');
+    const own = { fileMatch: ['/notes.json'], url: './notes.schema.json' };
+    writeFileSync(
+      settings,
+      JSON.stringify({ 'editor.tabSize': 4, 'json.schemas': [own, { url: './.vscode/schemas/gone.json' }] }),
+    );
+    const checked = await cli('pack', 'check', target);
+    expect(checked.code).toBe(0);
+    expect(checked.err).toContain(`更新：wutong pack schemas ${target}`);
+    const refreshed = await cli('pack', 'schemas', target);
+    expect(refreshed).toMatchObject({ code: 0, out: expect.stringContaining('已更新 3 个文件') });
+    expect(readFileSync(schema, 'utf8')).toBe(current);
+    const kept = JSON.parse(readFileSync(settings, 'utf8'));
+    expect(kept['editor.tabSize']).toBe(4);
+    expect(kept['json.schemas']).toContainEqual(own);
+    expect(JSON.stringify(kept)).not.toContain('gone.json');
+    expect((await cli('pack', 'check', target)).err).toBe('');
+    writeFileSync(settings, '{ // 我的设置\n}');
+    expect(await cli('pack', 'schemas', target)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('settings.json'),
+    });
+    expect(await cli('pack', 'schemas')).toMatchObject({ code: 2 });
+  });
+
   it.each([
     ['11', 'province'],
     ['1101', 'city'],

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
@@ -87,6 +87,32 @@ describe('pack export and pack import', () => {
     expect(JSON.parse(readFileSync(path, 'utf8')).title).toBe('放风筝');
     await edit(file, '申请材料', 'kite-permit', '份数', '一份');
     expect((await run(packImport, small, file)).said).toContain('风筝.xlsx#申请材料!E2：');
+  });
+
+  it('write all items or none', async () => {
+    const file = join(folder, '两项.xlsx');
+    await run(packExport, pack, '--out', file);
+    await edit(file, '事项', 'card-apply', '别名', '社保卡申领登记');
+    await edit(file, '事项', 'unemp-reg', '别名', '失业登记㐂');
+    const files = ['items/card-apply.json', 'items/unemp-reg.json'].map((path) => join(pack, path));
+    const before = files.map((path) => readFileSync(path, 'utf8'));
+    // What another run left: it was interrupted before it changed anything.
+    mkdirSync(join(pack, '.wutong-write'));
+    writeFileSync(join(pack, '.wutong-write/1.new'), '{}');
+    expect(await run(packImport, pack, file, '--write')).toMatchObject({ code: 0 });
+    expect(files.map((path) => readFileSync(path, 'utf8'))).not.toEqual(before);
+    expect(existsSync(join(pack, '.wutong-write'))).toBe(false);
+    // Half of it written, and interrupted: the next run starts from what was before.
+    mkdirSync(join(pack, '.wutong-write'));
+    writeFileSync(join(pack, '.wutong-write/0.old'), before[0] ?? '');
+    writeFileSync(join(pack, '.wutong-write/1.old'), before[1] ?? '');
+    const entry = { existed: true, removed: false };
+    const journal = ['items/card-apply.json', 'items/unemp-reg.json'].map((path) => ({ ...entry, path }));
+    writeFileSync(join(pack, '.wutong-write/journal.json'), JSON.stringify(journal));
+    const looked = await run(packImport, pack, file);
+    expect(looked.said).toContain('已经恢复原样');
+    expect(looked.said).toContain('有变化 2 个');
+    expect(files.map((path) => readFileSync(path, 'utf8'))).toEqual(before);
   });
 
   it('do not write into an archive', async () => {

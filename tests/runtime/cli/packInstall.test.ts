@@ -152,6 +152,13 @@ describe('wutong pack plan, add, remove, undo, list, history', () => {
     expect(await cli('add')).toMatchObject({ code: 2 });
     expect(await cli('add', older, '--cases', 'all')).toMatchObject({ code: 2 });
     expect(await cli('undo', 'no-such-change')).toMatchObject({ code: 2 });
+    expect(await cli('add', older)).toMatchObject({ code: 1, err: expect.stringContaining('pack.downgrade') });
+    expect(await cli('add', older, '--downgrade', ' ')).toMatchObject({ code: 2 });
+    const back = await cli('add', older, '--downgrade', '新版通知书模板有误');
+    expect(back).toMatchObject({ code: 0, err: '' });
+    expect(back.out).toContain('降级安装：风筝（@wutong/kite）1.2.0');
+    expect((await cli('history')).out).toContain('降级安装（新版通知书模板有误）');
+    expect((await cli('undo')).code).toBe(0);
     expect((await cli('undo')).code).toBe(0);
     expect((await cli('list')).out).toContain('已安装  风筝');
   });

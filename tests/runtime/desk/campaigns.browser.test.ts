@@ -52,7 +52,7 @@ describe.skipIf(executable === undefined)('campaigns on the desk', () => {
   beforeAll(async () => {
     server = await startDemoServer(data);
     browser = await launch(executable ?? '');
-  }, 120_000);
+  });
   afterEach(() => expect(faults.splice(0)).toEqual([]));
   afterAll(async () => {
     await browser?.close();

@@ -34,7 +34,7 @@ describe.skipIf(executable === undefined)('indicators and rule texts on the desk
     const { item, applicant, form, situation = {} } = scenario;
     const body = { item, channel: 'counter', applicant, form, situation, materials };
     received = (await insist<View>(office.officer('受理'), 'POST', '/api/cases', body)).body;
-  }, 120_000);
+  });
   afterEach(() => expect(faults.splice(0)).toEqual([]));
   afterAll(async () => {
     await browser?.close();
@@ -50,6 +50,11 @@ describe.skipIf(executable === undefined)('indicators and rule texts on the desk
     const below = page.getByRole('table', { name: '下级机构' });
     await below.getByRole('button', { name: '和平里街道政务服务中心' }).click();
     await page.getByText('和平里街道政务服务中心及下级').waitFor();
+    await page.getByText('统计期内收到的办件数').waitFor();
+    await page.getByText('（按收件日期计入统计期）').waitFor();
+    expect(await page.getByText('日期 receivedAt').isVisible()).toBe(false);
+    await page.getByText('公式').click();
+    await page.getByText('办件；日期 receivedAt；计数').waitFor();
     await page.getByRole('button', { name: /看上一级/ }).waitFor();
     await page.getByRole('link', { name: received.no }).click();
     await page.waitForURL(`**/cases/${received.id}`);

@@ -8,7 +8,7 @@ import { findChromium, launch, openPage } from '../../kit/browser.ts';
 import { unemploymentCase } from '../../kit/caseWork.ts';
 import { DeskPage } from '../../kit/deskPage.ts';
 import { insist, Office, type View } from '../../kit/office.ts';
-import { packsFolder, shippedItems } from '../../kit/packs.ts';
+import { itemsOfProvince, packsFolder } from '../../kit/packs.ts';
 import { type ServerProcess, startDemoServer } from '../../kit/server.ts';
 
 const executable = findChromium();
@@ -47,13 +47,13 @@ async function acceptedCase(): Promise<View> {
 
 describe.skipIf(executable === undefined)('approval moves at the desk', () => {
   beforeAll(async () => {
-    const items = await shippedItems();
+    const items = await itemsOfProvince('beijing');
     const found = items.find(({ ref }) => ref === 'beijing:unemp-reg');
     if (!found) throw new Error('beijing:unemp-reg is not shipped');
     item = found;
     server = await startDemoServer(data);
     browser = await launch(executable ?? '');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -48,8 +48,10 @@ const decide = async (id: string, outcome: string, more: object = {}, who = CLER
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   return answer.body;
 };
-const progress = (no: string, idNo: string) => app.anyone().post('/api/progress', { no, idNo });
-const supplement = (body: object, key?: string) => app.anyone().post('/api/progress/supplement', body, key);
+type Paper = { no: string; code: string };
+const progress = ({ no, code }: Paper, idNo: string) => app.anyone().post('/api/progress', { no, idNo, code });
+const supplement = (body: object, key?: string): Promise<Answer> =>
+  app.anyone().post('/api/progress/supplement', body, key);
 
 describe('what can be applied for from afar', () => {
   it('is every public item, where it is accepted: what its pack fills in is taken', async () => {
@@ -111,7 +113,7 @@ describe('an application for one item', () => {
     expect(step?.actor).toEqual({ kind: 'applicant', id: 'applicant', name: receipt.applicantName });
     expect(view.clock.state, 'the clock starts with acceptance').toBe('notStarted');
     const { idNo } = itemWork(CARD).intake.applicant;
-    expect((await progress(receipt.no, idNo)).body).toMatchObject({ statusName: '已收件', promisedDate: null });
+    expect((await progress(receipt, idNo)).body).toMatchObject({ statusName: '已收件', promisedDate: null });
 
     await decide(receipt.id, 'accept', {
       materials: view.materials.map(({ material }: Answer['body']) => ({
@@ -122,7 +124,7 @@ describe('an application for one item', () => {
     });
     expect((await caseOf(receipt.id)).clock.state).not.toBe('notStarted');
     expect((await (await clerk()).get('/api/board')).body.online).toBe(before);
-    const shown = await progress(receipt.no, idNo.toLowerCase());
+    const shown = await progress(receipt, idNo.toLowerCase());
     expect(shown.body.promisedDate).toMatch(/^\d{4}-/);
     expect(JSON.stringify(shown.body)).not.toContain(CLERK);
   });
@@ -194,7 +196,7 @@ describe('an application for one item', () => {
     expect(view).toMatchObject({ status: 'inProgress' });
     expect(view.timeline.map(({ title }: { title: string }) => title)).toContain('视为受理');
     const { idNo } = itemWork(ref).intake.applicant;
-    expect((await progress(receipt.no, idNo)).body.promisedDate).toMatch(/^\d{4}-/);
+    expect((await progress(receipt, idNo)).body.promisedDate).toMatch(/^\d{4}-/);
   });
 });
 
@@ -203,7 +205,7 @@ describe('an application that is not accepted', () => {
     const receipt = await applied(sentFor(CARD, TOWN));
     await decide(receipt.id, 'notAccept', { opinion: '申请人没有本统筹地区的社会保障卡。' });
     const { idNo } = itemWork(CARD).intake.applicant;
-    expect((await progress(receipt.no, idNo)).body).toMatchObject({
+    expect((await progress(receipt, idNo)).body).toMatchObject({
       resultName: '不予受理',
       reason: '申请人没有本统筹地区的社会保障卡。',
     });
@@ -220,27 +222,28 @@ describe('补正 from afar', () => {
 
   it('hands in what the notice asked for; the clerk has it on the list again', async () => {
     const receipt = await noticed({ materials: ['identity'], note: '照片不清楚，请重新上传。' });
-    const { notice } = (await progress(receipt.no, idNo)).body;
-    const before = (await progress(receipt.no, idNo)).body;
+    const paper = { no: receipt.no, code: receipt.code };
+    const { notice } = (await progress(receipt, idNo)).body;
+    const before = (await progress(receipt, idNo)).body;
     expect(before.steps.find(({ name }: { name: string }) => name === '受理')?.state).toBe('active');
     expect(notice).toMatchObject({ office: TOWN, note: '照片不清楚，请重新上传。' });
     expect(notice.materials).toMatchObject([{ id: 'identity', name: expect.any(String), accept: expect.any(Array) }]);
 
-    const lacking = await supplement({ no: receipt.no, idNo, materials: [] });
+    const lacking = await supplement({ ...paper, idNo, materials: [] });
     expect(lacking).toMatchObject({ status: 422, body: { code: 'supplement.invalid' } });
     expect(lacking.body.problems[0].path).toBe('/materials/identity');
     const file = (await upload(notice.office, png(3))).body;
     const materials = [{ material: 'identity', files: [file] }];
     const more = [...materials, { material: 'application', files: [file] }];
-    expect((await supplement({ no: receipt.no, idNo, materials: more })).status).toBe(422);
-    const foreign = await supplement({ no: receipt.no, idNo: '11010519900307867X', materials });
-    const unknown = await supplement({ no: '990121-20260310-99999', idNo, materials });
+    expect((await supplement({ ...paper, idNo, materials: more })).status).toBe(422);
+    const foreign = await supplement({ ...paper, idNo: '11010519900307867X', materials });
+    const unknown = await supplement({ ...paper, no: '990121-20260310-99999', idNo, materials });
     expect([foreign.status, foreign.body]).toEqual([404, unknown.body]);
 
     const key = randomUUID();
-    const done = await supplement({ no: receipt.no, idNo, materials, note: '已重新拍照' }, key);
+    const done = await supplement({ ...paper, idNo, materials, note: '已重新拍照' }, key);
     expect(done, JSON.stringify(done.body)).toMatchObject({ status: 200, body: { notice: null } });
-    expect((await supplement({ no: receipt.no, idNo, materials, note: '已重新拍照' }, key)).status).toBe(200);
+    expect((await supplement({ ...paper, idNo, materials, note: '已重新拍照' }, key)).status).toBe(200);
     const view = await caseOf(receipt.id);
     expect(view.status).toBe('received');
     expect(view.tasks).toMatchObject([{ element: 'acceptance', online: true }]);
@@ -250,15 +253,16 @@ describe('补正 from afar', () => {
       files: [file],
     });
     expect(view.timeline.some(({ kind }: { kind: string }) => kind === 'supplemented')).toBe(true);
-    const again = await supplement({ no: receipt.no, idNo, materials });
+    const again = await supplement({ ...paper, idNo, materials });
     expect(again).toMatchObject({ status: 422, body: { code: 'supplement.notAsked' } });
   });
 
   it('answers in words what asks for no material', async () => {
     const receipt = await noticed({ materials: [], note: '联系电话打不通，请更正。' });
-    const silent = await supplement({ no: receipt.no, idNo, materials: [] });
+    const paper = { no: receipt.no, code: receipt.code };
+    const silent = await supplement({ ...paper, idNo, materials: [] });
     expect(silent.body.problems).toMatchObject([{ path: '/note' }]);
-    expect((await supplement({ no: receipt.no, idNo, materials: [], note: '电话改为13800000000' })).status).toBe(200);
+    expect((await supplement({ ...paper, idNo, materials: [], note: '电话改为13800000000' })).status).toBe(200);
   });
 });
 
@@ -296,8 +300,10 @@ describe('an address that sends too much', () => {
   it('has to wait, with applications and with 补正', async () => {
     await app.advance(DAY);
     const answers: number[] = [];
-    for (let sent = 0; sent < 31; sent += 1)
-      answers.push((await supplement({ no: '990121-20260310-99999', idNo: '1', materials: [] })).status);
+    for (let sent = 0; sent < 31; sent += 1) {
+      const proof = { no: `990121-20260310-9${sent}`, idNo: `${sent}`, code: '00000000' };
+      answers.push((await supplement({ ...proof, materials: [] })).status);
+    }
     expect([answers.slice(0, 30).every((status) => status === 404), answers.at(-1)]).toEqual([true, 429]);
     expect((await apply(sentFor(CARD, TOWN))).status).toBe(429);
   });

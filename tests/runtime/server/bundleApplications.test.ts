@@ -240,8 +240,8 @@ describe('a bundle that is worked', () => {
   const paper = async (id: string, kind: string) =>
     (await app.signIn(CLERK)).get(`/api/bundle-applications/${id}/documents/${kind}`);
   const textOf = (body: object) => JSON.stringify(body);
-  const publicView = async (no: string, idNo: string) =>
-    (await app.anyone().post('/api/bundle-progress', { no, idNo })).body;
+  const publicView = async ({ no, code }: { no: string; code: string }, idNo: string) =>
+    (await app.anyone().post('/api/bundle-progress', { no, idNo, code })).body;
 
   it('runs to one result: 聘用, both granted; the applicant sees every case and the whole', async () => {
     const work = await workOf('public-institution-hire', 1);
@@ -253,7 +253,7 @@ describe('a bundle that is worked', () => {
       whole: { total: 2, concluded: 0, statusName: '已收件，等待受理', result: null },
     });
     expect(opened.documents.map(({ kind }: { kind: string }) => kind)).toEqual(['bundleReceipt']);
-    expect((await publicView(receipt.no, idNo)).next[0]).toContain('请等待受理');
+    expect((await publicView(receipt, idNo)).next[0]).toContain('请等待受理');
 
     const [first, second] = receipt.cases;
     await workCase(app, first.id, work.steps['national:archive-transfer'] ?? []);
@@ -278,12 +278,20 @@ describe('a bundle that is worked', () => {
     );
     expect(pdf.headers.get('content-type')).toBe('application/pdf');
 
-    const shown = await publicView(receipt.no, idNo.toLowerCase());
+    const shown = await publicView(receipt, idNo.toLowerCase());
     expect(shown).toMatchObject({ whole: { resultName: '全部予以办理' }, cases: [{ resultName: '予以办理' }, {}] });
     expect(textOf(shown)).not.toContain('wt-');
-    const wrong = await app.anyone().post('/api/bundle-progress', { no: receipt.no, idNo: '11010119880315004X' });
-    const unknown = await app.anyone().post('/api/bundle-progress', { no: '990121-20260320-B9999', idNo });
-    expect([wrong.status, wrong.body]).toEqual([404, unknown.body]);
+    const { no, code } = receipt;
+    const ask = (sent: object) => app.anyone().post('/api/bundle-progress', { no, idNo, code, ...sent });
+    const unknown = await ask({ no: '990121-20260320-B9999' });
+    for (const wrong of [{ idNo: '11010119880315004X' }, { code: '00000000' }, { code: '0000' }, { code: '' }]) {
+      const answer = await ask(wrong);
+      if (wrong.code !== '') expect([answer.status, answer.body], JSON.stringify(wrong)).toEqual([404, unknown.body]);
+      else expect(answer.status).toBe(400);
+    }
+    // 其中一件，凭一件事回执上的查询码也查得到。
+    const single = await app.anyone().post('/api/progress', { no: first.no, idNo, code });
+    expect(single).toMatchObject({ status: 200, body: { no: first.no } });
   });
 
   it('prints the receipt as the packs of the place have it', async () => {
@@ -322,7 +330,7 @@ describe('a bundle that is worked', () => {
       ),
     ]);
     expect(tables[1].rows).toHaveLength(2);
-    const asked = await publicView(receipt.no, work.intake.applicant.idNo);
+    const asked = await publicView(receipt, work.intake.applicant.idNo);
     expect(asked.next[0]).toContain('到窗口只需要交一次');
     expect(asked.whole.statusName).toBe('等待补正');
 

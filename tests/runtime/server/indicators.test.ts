@@ -13,7 +13,12 @@ const figures = {
   done: {
     title: '办结率',
     unit: 'percent',
-    numerator: { over: 'cases', where: 'result = "granted" and onTime = true', date: 'receivedAt' },
+    numerator: {
+      over: 'cases',
+      words: '按时准予的办件数',
+      where: 'result = "granted" and onTime = true',
+      date: 'receivedAt',
+    },
     denominator: { over: 'cases', date: 'receivedAt' },
     threshold: { op: '>=', value: 90, document: '测试〔2026〕1号' },
     period: 'month',
@@ -30,6 +35,12 @@ const figures = {
     unit: 'person',
     numerator: { over: 'officers', where: 'list contains(posts, "reexamination")' },
     period: 'asOf',
+  },
+  assessed: {
+    title: '当年在岗人员',
+    unit: 'person',
+    numerator: { over: 'officers' },
+    period: 'year',
   },
   space: {
     title: '机构数',
@@ -97,6 +108,39 @@ describe('indicators over the cases and ledgers of a store', () => {
     expect(towns).toContainEqual(['和平里街道政务服务中心', 2]);
   });
 
+  it('tell in words what they count and by which day, and keep the formula', async () => {
+    const clerk = await app.signIn(USERS.acceptance);
+    const { body } = await clerk.get(at('figures:done'));
+    expect(body.indicator.measures).toEqual({
+      numerator: {
+        words: '按时准予的办件数',
+        dated: '按收件日期计入统计期',
+        formula: '办件；条件 result = "granted" and onTime = true；日期 receivedAt；计数',
+      },
+      // A pack that was written before there were words shows what it has.
+      denominator: {
+        words: '办件；日期 receivedAt；计数',
+        dated: '按收件日期计入统计期',
+        formula: '办件；日期 receivedAt；计数',
+      },
+    });
+    const asOf = (await clerk.get(at('figures:skilled'))).body.indicator.measures;
+    expect(asOf.numerator).toMatchObject({
+      dated: '按目前的情况统计',
+      formula: expect.stringMatching(/^台账“失业人员.*”；条件 skill != null；/),
+    });
+  });
+
+  it('go out as a table with the counting rules', async () => {
+    const clerk = await app.signIn(USERS.acceptance);
+    const response = await clerk.get('/api/indicators.csv');
+    expect(response.headers.get('content-type')).toContain('text/csv');
+    const lines = (response.body as string).split('\r\n');
+    expect(lines[0]).toMatch(/^指标,机构,统计期起/);
+    const done = lines.find((line) => line.startsWith('办结率,')) ?? expect.fail('no line');
+    expect(done).toContain('2026-03-01,2026-03-02,50,%,不低于90,未达标,1,按时准予的办件数；按收件日期计入统计期,2,');
+  });
+
   it('have no value in a period without rows', async () => {
     const clerk = await app.signIn(USERS.acceptance);
     const { body } = await clerk.get(at('figures:done', '?day=2026-02-10'));
@@ -132,6 +176,8 @@ describe('indicators over the cases and ledgers of a store', () => {
     // Nobody kept how offices and ledgers stood before.
     const asOf = await (await app.signIn(USERS.acceptance)).get(at('figures:space', '?period=year&compare=previous'));
     expect(asOf.body.indicator).toMatchObject({ from: null, compared: null });
+    const undated = await (await app.signIn(USERS.acceptance)).get(at('figures:assessed', '?compare=previous'));
+    expect(undated.body.indicator).toMatchObject({ from: '2026-01-01', compared: null });
     await app.advance(-40 * DAY);
   });
 

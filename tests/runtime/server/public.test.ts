@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { queryCode } from '../../../runtime/server/applications/queryCode.ts';
 import { createTestApp, type TestApp } from '../../kit/app.ts';
 import { application, caseAt, scenario, USERS } from '../../kit/unemployment.ts';
 
@@ -37,9 +38,10 @@ describe('what anybody may ask', () => {
     expect((await app.anyone().get('/api/guides/beijing%3Akite')).status).toBe(404);
   });
 
-  it('is the progress of a case, by number and identity only', async () => {
+  it('is the progress of a case, by what only its applicant has together', async () => {
     const view = await caseAt(app, 'reexamination');
-    const ask = (no: string, idNo: string) => app.anyone().post('/api/progress', { no, idNo });
+    const code = queryCode(view.id);
+    const ask = (no: string, idNo: string) => app.anyone().post('/api/progress', { no, idNo, code });
     const { body } = await ask(view.no, '11010119880315004x');
     expect(body).toMatchObject({
       no: view.no,
@@ -65,7 +67,7 @@ describe('what anybody may ask', () => {
 
   it('is limited by address', async () => {
     const statuses = await Promise.all(
-      Array.from({ length: 40 }, () => app.anyone().post('/api/progress', { no: 'x', idNo: 'y' })),
+      Array.from({ length: 40 }, () => app.anyone().post('/api/progress', { no: 'x', idNo: 'y', code: '0000' })),
     );
     const refused = statuses.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(0);

@@ -6,7 +6,9 @@ import { type Answer, type Caller, createTestApp, type TestApp } from '../../kit
 import { caseAt, scenario, USERS } from '../../kit/unemployment.ts';
 
 const DAY = 86_400_000;
-const { idNo } = scenario.applicant;
+const { idNo, phone } = scenario.applicant;
+/** As an applicant without the paper asks: by the telephone. */
+const code = String(phone).slice(-4);
 
 describe('ratings of cases by their applicants', () => {
   let app: TestApp;
@@ -19,9 +21,9 @@ describe('ratings of cases by their applicants', () => {
   });
   afterAll(() => app.close());
 
-  const progress = async (no: string) => (await anyone.post('/api/progress', { no, idNo })).body;
+  const progress = async (no: string) => (await anyone.post('/api/progress', { no, idNo, code })).body;
   const rate = (no: string, more: object) =>
-    anyone.post('/api/progress/rating', { no, idNo, stage: 'conclusion', level: 5, ...more });
+    anyone.post('/api/progress/rating', { no, idNo, code, stage: 'conclusion', level: 5, ...more });
   const supervisor = () => app.signIn('hepl-duban');
   const list = async (query = '') => (await (await supervisor()).get(`/api/ratings${query}`)).body;
   const registered = async () => {
@@ -73,12 +75,14 @@ describe('ratings of cases by their applicants', () => {
         closed: false,
       },
     ]);
+    const book = await app.services.store.ledgerRow('national:case_register', ended.no, { all: true });
+    expect(book?.row).toMatchObject({ caseId: ended.id, values: { evaluateLevel: '2', caseNo: ended.no } });
   });
 
   it('are followed up by a supervisor in order and in time, and stay what they were', async () => {
     const { rows, counts, limits } = await list('?duty=open');
     expect(counts).toMatchObject({ open: 1, late: 0 });
-    expect(limits).toEqual({ contactDays: 1, rectifyDays: 15 });
+    expect(limits).toEqual({ contactDays: 1, rectifyDays: 15, attempts: 3 });
     expect(rows[0]).toMatchObject({
       caseNo: ended.no,
       levelName: '不满意',

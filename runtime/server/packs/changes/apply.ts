@@ -1,9 +1,10 @@
-import type { CompiledItem, Problem } from '#engine';
+import { type CompiledItem, checkUpgrade, type Problem } from '#engine';
 import { activeSetDigest } from '../../../store/activeSet.ts';
 import type { ActiveSet, ActorRef, CaseRow, PackApplication, PackChangeRow } from '../../../store/port.ts';
 import type { Services } from '../../services.ts';
 import { itemRows, packRow } from '../install.ts';
 import { keptKeys, trustAgain } from '../trust.ts';
+import { deliveriesOf } from './deliveries.ts';
 import { asJson, type ChangeDetail, type ChangeResult, detailOf, evidenceOf, type Rehearsal } from './detail.ts';
 import { movePlan } from './moves.ts';
 import { preparedFor, reasonFor, releasePrepared } from './plan.ts';
@@ -51,7 +52,7 @@ export async function applyChange(
   if (before.length > 0) return refused('pack.untrusted', UNTRUSTED, before);
   const prepared = preparedFor(row.id) ?? (await prepareAgain(services, row, detail, progress));
   const same = prepared.plan.base === plan.base && prepared.plan.to?.digest === plan.to?.digest;
-  if (!same) return refused('pack.stalePlan', STALE);
+  if (!same || (await isOvertaken(services, detail))) return refused('pack.stalePlan', STALE);
   const written = await stage(services, prepared.fresh, progress);
   if (written.length > 0) return refused('pack.verifyFailed', '写入的内容核对不符，没有切换版本。', written);
   for (let tries = 0; tries < TRIES; tries += 1) {
@@ -61,9 +62,16 @@ export async function applyChange(
     if (revoked.length > 0) return refused('pack.untrusted', UNTRUSTED, revoked);
     const outcome = await services.store.applyPackChange(application);
     if (outcome.kind === 'stale') return refused('pack.stalePlan', STALE);
-    if (outcome.kind === 'applied') return finish(services, application, progress);
+    if (outcome.kind === 'applied') return finish(services, application, prepared, progress);
   }
   return refused('pack.casesBusy', '要迁移的办件正在不断办理，没有切换版本。请在业务空闲时再试，或选择保留原版本。');
+}
+
+/** A higher version may have come and been taken back since: what is active is the same again, what is known is not. */
+async function isOvertaken({ store }: Services, { plan, choices }: ChangeDetail): Promise<boolean> {
+  const { pack, delivered, origin, from } = plan;
+  if (delivered === null || choices.downgrade) return false;
+  return checkUpgrade(delivered, origin ?? from ?? undefined, await deliveriesOf(store, pack)).length > 0;
 }
 
 /** After a restart the plan is all that is left: it is made again, and must come to the same. */
@@ -182,9 +190,18 @@ function checkCounts(now: Rehearsal, { rehearsal }: ChangeDetail, changedSince: 
     throw new Error(`rehearsal counted ${JSON.stringify(rehearsal.counts)}, applying ${JSON.stringify(now.counts)}`);
 }
 
-async function finish(services: Services, application: PackApplication, progress: Progress): Promise<Changed> {
+async function finish(
+  services: Services,
+  application: PackApplication,
+  prepared: Prepared,
+  progress: Progress,
+): Promise<Changed> {
   const { store } = services;
   const { change, packs } = application;
+  for (const pack of prepared.packs) {
+    const row = packs.find(({ digest }) => digest === pack.digest);
+    if (row) services.packs.keep(pack, row);
+  }
   services.packs.forget();
   services.items.forget();
   releasePrepared(change.id);

@@ -19,6 +19,7 @@ import type { ActiveSet } from '../../../store/port.ts';
 import type { Services } from '../../services.ts';
 import { PackProblems } from '../install.ts';
 import { standingOn } from '../standing.ts';
+import { deliveriesOf } from './deliveries.ts';
 import { localVersions } from './localVersions.ts';
 import { originOf } from './origin.ts';
 import { breather, type Progress } from './progress.ts';
@@ -67,13 +68,14 @@ export async function prepare(services: Services, input: PrepareInput): Promise<
   const next = met?.meeting.next;
   const packs = met && next ? [...met.meeting.others, next] : others;
   const { items, content, problems } = await compile(services, packs, name, input.progress);
-  const changed = changedItems(active, items, problems);
+  const changed = await changedItems(active, items, problems);
   const before = await loadAll(services, changed.gone);
-  const plan = planInstall({
+  const plan = await planInstall({
     name,
     installed,
     ...(delivered ? { delivered } : {}),
     ...met,
+    deliveries: await deliveriesOf(store, name),
     base: active.digest,
     before,
     after: changed.fresh,
@@ -81,6 +83,7 @@ export async function prepare(services: Services, input: PrepareInput): Promise<
     problems,
     trust,
     choices,
+    pause: breather(),
   });
   const successors: Successors = new Map();
   if (problems.length === 0) for (const { ref } of before) successors.set(ref, changed.byRef.get(ref));
@@ -163,9 +166,15 @@ async function activeOf(services: Services, packs: string[]): Promise<CompiledIt
 }
 
 /** Items that are active under one digest now and under another, or not at all, afterwards. */
-function changedItems(active: ActiveSet, items: CompiledItem[], problems: Problem[]) {
+async function changedItems(active: ActiveSet, items: CompiledItem[], problems: Problem[]) {
+  const breathe = breather();
   const known = new Set(active.items.map(({ digest }) => digest));
-  const kept = new Set(items.map(({ digest }) => digest));
+  const kept = new Set<string>();
+  for (const item of items) {
+    // The item is written and hashed when its digest is first asked for.
+    kept.add(item.digest);
+    await breathe();
+  }
   return {
     fresh: items.filter(({ digest }) => !known.has(digest)),
     gone: problems.length > 0 ? [] : active.items.filter(({ digest }) => !kept.has(digest)),
@@ -173,7 +182,13 @@ function changedItems(active: ActiveSet, items: CompiledItem[], problems: Proble
   };
 }
 
-async function loadAll({ items }: Services, gone: ActiveSet['items']): Promise<CompiledItem[]> {
-  const loaded = await Promise.all(gone.map(({ digest }) => items.byDigest(digest)));
-  return loaded.filter((item) => item !== undefined);
+async function loadAll({ items }: Services, gone: readonly { digest: string }[]): Promise<CompiledItem[]> {
+  const breathe = breather();
+  const loaded: CompiledItem[] = [];
+  for (const { digest } of gone) {
+    const item = await items.byDigest(digest);
+    if (item) loaded.push(item);
+    await breathe();
+  }
+  return loaded;
 }

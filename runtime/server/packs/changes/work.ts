@@ -113,7 +113,7 @@ async function applyAnnounced(services: Services, row: PackChangeRow, by: ActorR
 
 /** A refusal that may pass leaves the plan as it was. After the switch there is nothing to mark: the record stands. */
 async function notApplied(services: Services, row: PackChangeRow, refusal: ChangeRefusal): Promise<void> {
-  const current = await services.store.packChange(row.id);
+  const current = await services.store.packChangeHead(row.id);
   if (current?.status === 'applied') return;
   await fail(services, row, refusal.code === 'pack.casesBusy' ? 'planned' : 'failed', refusal);
 }

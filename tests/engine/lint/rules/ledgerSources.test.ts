@@ -7,7 +7,7 @@ const ledger = {
   purpose: '登记获准放飞的风筝',
   columns: [
     { name: 'no', title: '编号', type: 'text' as const },
-    { name: 'visit', title: '走访日期', type: 'date' as const, manual: true },
+    { name: 'visit', title: '走访日期', type: 'date' as const, manual: true, writtenBy: '走访人员每次走访后填写' },
     { name: 'color', title: '颜色', type: 'text' as const },
   ],
   key: ['no'],
@@ -16,6 +16,13 @@ const ledger = {
 it('finds a column that nobody fills', () => {
   expect(ledgerSources(ledger, { filled: ['no'] })).toMatchObject([
     { severity: 'warning', path: '/columns/2', message: expect.stringContaining('颜色') },
+  ]);
+});
+
+it('finds a column of which nobody says who fills it in', () => {
+  const columns = ledger.columns.map(({ writtenBy: _, ...column }) => column);
+  expect(ledgerSources({ ...ledger, columns }, { filled: ['no', 'color'] })).toMatchObject([
+    { path: '/columns/1/writtenBy', message: expect.stringContaining('走访日期') },
   ]);
 });
 

@@ -75,6 +75,48 @@ describe('certifyPacks', () => {
     ]);
   });
 
+  it('holds a step to the day by which it must be done, and an intake to none', async () => {
+    const [accept, , approve] = scenario().steps;
+    // Two working days from Monday; the acceptance itself runs before the clock.
+    expect(await problemsOf({ steps: [accept, { ...approve, due: '2026-01-07' }] })).toEqual([]);
+    expect(await problemsOf({ steps: [accept, { ...approve, due: '2026-01-08' }] })).toMatchObject([
+      { path: '/steps/1/due', message: '环节“approval”应在 2026-01-08 以前办完，结果期限为“2026-01-07”。' },
+    ]);
+    expect(await problemsOf({ steps: [{ ...accept, due: '2026-01-07' }, approve] })).toMatchObject([
+      { path: '/steps/0/due', message: '环节“acceptance”应在 2026-01-07 以前办完，结果期限为“无”。' },
+    ]);
+  });
+
+  it('reads the guide as the applicant does, and the materials that the answers call for', async () => {
+    const expecting = (more: object) => problemsOf({ expect: { ...scenario().expect, ...more } });
+    const guide = {
+      legalBasis: ['风筝管理办法第1条'],
+      exerciseLevels: ['乡镇（街道）'],
+      statutory: '20个工作日',
+      promised: '5个工作日',
+      limitNote: '',
+      acceptConditions: ['有风筝'],
+      notAccept: ['在机场净空保护区内'],
+      materials: ['身份证（原件）', '风筝照片（原件，1份，）'],
+      procedure: '受理→审批',
+      steps: { acceptance: '乡镇（街道）', approval: '乡镇（街道），2个工作日' },
+      result: '放风筝许可证',
+      fee: '不收费',
+      implementingBody: '镇服务所',
+      assumed: [],
+    };
+    expect(await expecting({ guide, materials: ['identity'] })).toEqual([]);
+    for (const [name, words] of Object.entries(guide)) {
+      const other = typeof words === 'string' ? `${words}错` : Array.isArray(words) ? [...words, '错'] : {};
+      expect(await expecting({ guide: { [name]: other } })).toMatchObject([
+        { code: 'scenario.unexpected', path: `/expect/guide/${name}` },
+      ]);
+    }
+    expect(await expecting({ materials: ['identity', 'photo'] })).toMatchObject([
+      { path: '/expect/materials', message: '按这些回答需要的材料应为 identity、photo，结果为 identity。' },
+    ]);
+  });
+
   it('names what a pack without scenarios leaves unwalked', async () => {
     const { outcomes, coverage, problems } = await certifyPacks([opened(kiteFiles())], await compiled(kiteFiles()));
     expect(outcomes).toEqual([]);

@@ -68,6 +68,21 @@ describe('upgrade', () => {
     expect(checkUpgrade(at('1.0.0', 'b'), at('1.0.0', 'a'))).toMatchObject([{ code: 'pack.sameVersion' }]);
     expect(checkUpgrade(at('0.0.1'), undefined)).toEqual([]);
   });
+
+  it.each([
+    ['1.2.0', undefined, ['1.3.0', '1.2.0'], ['pack.downgrade']],
+    ['1.2.5', '1.2.0', ['1.2.0', '1.3.0'], ['pack.downgrade']],
+    ['1.2.0', '1.2.0', ['1.2.0', '1.3.0'], []],
+    ['1.3.0', undefined, ['1.3.0'], []],
+    ['1.3.0', '1.2.0', ['1.2.0', '1.3.0'], []],
+    ['1.3.0+b', undefined, ['1.3.0', '1.3.0+b'], []],
+    ['1.3.0+c', undefined, ['1.3.0', '1.3.0+b'], ['pack.sameVersion']],
+    ['1.3.1', undefined, ['1.3.0'], []],
+    ['1.0.0', undefined, [], []],
+  ])('to %s from %s where %j were in force: %j', (next, installed, delivered, codes) => {
+    const known = delivered.map((version) => at(version));
+    expect(checkUpgrade(at(next), installed ? at(installed) : undefined, known).map(({ code }) => code)).toEqual(codes);
+  });
 });
 
 describe('list of keys', () => {

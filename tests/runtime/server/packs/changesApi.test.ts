@@ -13,6 +13,7 @@ import { changed, opened } from '../../../engine/pack/kitePack.ts';
 import { type Answer, Caller, PASSWORD } from '../../../kit/app.ts';
 import { HOSTILE } from '../../../kit/hostile/index.ts';
 import { type KiteStation, kiteRelease, kiteStation, kiteUpgrade } from '../../../kit/kiteInstall.ts';
+import { tgz } from '../../../kit/tar.ts';
 
 const officer = (id: string, posts: string[], office = 'town') => ({
   id,
@@ -164,6 +165,30 @@ describe('installing packs over the API', () => {
     expect((await designer.get('/api/packs')).body.packs).toMatchObject([{ version: '1.2.0' }]);
   });
 
+  it('says of what else was never put in force why there is nothing to take back', async () => {
+    const { changes } = (await designer.get('/api/pack-changes')).body;
+    const wordsFor = async (id: string) => {
+      const { status, body } = await designer.post(`/api/pack-changes/${id}/undo`, {});
+      return [status, body.code, body.detail];
+    };
+    const undo = changes.find(({ kind }: { kind: string }) => kind === 'undo');
+    expect(await wordsFor(undo.id)).toEqual([422, 'pack.notUndoable', '这是一次撤销，不能再撤销。需要时请重新安装。']);
+    const failed = changes.find(({ status }: { status: string }) => status === 'failed');
+    const never = [422, 'pack.notUndoable', '这次变更没有安装成，不需要撤销。'];
+    expect(await wordsFor(failed.id)).toEqual(never);
+    expect(await wordsFor((await settled((await uploadFiles(kiteUpgrade())).body.id)).id)).toEqual(never);
+  });
+
+  it('names two hundred faults of an archive, and says how many there are', async () => {
+    const noText = Uint8Array.of(0xff);
+    const many = Array.from({ length: 250 }, (_, at) => ({ name: `package/items/kite-${at}.json`, content: noText }));
+    const refused = await upload(tgz(...many));
+    expect(refused).toMatchObject({ status: 422, body: { code: 'pack.archiveRefused' } });
+    expect(refused.body.detail).toBe('归档有 250 处问题，没有接收。');
+    expect(refused.body.problems).toHaveLength(200);
+    expect(refused.body.problems[199].file).toBe('items/kite-199.json');
+  });
+
   it('removes a pack by a plan as well', async () => {
     const name = encodeURIComponent('@wutong/kite');
     const plan = await settled((await designer.post(`/api/packs/${name}/removal`, {})).body.id);
@@ -171,6 +196,17 @@ describe('installing packs over the API', () => {
     await designer.post(`/api/pack-changes/${plan.id}/apply`, {});
     expect(await settled(plan.id)).toMatchObject({ status: 'applied', result: { items: 0 } });
     expect((await designer.get('/api/packs')).body.packs).toEqual([]);
+    const older = await settled((await uploadFiles(kiteRelease())).body.id);
+    expect(older).toMatchObject({
+      status: 'refused',
+      plan: { problems: [{ code: 'pack.downgrade' }] },
+      downgrade: null,
+    });
+    const replan = (downgrade: object) =>
+      designer.post(`/api/pack-changes/${older.id}/plan`, { choices: { downgrade } });
+    expect((await replan({ reason: '  ' })).status).toBe(400);
+    await replan({ reason: '新版通知书模板有误' });
+    expect(await settled(older.id)).toMatchObject({ status: 'planned', downgrade: '新版通知书模板有误' });
     await designer.post(`/api/pack-changes/${plan.id}/undo`, {});
     expect((await designer.get('/api/packs')).body.packs).toMatchObject([{ version: '1.2.0' }]);
   });

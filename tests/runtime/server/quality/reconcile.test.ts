@@ -117,6 +117,14 @@ describe('reconciliation of ledgers with the chain', () => {
     expect((await town.get(list)).body.total).toBe(shown.total);
     expect((await town.post('/api/reconciliations', {})).status).toBe(403);
     expect((await (await app.signIn(USERS.acceptance)).get('/api/reconciliations')).status).toBe(403);
+    const refills = `/api/reconciliations/${run.id}/refills`;
+    expect((await town.post(refills, { reason: '统一口径' })).status).toBe(403);
+    expect(await county.post(refills, { reason: ' ' })).toMatchObject({ status: 422, body: { code: 'refill.reason' } });
+    expect(await county.post(refills, { reason: '统一口径' })).toMatchObject({
+      status: 200,
+      body: { rows: 0, passed: 0, left: false },
+    });
+    expect((await county.get(`/api/reconciliations/${run.id}/differences?kind=refill`)).body.total).toBe(0);
     expect((await county.post('/api/reconciliations', {})).status).toBe(202);
     expect(await county.post('/api/reconciliations', {})).toMatchObject({
       status: 409,

@@ -1,0 +1,1 @@
+export type OverlayRight = 'locked' | 'narrow-only' | 'free';
