@@ -18,7 +18,7 @@ async function open(width: number, height: number): Promise<{ page: Page; faults
   await page.getByLabel('用户名').fill('bj-shixiang');
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('region', { name: '方案一' }).waitFor();
+  await page.getByRole('region', { name: '方案一', exact: true }).waitFor();
   return { page, faults };
 }
 
@@ -74,7 +74,7 @@ describe.skipIf(executable === undefined)('the staffing page of the studio', () 
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await page.getByRole('link', { name: '返回文件' }).click();
     await page.getByRole('link', { name: '人员测算' }).click();
-    await page.getByRole('region', { name: '方案一' }).waitFor();
+    await page.getByRole('region', { name: '方案一', exact: true }).waitFor();
     expect(faults).toEqual([]);
     await page.context().close();
   });

@@ -127,11 +127,16 @@ async function differingOf({ store }: Services, kase: CaseRow, write: LedgerWrit
 }
 
 /** What of ended cases would be otherwise under the rules of now. */
-export async function overruledRows(services: Services, cases: readonly MeasuredCase[]): Promise<Found[]> {
+export async function overruledRows(
+  services: Services,
+  cases: readonly MeasuredCase[],
+  breathe: () => Promise<void>,
+): Promise<Found[]> {
   const found: Found[] = [];
   for (const kase of cases) {
     const row = (await isOverruled(services, kase)) ? await services.store.case(kase.id, { all: true }) : undefined;
     if (row) for (const one of await refillsOf(services, row)) found.push(...one.found);
+    await breathe();
   }
   return found;
 }

@@ -110,7 +110,7 @@ export function reconciler(services: Services): Reconciler {
       const rows = await store.measuredCases(from, { all: true });
       slice.counts.registered = (slice.counts.registered ?? 0) + (await registerCases(services, rows));
       slice.counts.cases = (slice.counts.cases ?? 0) + rows.length;
-      slice.found.push(...(await overruledRows(services, rows)));
+      slice.found.push(...(await overruledRows(services, rows, breathe)));
       slice.cursor.after = rows.at(-1)?.seq ?? 0;
       await breathe();
       if (rows.length < PAGE.cases) return { ...slice, cursor: { phase: 'rows', after: 0, rule: 0 } };

@@ -44,6 +44,7 @@ describe('workbooks', () => {
       '申请材料',
       '情形问题',
       '环节时限',
+      '分级实施信息',
       '选项',
     ]);
     const current = Object.fromEntries(items.map((item) => [item.id, item]));

@@ -48,9 +48,19 @@ export function ledgerSuite(open: OpenHarness): void {
             caseNo: 'NO-a',
             actorName: '王㛃',
             reason: null,
+            command: 'case.receive',
             values: first,
           },
-          { version: 2, at: 99, caseId: 'b', caseNo: 'NO-b', actorName: '李䶮', reason: null, values },
+          {
+            version: 2,
+            at: 99,
+            caseId: 'b',
+            caseNo: 'NO-b',
+            actorName: '李䶮',
+            reason: null,
+            command: 'case.receive',
+            values,
+          },
         ]);
         const id = found?.row.id ?? 0;
         expect(await store.ledgerRowById(id, all)).toEqual(found);
