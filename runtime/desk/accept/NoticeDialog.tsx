@@ -1,5 +1,5 @@
 import { Checkbox, Input, Select } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useState } from 'react';
 import {
   type CaseData,
   type CompiledItem,
@@ -27,32 +27,31 @@ export interface NoticeDialogProps {
   onSend: (notice: NoticeContent) => void;
 }
 
-const none: readonly string[] = [];
-
 /**
  * The one-time notice: every material the answers can still require stands ticked; a later demand needs a supervisor. The
  * fields of the application that are chosen are those that the applicant may correct from afar.
  */
-export function NoticeDialog(props: NoticeDialogProps) {
-  const { open, compiled, data, records, applicant, faulty = none, busy, onClose, onSend } = props;
-  const possible = useMemo(
-    () => (open ? oneTimeNotice(compiled.item, data, records).materials : []),
-    [open, compiled, data, records],
-  );
-  const correctable = useMemo(
-    () => (open ? correctableFields({ compiled, data, state: { applicant } }) : []),
-    [open, compiled, data, applicant],
-  );
-  const [chosen, setChosen] = useState<string[]>([]);
-  const [fields, setFields] = useState<string[]>([]);
+export function NoticeDialog({ open, ...props }: NoticeDialogProps) {
+  // Kept while the dialog is closed: who looks something up meanwhile does not type it again.
   const [note, setNote] = useState('');
-  useEffect(() => setChosen(possible.map(({ id }) => id)), [possible]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen anew only when the dialog opens.
-  useEffect(() => setFields(correctable.filter((name) => faulty.includes(name))), [open]);
+  return open ? <OpenNotice {...props} note={note} onNote={setNote} /> : null;
+}
+
+interface OpenNoticeProps extends Omit<NoticeDialogProps, 'open'> {
+  note: string;
+  onNote: (note: string) => void;
+}
+
+function OpenNotice(props: OpenNoticeProps) {
+  const { compiled, data, records, applicant, faulty = [], busy, note, onNote, onClose, onSend } = props;
+  // As things stand when it opens: what the officer ticks is not taken back by an answer that comes in meanwhile.
+  const [possible] = useState(() => oneTimeNotice(compiled.item, data, records).materials);
+  const [correctable] = useState(() => correctableFields({ compiled, data, state: { applicant } }));
+  const [chosen, setChosen] = useState(() => possible.map(({ id }) => id));
+  const [fields, setFields] = useState(() => correctable.filter((name) => faulty.includes(name)));
   const empty = chosen.length === 0 && fields.length === 0 && note.trim() === '';
   return (
     <FormDialog
-      open={open}
       title="一次性告知补正"
       about="一次告知全部需要补正的内容，之后不得另行增加。告知后办理时限暂停计算，补正齐全后恢复。"
       ok="发出告知书"
@@ -95,7 +94,7 @@ export function NoticeDialog(props: NoticeDialogProps) {
           maxLength={2000}
           rows={3}
           placeholder="如：申请表第 3 项常住地址请写到门牌号"
-          onChange={(event) => setNote(event.target.value)}
+          onChange={(event) => onNote(event.target.value)}
         />
       </Field>
     </FormDialog>

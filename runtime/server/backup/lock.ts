@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BackupError } from './manifest.ts';
 
@@ -25,14 +25,18 @@ export async function alone<T>(target: string, work: () => Promise<T>): Promise<
   }
 }
 
+/** No backup takes as long; after a restart of the machine another process may have the number that stands in the lock. */
+const LONGEST = 12 * 3_600_000;
+
+const isLeftOver = (file: string): boolean =>
+  Date.now() - statSync(file).mtimeMs > LONGEST || !isAlive(Number(readFileSync(file, 'utf8')));
+
 function take(file: string): void {
+  if (existsSync(file) && isLeftOver(file)) rmSync(file, { force: true });
   try {
     writeFileSync(file, String(process.pid), { flag: 'wx' });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    if (isAlive(Number(readFileSync(file, 'utf8')))) throw new BackupError('另一个备份正在进行，请稍后再试。');
-    // Left by a process that was killed.
-    rmSync(file, { force: true });
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    throw new BackupError('另一个备份正在进行，请稍后再试。');
   }
 }

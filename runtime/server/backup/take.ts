@@ -30,7 +30,7 @@ const PART = /\.part$/;
 
 /**
  * Takes a backup while the server works: the database as it is at one moment, the uploaded files that it knows, and the list
- * of trusted keys. It appears under its name only when all of it is written.
+ * of trusted keys. It appears under its name only when all of it is written. Called within `alone`.
  *
  * @throws {BackupError} when there is no database, or no room
  */
@@ -72,12 +72,10 @@ async function checkRoom(source: string, target: string): Promise<void> {
   );
 }
 
-const DAY = 86_400_000;
-
-/** Of backups that were cut short; one that is under way is younger than a day. */
+/** Of backups that were cut short: the lock of the folder lets only one be under way. */
 async function removeLeftovers(target: string): Promise<void> {
   for (const name of (await readdir(target)).filter((one) => PART.test(one)))
-    if (statSync(join(target, name)).mtimeMs < Date.now() - DAY) await rm(join(target, name), { recursive: true });
+    await rm(join(target, name), { recursive: true });
 }
 
 interface Uploads {

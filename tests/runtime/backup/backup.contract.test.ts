@@ -10,6 +10,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -268,8 +269,14 @@ describe('the folder of backups', () => {
     const refused = await wutong('backup', target, '--data', data);
     expect(refused).toMatchObject({ code: 1 });
     expect(refused.err).toContain('另一个备份正在进行');
+    // The machine was started anew, and this number is somebody else's now.
+    const yesterday = Date.now() / 1000 - 86_400;
+    utimesSync(join(target, '.lock'), yesterday, yesterday);
+    expect((await wutong('backup', target, '--data', data)).code).toBe(0);
+    mkdirSync(join(target, '2026-11-20T01-00-00-000.17.part'));
     writeFileSync(join(target, '.lock'), '999999999');
     expect((await wutong('backup', target, '--data', data)).code).toBe(0);
+    expect(readdirSync(target).filter((name) => name.endsWith('.part') || name === '.lock')).toEqual([]);
   });
 
   it('says what is wrong with the data, and is taken all the same', async () => {
